@@ -1,0 +1,56 @@
+// Makes a fresh clone ready to run. npm calls this before `start`, `test`, `check` and `format`.
+// Plain JavaScript without dependencies: it is the one file that runs on the system's own Node, before ours is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const pnpmVersion = '10.34.9';
+const oldestNode = [20, 19];
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const marker = `${root}node_modules/.installed-from`;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
+  stop(`Comanda needs Node ${oldestNode.join('.')} or newer to install itself, and this is ${process.version}.`);
+}
+
+const wanted = fingerprint();
+if (wanted !== installed()) {
+  console.log('Installing what Comanda needs (about fifteen seconds the first time) ...');
+  const pnpm = spawnSync('npx', ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+    cwd: root,
+    // CI: pnpm asks no questions when it has to replace an older node_modules.
+    env: { ...process.env, CI: 'true' },
+    encoding: 'utf8',
+    // npx is a .cmd file on Windows, which only a shell can start.
+    shell: process.platform === 'win32',
+  });
+  if (pnpm.status !== 0) {
+    console.error(pnpm.error?.message ?? `${pnpm.stdout}${pnpm.stderr}`);
+    stop('The installation failed: read the lines above, check the network and the npm registry, and run the command again.');
+  }
+  writeFileSync(marker, wanted);
+}
+
+/** Changes when the lockfile or pnpm's settings do, and when node_modules was carried over from another kind of machine. */
+function fingerprint() {
+  const hash = createHash('sha256').update(`${process.platform}-${process.arch}-${pnpmVersion}`);
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(`${root}${file}`));
+  return hash.digest('hex');
+}
+
+function installed() {
+  try {
+    return readFileSync(marker, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** @param {string} sentence what is wrong and what to do, for the person at the keyboard */
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
