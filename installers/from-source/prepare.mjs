@@ -18,17 +18,23 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
 const wanted = fingerprint();
 if (wanted !== installed()) {
   console.log('Installing what Comanda needs (about fifteen seconds the first time) ...');
-  const pnpm = spawnSync('npx', ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'], {
-    cwd: root,
-    // CI: pnpm asks no questions when it has to replace an older node_modules.
-    env: { ...process.env, CI: 'true' },
-    encoding: 'utf8',
-    // npx is a .cmd file on Windows, which only a shell can start.
-    shell: process.platform === 'win32',
-  });
+  const pnpm = spawnSync(
+    'npx',
+    ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
+    {
+      cwd: root,
+      // CI: pnpm asks no questions when it has to replace an older node_modules.
+      env: { ...process.env, CI: 'true' },
+      encoding: 'utf8',
+      // npx is a .cmd file on Windows, which only a shell can start.
+      shell: process.platform === 'win32',
+    },
+  );
   if (pnpm.status !== 0) {
     console.error(pnpm.error?.message ?? `${pnpm.stdout}${pnpm.stderr}`);
-    stop('The installation failed: read the lines above, check the network and the npm registry, and run the command again.');
+    stop(
+      'The installation failed: read the lines above, check the network and the npm registry, and run the command again.',
+    );
   }
   writeFileSync(marker, wanted);
 }
