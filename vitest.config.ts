@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'units',
           include: ['{shared,server,tablet-app,kds-app}/**/*.test.{ts,tsx}'],
           testTimeout: 5_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -17,6 +18,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/screens/**'],
           testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -26,7 +28,9 @@ export default defineConfig({
           // One browser at a time: two on a small machine make each other slow, and slow looks like broken.
           fileParallelism: false,
           testTimeout: 60_000,
+          // The first launch on a new machine may have to install the browser.
           hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Why no browser could be started: one sentence that says what to do. Tests that need one pass it to `skip`. */
+export type NoBrowser = { readonly missing: string };
+
+const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const chromeOnMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** Quiet: the browser speaks to the restaurant under test and to nobody else, and needs neither a graphics card nor a sandbox. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * A browser of its own for one test file, without a window. It begins with an empty profile (playwright makes a new
+ * user-data folder for each launch and removes it on `close`), and each `newContext()` in it is one more device.
+ */
+export async function launchChromium(): Promise<Browser | NoBrowser> {
+  const found = await findChromium();
+  return typeof found === 'string' ? chromium.launch({ executablePath: found, args: flags }) : found;
+}
+
+/** In this order: the one you name, the system's, the one playwright has installed, Debian's package. */
+async function findChromium(): Promise<string | NoBrowser> {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (await isProgram(named)) return named;
+    return { missing: `CHROMIUM_PATH names ${named}, which is not a program: correct it or leave it unset.` };
+  }
+  const installed = (await systemChromium()) ?? (await playwrightChromium()) ?? (await debianChromium());
+  return installed ?? { missing: 'No Chromium or Chrome found: install one, or set CHROMIUM_PATH to where it is.' };
+}
+
+async function systemChromium(): Promise<string | undefined> {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const places = programNames.flatMap((name) => folders.map((folder) => join(folder, name)));
+  for (const place of [...places, chromeOnMac]) if (await isProgram(place)) return place;
+  return undefined;
+}
+
+async function playwrightChromium(): Promise<string | undefined> {
+  const place = chromium.executablePath();
+  return (await isProgram(place)) ? place : undefined;
+}
+
+/** Only root may install packages, and only Debian and its children have apt-get. */
+async function debianChromium(): Promise<string | undefined> {
+  if (process.getuid?.() !== 0 || !(await isProgram('/usr/bin/apt-get'))) return undefined;
+  console.log('Installing Chromium from Debian (once, about a minute) ...');
+  const run = promisify(execFile);
+  try {
+    await run('apt-get', ['update']);
+    await run('apt-get', ['install', '-y', 'chromium'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  } catch (error) {
+    // Without a network the search has simply ended: the person reads the sentence above with apt's own words before it.
+    console.error(error instanceof Error ? error.message : error);
+    return undefined;
+  }
+  return systemChromium();
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
