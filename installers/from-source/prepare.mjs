@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies: it is the one file that runs on the system's own Node, before ours is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const pnpmVersion = '10.34.9';
@@ -36,7 +36,19 @@ if (wanted !== installed()) {
       'The installation failed: read the lines above, check the network and the npm registry, and run the command again.',
     );
   }
+  linkNodeItself();
   writeFileSync(marker, wanted);
+}
+
+/**
+ * pnpm starts programs through a small shell script. For Node that would put a shell between whoever stops the box and
+ * the box, and a signal would end the shell alone. Windows has no signals to lose.
+ */
+function linkNodeItself() {
+  if (process.platform === 'win32') return;
+  const link = `${root}node_modules/.bin/node`;
+  rmSync(link, { force: true });
+  symlinkSync('../node/bin/node', link);
 }
 
 /** Changes when the lockfile or pnpm's settings do, and when node_modules was carried over from another kind of machine. */
