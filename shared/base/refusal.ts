@@ -20,7 +20,8 @@ export const refusals = {
   'more-than-owed': 'That is more than is owed. Take the amount on the bill.',
   'too-little-given': 'The money given is less than the amount. Take more or register a part.',
   'not-paid': 'This order is not paid in full. Register the rest first.',
-  'update-this-tablet': 'A newer device wrote something here that this one cannot read. Update this tablet, then fire or settle.',
+  'update-this-tablet':
+    'A newer device wrote something here that this one cannot read. Update this tablet, then fire or settle.',
   'choose-more': 'Choose the required options first.',
   'choose-fewer': 'Too many options are chosen. Take some away.',
   'no-such-option': 'This option is not offered any more. Choose again.',
@@ -32,7 +33,7 @@ export const refusals = {
   'sign-in-expired': 'Your sign-in has run out. Sign in again.',
   'not-your-sign-in': 'This was signed by someone who is not signed in on this device. Sign in again.',
   'price-differs': 'The price is not the one on the menu. Ask a manager to change it.',
-  'malformed': 'The box could not read this. Update this device.',
+  malformed: 'The box could not read this. Update this device.',
   'reused-id': 'This was already sent with another meaning. Do it again.',
   'depends-on-refused': 'It belongs to something that was refused. Do that again first.',
   'order-full': 'This order has too many changes. Close it and open another one.',
@@ -41,16 +42,16 @@ export const refusals = {
   'no-such-table': 'This table is not on the plan. Choose another one.',
   'storage-failed': 'This tablet cannot save. Stay near the box, or free some storage.',
   'not-signed-in': 'Nobody is signed in. Choose your name first.',
-} as const satisfies Record<string, string>
+} as const satisfies Record<string, string>;
 
-export type RefusalCode = keyof typeof refusals
+export type RefusalCode = keyof typeof refusals;
 
-export type Refusal = { readonly refused: RefusalCode }
+export type Refusal = { readonly refused: RefusalCode };
 
-export const refuse = (code: RefusalCode): Refusal => ({ refused: code })
+export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
 
 export const isRefusal = (answer: unknown): answer is Refusal =>
-  typeof answer === 'object' && answer !== null && 'refused' in answer
+  typeof answer === 'object' && answer !== null && 'refused' in answer;
 
 /** The sentence for the person holding the tablet. */
-export const sentence = (code: RefusalCode): string => refusals[code]
+export const sentence = (code: RefusalCode): string => refusals[code];

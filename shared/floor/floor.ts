@@ -1,14 +1,14 @@
-import Type, { type Static } from 'typebox'
-import { Id } from '../base/ids.ts'
+import Type, { type Static } from 'typebox';
+import { Id } from '../base/ids.ts';
 
-const Name = Type.String({ minLength: 1, maxLength: 60 })
-const Px = Type.Integer({ minimum: 0, maximum: 4000 })
+const Name = Type.String({ minLength: 1, maxLength: 60 });
+const Px = Type.Integer({ minimum: 0, maximum: 4000 });
 
 /** A room drawn on the plan. */
-export const Floor = Type.Object({ id: Id, name: Name, rank: Type.Integer(), archived: Type.Boolean() })
-export type Floor = Static<typeof Floor>
+export const Floor = Type.Object({ id: Id, name: Name, rank: Type.Integer(), archived: Type.Boolean() });
+export type Floor = Static<typeof Floor>;
 
-export const tableShapes = ['square', 'round', 'bar'] as const
+export const tableShapes = ['square', 'round', 'bar'] as const;
 
 /** A table in a room; `number` is what staff say ("table 12"). Position and size are in plan pixels. */
 export const Table = Type.Object({
@@ -22,8 +22,8 @@ export const Table = Type.Object({
   width: Px,
   height: Px,
   archived: Type.Boolean(),
-})
-export type Table = Static<typeof Table>
+});
+export type Table = Static<typeof Table>;
 
 /** A group of devices that share floors, products and orders. */
 export const MultiSession = Type.Object({
@@ -32,11 +32,11 @@ export const MultiSession = Type.Object({
   floors: Type.Array(Id, { maxItems: 50 }),
   paymentsBarred: Type.Boolean(),
   archived: Type.Boolean(),
-})
-export type MultiSession = Static<typeof MultiSession>
+});
+export type MultiSession = Static<typeof MultiSession>;
 
-export const deviceRoles = ['tablet', 'kitchen', 'till', 'office'] as const
-export type DeviceRole = (typeof deviceRoles)[number]
+export const deviceRoles = ['tablet', 'kitchen', 'till', 'office'] as const;
+export type DeviceRole = (typeof deviceRoles)[number];
 
 /** A paired machine as everyone may see it: never its token. */
 export const Device = Type.Object({
@@ -47,5 +47,5 @@ export const Device = Type.Object({
   paymentsBarred: Type.Boolean(),
   revoked: Type.Boolean(),
   archived: Type.Boolean(),
-})
-export type Device = Static<typeof Device>
+});
+export type Device = Static<typeof Device>;

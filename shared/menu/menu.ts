@@ -1,32 +1,51 @@
-import Type, { type Static } from 'typebox'
-import { Id } from '../base/ids.ts'
-import { Cents } from '../money/cents.ts'
-import { TaxRate } from '../money/tax.ts'
+import Type, { type Static } from 'typebox';
+import { Id } from '../base/ids.ts';
+import { Cents } from '../money/cents.ts';
+import { TaxRate } from '../money/tax.ts';
 
-const Name = Type.String({ minLength: 1, maxLength: 80 })
-const Rank = Type.Integer({ minimum: 0, maximum: 9999 })
+const Name = Type.String({ minLength: 1, maxLength: 80 });
+const Rank = Type.Integer({ minimum: 0, maximum: 9999 });
 
 /** The fourteen allergens that must be declared in the EU (Regulation 1169/2011, annex II). */
 export const allergens = [
-  'gluten', 'crustaceans', 'eggs', 'fish', 'peanuts', 'soybeans', 'milk', 'nuts', 'celery', 'mustard', 'sesame', 'sulphites', 'lupin', 'molluscs',
-] as const
-export const Allergen = Type.Enum([...allergens])
-export type Allergen = (typeof allergens)[number]
+  'gluten',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'peanuts',
+  'soybeans',
+  'milk',
+  'nuts',
+  'celery',
+  'mustard',
+  'sesame',
+  'sulphites',
+  'lupin',
+  'molluscs',
+] as const;
+export const Allergen = Type.Enum([...allergens]);
+export type Allergen = (typeof allergens)[number];
 
 /** A shelf of the menu. Its station cooks whatever product does not name one of its own. */
-export const Category = Type.Object({ id: Id, name: Name, rank: Rank, station: Type.Union([Id, Type.Null()]), archived: Type.Boolean() })
-export type Category = Static<typeof Category>
+export const Category = Type.Object({
+  id: Id,
+  name: Name,
+  rank: Rank,
+  station: Type.Union([Id, Type.Null()]),
+  archived: Type.Boolean(),
+});
+export type Category = Static<typeof Category>;
 
 /** Who cooks it. */
-export const Station = Type.Object({ id: Id, name: Name, rank: Rank, archived: Type.Boolean() })
-export type Station = Static<typeof Station>
+export const Station = Type.Object({ id: Id, name: Name, rank: Rank, archived: Type.Boolean() });
+export type Station = Static<typeof Station>;
 
 /** When it comes: starters, mains, dessert. */
-export const Course = Type.Object({ id: Id, name: Name, rank: Rank, archived: Type.Boolean() })
-export type Course = Static<typeof Course>
+export const Course = Type.Object({ id: Id, name: Name, rank: Rank, archived: Type.Boolean() });
+export type Course = Static<typeof Course>;
 
-export const ModifierOption = Type.Object({ id: Id, name: Name, price: Cents, isDefault: Type.Boolean() })
-export type ModifierOption = Static<typeof ModifierOption>
+export const ModifierOption = Type.Object({ id: Id, name: Name, price: Cents, isDefault: Type.Boolean() });
+export type ModifierOption = Static<typeof ModifierOption>;
 
 /** A question asked with a product ("How done?"). `min` ≥ 1 makes it required; defaults are chosen for who does not answer. */
 export const ModifierGroup = Type.Object({
@@ -36,10 +55,10 @@ export const ModifierGroup = Type.Object({
   max: Type.Integer({ minimum: 1, maximum: 20 }),
   options: Type.Array(ModifierOption, { minItems: 1, maxItems: 40 }),
   archived: Type.Boolean(),
-})
-export type ModifierGroup = Static<typeof ModifierGroup>
+});
+export type ModifierGroup = Static<typeof ModifierGroup>;
 
-export const availabilities = ['available', 'sold-out'] as const
+export const availabilities = ['available', 'sold-out'] as const;
 
 export const Product = Type.Object({
   id: Id,
@@ -57,13 +76,13 @@ export const Product = Type.Object({
   availability: Type.Enum([...availabilities]),
   rank: Rank,
   archived: Type.Boolean(),
-})
-export type Product = Static<typeof Product>
+});
+export type Product = Static<typeof Product>;
 
 /** What `sell` needs to look up. The version rises with every change of the menu. */
 export type Menu = {
-  readonly version: number
-  readonly products: ReadonlyMap<string, Product>
-  readonly categories: ReadonlyMap<string, Category>
-  readonly modifierGroups: ReadonlyMap<string, ModifierGroup>
-}
+  readonly version: number;
+  readonly products: ReadonlyMap<string, Product>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly modifierGroups: ReadonlyMap<string, ModifierGroup>;
+};

@@ -1,28 +1,28 @@
-import Type from 'typebox'
+import Type from 'typebox';
 
-declare const unit: unique symbol
+declare const unit: unique symbol;
 
 /** A whole number of the smallest coin: 1250 is €12.50. Never a fraction, never a float. */
-export type Cents = number & { readonly [unit]: 'cents' }
+export type Cents = number & { readonly [unit]: 'cents' };
 
 /** ±90 billion: far above any bill, far below where sums of a year stop being exact. */
-const limit = 9_000_000_000_000
+const limit = 9_000_000_000_000;
 
-export const Cents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit, maximum: limit }))
+export const Cents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit, maximum: limit }));
 
 /** @throws RangeError for a fraction or a number too large to be exact: a bug, never something a person typed. */
 export function cents(amount: number): Cents {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of cents: ${amount}`)
-  return amount as Cents
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of cents: ${amount}`);
+  return amount as Cents;
 }
 
-export const noCents = 0 as Cents
+export const noCents = 0 as Cents;
 
-export const plus = (a: Cents, b: Cents): Cents => cents(a + b)
-export const minus = (a: Cents, b: Cents): Cents => cents(a - b)
-export const times = (amount: Cents, quantity: number): Cents => cents(amount * quantity)
+export const plus = (a: Cents, b: Cents): Cents => cents(a + b);
+export const minus = (a: Cents, b: Cents): Cents => cents(a - b);
+export const times = (amount: Cents, quantity: number): Cents => cents(amount * quantity);
 export const sum = (amounts: Iterable<Cents>): Cents => {
-  let total = 0
-  for (const amount of amounts) total += amount
-  return cents(total)
-}
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return cents(total);
+};

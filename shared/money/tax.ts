@@ -1,16 +1,16 @@
-import Type from 'typebox'
-import { type Cents, cents } from './cents.ts'
+import Type from 'typebox';
+import { type Cents, cents } from './cents.ts';
 
 /** A tax rate in hundredths of a percent: 1200 is 12 %. */
-export type TaxRate = number
+export type TaxRate = number;
 
-export const TaxRate = Type.Integer({ minimum: 0, maximum: 10_000 })
+export const TaxRate = Type.Integer({ minimum: 0, maximum: 10_000 });
 
 /**
  * The tax inside a price that includes it, rounded half away from zero to a whole cent.
  * The rounding is done once per rate on the sum, never per line, so that the parts add up to what is printed.
  */
 export function taxInside(gross: Cents, rate: TaxRate): Cents {
-  const exact = (Math.abs(gross) * rate) / (10_000 + rate)
-  return cents(Math.sign(gross) * Math.floor(exact + 0.5) + 0)
+  const exact = (Math.abs(gross) * rate) / (10_000 + rate);
+  return cents(Math.sign(gross) * Math.floor(exact + 0.5) + 0);
 }

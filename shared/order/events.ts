@@ -1,31 +1,34 @@
-import Type, { type Static, type TObject } from 'typebox'
-import { Hlc } from '../base/clock.ts'
-import { Id, type Position } from '../base/ids.ts'
-import { SoldItem } from '../menu/sell.ts'
-import { Cents } from '../money/cents.ts'
+import Type, { type Static, type TObject } from 'typebox';
+import { Hlc } from '../base/clock.ts';
+import { Id, type Position } from '../base/ids.ts';
+import { SoldItem } from '../menu/sell.ts';
+import { Cents } from '../money/cents.ts';
 
 /** The version of the rules that fold events. An order keeps the version it was opened under. */
-export const rulesVersion = 1
+export const rulesVersion = 1;
 
-const strict = { additionalProperties: false } as const
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-const Quantity = Type.Integer({ minimum: 0, maximum: 999 })
-const Seat = Type.Integer({ minimum: 1, maximum: 99 })
-const Word = Type.String({ minLength: 1, maxLength: 60 })
-const Reason = Type.String({ minLength: 1, maxLength: 200 })
-const LineQuantities = Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { minItems: 1, maxItems: 200 })
+const strict = { additionalProperties: false } as const;
+const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Quantity = Type.Integer({ minimum: 0, maximum: 999 });
+const Seat = Type.Integer({ minimum: 1, maximum: 99 });
+const Word = Type.String({ minLength: 1, maxLength: 60 });
+const Reason = Type.String({ minLength: 1, maxLength: 200 });
+const LineQuantities = Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), {
+  minItems: 1,
+  maxItems: 200,
+});
 
-/** The value the author saw and replaced, as the id of the event that set it. Tells a correction from a conflict. */
-const Over = OrNull(Id)
+/** The values the author saw and replaced, as the ids of the events that set them. Tells a correction from a conflict. */
+const Over = Type.Array(Id, { maxItems: 50 });
 
-export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' })
+export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' });
 
 /** How many events of each incarnation the author had seen: `{incarnation: deviceSeq}`. */
-export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 })
-export type Seen = Static<typeof Seen>
+export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 });
+export type Seen = Static<typeof Seen>;
 
 /** What a mark (allergy or chip) hangs on: a line, a guest's seat, or with both null the whole order. */
-const MarkTarget = { line: OrNull(Id), seat: OrNull(Seat) }
+const MarkTarget = { line: OrNull(Id), seat: OrNull(Seat) };
 
 /**
  * Everything that can happen to an order. `orderId` of an event is the stream: for a line, the order it was born in.
@@ -33,14 +36,25 @@ const MarkTarget = { line: OrNull(Id), seat: OrNull(Seat) }
  */
 export const bodies = {
   'order-opened': Type.Object(
-    { kind: Type.Enum(['table', 'take-away']), table: OrNull(Id), multiSession: Id, saw: Type.Array(Id, { maxItems: 50 }) },
+    {
+      kind: Type.Enum(['table', 'take-away']),
+      table: OrNull(Id),
+      multiSession: Id,
+      saw: Type.Array(Id, { maxItems: 50 }),
+    },
     strict,
   ),
   'guests-set': Type.Object({ guests: Quantity, over: Over }, strict),
   'table-moved': Type.Object({ table: OrNull(Id), over: Over }, strict),
   'customer-set': Type.Object({ customer: OrNull(Id), over: Over }, strict),
   'line-added': Type.Object(
-    { line: Id, item: SoldItem, quantity: Type.Integer({ minimum: 1, maximum: 999 }), course: OrNull(Id), seat: OrNull(Seat) },
+    {
+      line: Id,
+      item: SoldItem,
+      quantity: Type.Integer({ minimum: 1, maximum: 999 }),
+      course: OrNull(Id),
+      seat: OrNull(Seat),
+    },
     strict,
   ),
   'quantity-tapped': Type.Object({ line: Id, by: Type.Integer({ minimum: -99, maximum: 99 }) }, strict),
@@ -49,7 +63,11 @@ export const bodies = {
   'line-brought-back': Type.Object({ line: Id, removals: Type.Array(Id, { minItems: 1, maxItems: 100 }) }, strict),
   /** `update` is a Yjs V1 update in base64; `writer` the Yjs client id of this opening of the editor. */
   'note-edited': Type.Object(
-    { line: OrNull(Id), writer: Type.Integer({ minimum: 1, maximum: 0xffffffff }), update: Type.String({ minLength: 4, maxLength: 6000, pattern: '^[A-Za-z0-9+/]+=*$' }) },
+    {
+      line: OrNull(Id),
+      writer: Type.Integer({ minimum: 1, maximum: 0xffffffff }),
+      update: Type.String({ minLength: 4, maxLength: 6000, pattern: '^[A-Za-z0-9+/]+=*$' }),
+    },
     strict,
   ),
   'allergy-added': Type.Object({ ...MarkTarget, word: Word }, strict),
@@ -71,10 +89,13 @@ export const bodies = {
   'orders-merged': Type.Object({ into: Id, over: Over }, strict),
   'lines-fired': Type.Object(
     {
-      lines: Type.Array(Type.Object({ line: Id, quantity: Quantity, stations: Type.Array(Id, { maxItems: 8 }) }, strict), {
-        minItems: 1,
-        maxItems: 200,
-      }),
+      lines: Type.Array(
+        Type.Object({ line: Id, quantity: Quantity, stations: Type.Array(Id, { maxItems: 8 }) }, strict),
+        {
+          minItems: 1,
+          maxItems: 200,
+        },
+      ),
     },
     strict,
   ),
@@ -84,10 +105,16 @@ export const bodies = {
   /** Takes a bump back: `quantity` is how many stay ready. */
   'lines-recalled': Type.Object({ lines: LineQuantities }, strict),
   'lines-served': Type.Object({ lines: LineQuantities }, strict),
-  'line-voided': Type.Object({ line: Id, quantity: Type.Integer({ minimum: 1, maximum: 999 }), reason: Reason }, strict),
+  'line-voided': Type.Object(
+    { line: Id, quantity: Type.Integer({ minimum: 1, maximum: 999 }), reason: Reason },
+    strict,
+  ),
   'order-cancelled': Type.Object({ reason: Reason, seen: Seen }, strict),
   /** Given by the box at the first line; `day` is the business day, `YYYY-MM-DD`. Never reused. */
-  'number-given': Type.Object({ number: Type.Integer({ minimum: 1 }), day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }, strict),
+  'number-given': Type.Object(
+    { number: Type.Integer({ minimum: 1 }), day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) },
+    strict,
+  ),
   /** `settles`: what the bill listed when this payment cleared it; empty for a part payment. `given` − `change` = `amount`. */
   'payment-registered': Type.Object(
     {
@@ -101,17 +128,20 @@ export const bodies = {
     },
     strict,
   ),
-  'order-closed': Type.Object({ total: Cents, lines: Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { maxItems: 400 }) }, strict),
+  'order-closed': Type.Object(
+    { total: Cents, lines: Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { maxItems: 400 }) },
+    strict,
+  ),
   /** `line` is the line of the undone event, if it had one, so that both are filed together. */
   undone: Type.Object({ undoes: Id, line: OrNull(Id) }, strict),
-} as const satisfies Record<string, TObject>
+} as const satisfies Record<string, TObject>;
 
-export type Bodies = { [T in keyof typeof bodies]: Static<(typeof bodies)[T]> }
-export type OrderEventType = keyof Bodies
+export type Bodies = { [T in keyof typeof bodies]: Static<(typeof bodies)[T]> };
+export type OrderEventType = keyof Bodies;
 
-export const orderEventTypes = Object.keys(bodies) as OrderEventType[]
-const known = new Set<string>(orderEventTypes)
-export const isKnownType = (type: string): type is OrderEventType => known.has(type)
+export const orderEventTypes = Object.keys(bodies) as OrderEventType[];
+const known = new Set<string>(orderEventTypes);
+export const isKnownType = (type: string): type is OrderEventType => known.has(type);
 
 /** What every message of a device to the restaurant carries: who, where, when, in which order. */
 export const envelope = {
@@ -125,33 +155,46 @@ export const envelope = {
   /** A second sign-in, proved by PIN for this event alone: a manager's approval on the spot. */
   approval: Type.Optional(Id),
   rules: Type.Integer({ minimum: 1, maximum: 10_000 }),
-} as const
+} as const;
 
 type Envelope = {
-  readonly id: string
-  readonly clock: Hlc
-  readonly device: string
-  readonly incarnation: string
-  readonly deviceSeq: number
-  readonly signIn: string
-  readonly approval?: string
-  readonly rules: number
-}
+  readonly id: string;
+  readonly clock: Hlc;
+  readonly device: string;
+  readonly incarnation: string;
+  readonly deviceSeq: number;
+  readonly signIn: string;
+  readonly approval?: string;
+  readonly rules: number;
+};
 
-export type EventOf<T extends OrderEventType> = Envelope & { readonly orderId: string; readonly type: T; readonly body: Bodies[T] }
+export type EventOf<T extends OrderEventType> = Envelope & {
+  readonly orderId: string;
+  readonly type: T;
+  readonly body: Bodies[T];
+};
 
 /** One immutable thing that happened to an order. */
-export type OrderEvent = { [T in OrderEventType]: EventOf<T> }[OrderEventType]
+export type OrderEvent = { [T in OrderEventType]: EventOf<T> }[OrderEventType];
 
 /** An event before the device core stamps it: what happened, without who and when. */
-export type DraftOf<T extends OrderEventType> = { readonly orderId: string; readonly type: T; readonly body: Bodies[T] }
-export type DraftEvent = { [T in OrderEventType]: DraftOf<T> }[OrderEventType]
+export type DraftOf<T extends OrderEventType> = {
+  readonly orderId: string;
+  readonly type: T;
+  readonly body: Bodies[T];
+};
+export type DraftEvent = { [T in OrderEventType]: DraftOf<T> }[OrderEventType];
 
 /**
  * An event as a replica holds it. `clock` is the box's `admittedClock` where it gave one, else the event's own;
  * `position` is there once the box has admitted it.
  */
-export type FactOf<T extends OrderEventType> = { readonly event: EventOf<T>; readonly clock: Hlc; readonly position?: Position }
-export type Fact = { [T in OrderEventType]: FactOf<T> }[OrderEventType]
+export type FactOf<T extends OrderEventType> = {
+  readonly event: EventOf<T>;
+  readonly clock: Hlc;
+  readonly position?: Position;
+};
+export type Fact = { [T in OrderEventType]: FactOf<T> }[OrderEventType];
 
-export const isFact = <T extends OrderEventType>(fact: Fact, type: T): fact is Extract<Fact, FactOf<T>> => fact.event.type === type
+export const isFact = <T extends OrderEventType>(fact: Fact, type: T): fact is Extract<Fact, FactOf<T>> =>
+  fact.event.type === type;

@@ -1,5 +1,5 @@
-import Type, { type Static } from 'typebox'
-import { Id } from '../base/ids.ts'
+import Type, { type Static } from 'typebox';
+import { Id } from '../base/ids.ts';
 
 /** A guest known by name. Made on any tablet, also offline. */
 export const Customer = Type.Object({
@@ -8,5 +8,5 @@ export const Customer = Type.Object({
   phone: Type.String({ maxLength: 30 }),
   email: Type.String({ maxLength: 120 }),
   archived: Type.Boolean(),
-})
-export type Customer = Static<typeof Customer>
+});
+export type Customer = Static<typeof Customer>;

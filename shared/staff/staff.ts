@@ -1,21 +1,48 @@
-import Type, { type Static } from 'typebox'
-import { Id } from '../base/ids.ts'
+import Type, { type Static } from 'typebox';
+import { Id } from '../base/ids.ts';
 
 /** What a person may do. The box checks them on every event; hiding a button is only politeness. */
 export const permissions = [
-  'order.edit', 'order.fire', 'kitchen.work', 'line.void', 'line.comp', 'discount', 'price.edit', 'payment.register', 'refund',
-  'drawer.open', 'table.move', 'table.edit', 'menu.edit', 'staff.edit', 'customer.edit', 'report.read', 'device.pair', 'multisession.edit',
-] as const
-export type Permission = (typeof permissions)[number]
-export const Permission = Type.Enum([...permissions])
+  'order.edit',
+  'order.fire',
+  'kitchen.work',
+  'line.void',
+  'line.comp',
+  'discount',
+  'price.edit',
+  'payment.register',
+  'refund',
+  'drawer.open',
+  'table.move',
+  'table.edit',
+  'menu.edit',
+  'staff.edit',
+  'customer.edit',
+  'report.read',
+  'device.pair',
+  'multisession.edit',
+] as const;
+export type Permission = (typeof permissions)[number];
+export const Permission = Type.Enum([...permissions]);
 
-export const staffRoles = ['waiter', 'cook', 'cashier', 'manager', 'owner'] as const
-export type StaffRole = (typeof staffRoles)[number]
+export const staffRoles = ['waiter', 'cook', 'cashier', 'manager', 'owner'] as const;
+export type StaffRole = (typeof staffRoles)[number];
 
-const waiter = ['order.edit', 'order.fire', 'table.move', 'payment.register', 'customer.edit'] as const
+const waiter = ['order.edit', 'order.fire', 'table.move', 'payment.register', 'customer.edit'] as const;
 const manager = [
-  ...waiter, 'kitchen.work', 'line.void', 'line.comp', 'discount', 'price.edit', 'refund', 'drawer.open', 'table.edit', 'menu.edit', 'report.read', 'device.pair',
-] as const
+  ...waiter,
+  'kitchen.work',
+  'line.void',
+  'line.comp',
+  'discount',
+  'price.edit',
+  'refund',
+  'drawer.open',
+  'table.edit',
+  'menu.edit',
+  'report.read',
+  'device.pair',
+] as const;
 
 export const permissionsOfRole = {
   waiter,
@@ -23,7 +50,7 @@ export const permissionsOfRole = {
   cashier: [...waiter, 'drawer.open'],
   manager,
   owner: permissions,
-} as const satisfies Record<StaffRole, readonly Permission[]>
+} as const satisfies Record<StaffRole, readonly Permission[]>;
 
 /** A person as every device may see them: never their PIN. */
 export const Staff = Type.Object({
@@ -37,8 +64,8 @@ export const Staff = Type.Object({
   granted: Type.Array(Permission, { maxItems: 40 }),
   paymentsBarred: Type.Boolean(),
   archived: Type.Boolean(),
-})
-export type Staff = Static<typeof Staff>
+});
+export type Staff = Static<typeof Staff>;
 
 export const permissionsOf = (person: Pick<Staff, 'role' | 'granted'>): ReadonlySet<Permission> =>
-  new Set<Permission>([...permissionsOfRole[person.role], ...person.granted])
+  new Set<Permission>([...permissionsOfRole[person.role], ...person.granted]);

@@ -1,90 +1,105 @@
-import type { Fact, OrderEvent } from '../order/events.ts'
-import type { CloseCode, DeviceConfig, Entry, Offer, RecordRow, SealedFact, SignIn, VerdictRow, WholeOrder } from './wire.ts'
-import type { RecordTable } from './records.ts'
-import type { OrderRow } from './projection.ts'
+import type { Fact, OrderEvent } from '../order/events.ts';
+import type { OrderRow } from './projection.ts';
+import type { RecordTable } from './records.ts';
+import type {
+  CloseCode,
+  DeviceConfig,
+  Entry,
+  Offer,
+  RecordRow,
+  SealedFact,
+  SignIn,
+  VerdictRow,
+  WholeOrder,
+} from './wire.ts';
 
 /** What the box core is given by the world. The store is synchronous: SQLite is, and so nothing else can come between. */
 
 /** B1 `wallMs` may jump; the core keeps its own hybrid clock above it. */
-export type BoxClock = { wallMs(): number; monotonicMs(): number }
-export type BoxRandom = { bytes(count: number): Uint8Array }
+export type BoxClock = { wallMs(): number; monotonicMs(): number };
+export type BoxRandom = { bytes(count: number): Uint8Array };
 
 /** S1 `soon` runs once, after the work that is at hand: the end of this turn of the event loop. */
-export type Scheduler = { soon(run: () => void): void; after(ms: number, run: () => void): () => void }
+export type Scheduler = { soon(run: () => void): void; after(ms: number, run: () => void): () => void };
 
 /** The line to one device, as the core sees it. N1 `send` never blocks and never throws. N2 `text` goes out unchanged. */
-export type Wire = { send(text: string): void; close(code: CloseCode, reason: string): void }
+export type Wire = { send(text: string): void; close(code: CloseCode, reason: string): void };
 
 /** Proves the box's own words after a restore. M1 the same text gives the same mac for the life of the restaurant. */
-export type Seal = { mac(text: string): string }
+export type Seal = { mac(text: string): string };
 
 /** An event on its way into the store: `json` is the bytes as sent, which de-duplication compares and frames repeat. */
 export type AdmittedEvent = {
-  readonly at: number
-  readonly event: OrderEvent
-  readonly json: string
-  readonly admittedClock: number | null
-  readonly mac: string
-  readonly audience: readonly string[]
+  readonly at: number;
+  readonly event: OrderEvent;
+  readonly json: string;
+  readonly admittedClock: number | null;
+  readonly mac: string;
+  readonly audience: readonly string[];
   /** Came back after a restore, so its author's sequence is not counted again. */
-  readonly reoffered: boolean
-}
+  readonly reoffered: boolean;
+};
 
 export type ScopeChange = {
-  readonly at: number
-  readonly multiSession: string
+  readonly at: number;
+  readonly multiSession: string;
   /** The JSON of the `scope` entry: it is stored and sent as it is. */
-  readonly json: string
-}
+  readonly json: string;
+};
 
-export type RecordWrite = { readonly at: number; readonly row: RecordRow }
+export type RecordWrite = { readonly at: number; readonly row: RecordRow };
 
 /** What one commit writes. Everything or nothing. */
 export type Group = {
-  readonly from: number
-  readonly upTo: number
-  readonly tag: string
-  readonly wallMs: number
-  readonly events: readonly AdmittedEvent[]
-  readonly records: readonly RecordWrite[]
-  readonly scopes: readonly ScopeChange[]
-  readonly dayClosed: { readonly at: number; readonly day: string; readonly left: readonly string[]; readonly json: string } | null
+  readonly from: number;
+  readonly upTo: number;
+  readonly tag: string;
+  readonly wallMs: number;
+  readonly events: readonly AdmittedEvent[];
+  readonly records: readonly RecordWrite[];
+  readonly scopes: readonly ScopeChange[];
+  readonly dayClosed: {
+    readonly at: number;
+    readonly day: string;
+    readonly left: readonly string[];
+    readonly json: string;
+  } | null;
   /** For every offer that got one, admitted or not; a retry is answered from them. */
-  readonly verdicts: readonly StoredVerdict[]
-  readonly incarnations: readonly { readonly incarnation: string; readonly device: string; readonly have: number }[]
-  readonly signIns: readonly SignIn[]
+  readonly verdicts: readonly StoredVerdict[];
+  readonly incarnations: readonly { readonly incarnation: string; readonly device: string; readonly have: number }[];
+  readonly signIns: readonly SignIn[];
   /** Rows of `orders` and `order_lines` of every order the group touched, as the fold shows them. */
-  readonly projections: readonly OrderRow[]
-  readonly lastNumber: { readonly day: string; readonly number: number } | null
-}
+  readonly projections: readonly OrderRow[];
+  readonly lastNumber: { readonly day: string; readonly number: number } | null;
+};
 
 /** `json` is the offer as sent, kept also when refused: nothing anyone did is thrown away. */
 export type StoredVerdict = {
-  readonly id: string
-  readonly incarnation: string
-  readonly deviceSeq: number
-  readonly device: string
-  readonly verdict: 'admitted' | 'refused' | 'set-aside'
-  readonly code: VerdictRow['code'] | null
+  readonly id: string;
+  readonly incarnation: string;
+  readonly deviceSeq: number;
+  readonly device: string;
+  readonly verdict: 'admitted' | 'refused' | 'set-aside';
+  readonly code: VerdictRow['code'] | null;
   /** The position of an admitted event, else the head when it was judged. */
-  readonly position: number
-  readonly json: string
-}
+  readonly position: number;
+  readonly json: string;
+};
 
-export type KnownDevice = DeviceConfig & { readonly tokenHash: string; readonly revoked: boolean }
+export type KnownDevice = DeviceConfig & { readonly tokenHash: string; readonly revoked: boolean };
 
 export type LoadedBox = {
-  readonly epoch: number
-  readonly head: number
-  readonly tag: string
+  readonly epoch: number;
+  readonly head: number;
+  readonly tag: string;
   /** The greatest hybrid clock the box ever used. */
-  readonly clock: number
+  readonly clock: number;
   /** Orders that devices hold: neither closed in an ended day nor gone. Oldest fact first. */
-  readonly orders: readonly WholeOrder[]
-  readonly records: readonly RecordRow[]
-  readonly businessDay: string
-  readonly lastNumber: number
-}
+  readonly orders: readonly WholeOrder[];
+  readonly records: readonly RecordRow[];
+  readonly businessDay: string;
+  readonly lastNumber: number;
+};
 
 /**
  * P1 `commit` returns only when the group is durable (WAL, synchronous=FULL); if it throws, nothing of the group is there.
@@ -92,27 +107,31 @@ export type LoadedBox = {
  * P3 reads see every commit that returned. P4 `feedAfter` ends at the end of a group, whatever the limit.
  */
 export type BoxStore = {
-  load(): LoadedBox
-  commit(group: Group): void
+  load(): LoadedBox;
+  commit(group: Group): void;
   /** Raises the epoch durably and returns it: the past of this database is not the past the devices saw. */
-  raiseEpoch(): number
-  deviceByTokenHash(tokenHash: string): KnownDevice | null
-  deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null
-  signIn(id: string): SignIn | null
-  verdict(id: string): StoredVerdict | null
+  raiseEpoch(): number;
+  deviceByTokenHash(tokenHash: string): KnownDevice | null;
+  deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null;
+  signIn(id: string): SignIn | null;
+  verdict(id: string): StoredVerdict | null;
   /** Verdicts other than admitted of one incarnation from `fromSeq` on, by deviceSeq. */
-  verdictsFrom(incarnation: string, fromSeq: number): readonly StoredVerdict[]
+  verdictsFrom(incarnation: string, fromSeq: number): readonly StoredVerdict[];
   /** The whole order, also one that has left the devices. Null: never existed. */
-  wholeOrder(order: string): WholeOrder | null
+  wholeOrder(order: string): WholeOrder | null;
   /** The order that a line was born in. */
-  homeOfLine(line: string): string | null
-  tagAt(position: number): string | null
+  homeOfLine(line: string): string | null;
+  tagAt(position: number): string | null;
   /** The oldest position from which the feed is still whole. */
-  oldestPosition(): number
+  oldestPosition(): number;
   /** Entries as JSON texts for one multi-session: those after `position`, at least one group, about `limit` of them. */
-  feedAfter(multiSession: string, position: number, limit: number): { readonly upTo: number; readonly tag: string; readonly entries: readonly string[] }
+  feedAfter(
+    multiSession: string,
+    position: number,
+    limit: number,
+  ): { readonly upTo: number; readonly tag: string; readonly entries: readonly string[] };
   /** A product as it was in a menu version, to check what a line says it cost. */
-  rowAt(table: RecordTable, id: string, menuVersion: number): Readonly<Record<string, unknown>> | null
-}
+  rowAt(table: RecordTable, id: string, menuVersion: number): Readonly<Record<string, unknown>> | null;
+};
 
-export type { Entry, Fact, Offer, SealedFact }
+export type { Entry, Fact, Offer, SealedFact };

@@ -1,4 +1,15 @@
-import type { DeviceConfig, Down, Entry, Offer, RecordRow, Sealed, SignIn, Up, VerdictRow, WholeOrder } from './wire.ts'
+import type {
+  DeviceConfig,
+  Down,
+  Entry,
+  Offer,
+  RecordRow,
+  Sealed,
+  SignIn,
+  Up,
+  VerdictRow,
+  WholeOrder,
+} from './wire.ts';
 
 /**
  * What the device core is given by the world. Each port is a short type with numbered promises; the contract suites in
@@ -6,24 +17,24 @@ import type { DeviceConfig, Down, Entry, Offer, RecordRow, Sealed, SignIn, Up, V
  */
 
 /** C1 `monotonicMs` never goes back, whatever is done to the wall clock. C2 `wallMs` may be wrong by years. */
-export type Clock = { wallMs(): number; monotonicMs(): number }
+export type Clock = { wallMs(): number; monotonicMs(): number };
 
 /** T1 `run` is called once, not before `ms` have passed, never inside `after` itself. T2 a cancelled timer never runs. */
-export type Timers = { after(ms: number, run: () => void): () => void }
+export type Timers = { after(ms: number, run: () => void): () => void };
 
 /** R1 unpredictable bytes, as many as asked for (the simulator's are seeded). */
-export type Random = { bytes(count: number): Uint8Array }
+export type Random = { bytes(count: number): Uint8Array };
 
-export type LinkKind = 'web-socket' | 'long-poll'
+export type LinkKind = 'web-socket' | 'long-poll';
 
 /** Why a link ended: the box's close code if it gave one (see `closeCodes`), else 0. */
-export type LinkEnd = { readonly code: number; readonly reason: string }
+export type LinkEnd = { readonly code: number; readonly reason: string };
 
 export type LinkEvents = {
-  opened(): void
-  received(message: Down): void
-  ended(end: LinkEnd): void
-}
+  opened(): void;
+  received(message: Down): void;
+  ended(end: LinkEnd): void;
+};
 
 /**
  * L1 `connect` returns at once and calls no event inside itself. L2 `opened` comes at most once, before any `received`.
@@ -31,50 +42,72 @@ export type LinkEvents = {
  * once unless `close` was called, after which no event comes at all. L5 `send` before `opened` or after the end is
  * ignored. L6 a message may be lost only if the link ends or falls silent.
  */
-export type Links = { connect(kind: LinkKind, events: LinkEvents): Link }
-export type Link = { send(message: Up): void; close(): void }
+export type Links = { connect(kind: LinkKind, events: LinkEvents): Link };
+export type Link = { send(message: Up): void; close(): void };
 
 /** The first event of a tap in an outbox document; one tap is one document and one durable write. */
-export type TapDocument = { readonly kind: 'tap'; readonly key: string; readonly offers: readonly Offer[]; readonly savedMs: number }
+export type TapDocument = {
+  readonly kind: 'tap';
+  readonly key: string;
+  readonly offers: readonly Offer[];
+  readonly savedMs: number;
+};
 
 export type FrameDocument = {
-  readonly kind: 'frame'
-  readonly key: string
-  readonly generation: number
-  readonly from: number
-  readonly upTo: number
-  readonly tag: string
-  readonly entries: readonly Entry[]
-}
+  readonly kind: 'frame';
+  readonly key: string;
+  readonly generation: number;
+  readonly from: number;
+  readonly upTo: number;
+  readonly tag: string;
+  readonly entries: readonly Entry[];
+};
 
 /** An order as of the base position of its generation. */
-export type OrderDocument = { readonly kind: 'order'; readonly key: string; readonly generation: number; readonly whole: WholeOrder }
+export type OrderDocument = {
+  readonly kind: 'order';
+  readonly key: string;
+  readonly generation: number;
+  readonly whole: WholeOrder;
+};
 
-export type RecordDocument = { readonly kind: 'record'; readonly key: string } & RecordRow
+export type RecordDocument = { readonly kind: 'record'; readonly key: string } & RecordRow;
 
 /** A refusal that a person has not dealt with yet: what was meant, and why not. */
-export type CardDocument = { readonly kind: 'card'; readonly key: string; readonly offer: Offer; readonly verdict: VerdictRow }
+export type CardDocument = {
+  readonly kind: 'card';
+  readonly key: string;
+  readonly offer: Offer;
+  readonly verdict: VerdictRow;
+};
 
 /** An event of before a restore that the box has not taken back yet. */
-export type ReofferDocument = { readonly kind: 'reoffer'; readonly key: string; readonly sealed: Sealed }
+export type ReofferDocument = { readonly kind: 'reoffer'; readonly key: string; readonly sealed: Sealed };
 
 /** The one document that says which generation of orders and frames counts. Written last, so it is the switch. */
 export type MetaDocument = {
-  readonly kind: 'meta'
-  readonly key: 'meta'
-  readonly generation: number
-  readonly epoch: number
-  readonly position: number
-  readonly tag: string | null
-  readonly multiSession: string | null
-  readonly config: DeviceConfig | null
-  readonly checkpoints: readonly (readonly [number, string])[]
-  readonly signIns: readonly SignIn[]
-  readonly signedIn: string | null
-}
+  readonly kind: 'meta';
+  readonly key: 'meta';
+  readonly generation: number;
+  readonly epoch: number;
+  readonly position: number;
+  readonly tag: string | null;
+  readonly multiSession: string | null;
+  readonly config: DeviceConfig | null;
+  readonly checkpoints: readonly (readonly [number, string])[];
+  readonly signIns: readonly SignIn[];
+  readonly signedIn: string | null;
+};
 
-export type StoredDocument = TapDocument | FrameDocument | OrderDocument | RecordDocument | CardDocument | ReofferDocument | MetaDocument
-export type StoredKind = StoredDocument['kind']
+export type StoredDocument =
+  | TapDocument
+  | FrameDocument
+  | OrderDocument
+  | RecordDocument
+  | CardDocument
+  | ReofferDocument
+  | MetaDocument;
+export type StoredKind = StoredDocument['kind'];
 
 /**
  * S1 when `done()` is called without an error, every `put` is durable (survives kill and power cut) and every `drop` is gone.
@@ -86,13 +119,18 @@ export type StoredKind = StoredDocument['kind']
  * tab) makes every further write here fail with `fenced`.
  */
 export type DeviceStorage = {
-  load(done: (loaded: StorageFailure | { readonly documents: readonly StoredDocument[]; readonly wiped: boolean }) => void): void
-  write(change: StorageChange, done: (failure?: StorageFailure) => void): void
-  close(): void
-}
-export type StorageChange = { readonly put: readonly StoredDocument[]; readonly drop: readonly { readonly kind: StoredKind; readonly key: string }[] }
+  load(
+    done: (loaded: StorageFailure | { readonly documents: readonly StoredDocument[]; readonly wiped: boolean }) => void,
+  ): void;
+  write(change: StorageChange, done: (failure?: StorageFailure) => void): void;
+  close(): void;
+};
+export type StorageChange = {
+  readonly put: readonly StoredDocument[];
+  readonly drop: readonly { readonly kind: StoredKind; readonly key: string }[];
+};
 
 /** `fenced`: another tab is the device now. `wiped` in `load` says that a store which existed before has lost everything. */
-export type StorageFailure = { readonly failed: 'quota' | 'closed' | 'fenced' | 'broken'; readonly detail: string }
+export type StorageFailure = { readonly failed: 'quota' | 'closed' | 'fenced' | 'broken'; readonly detail: string };
 
-export const isStorageFailure = (answer: object): answer is StorageFailure => 'failed' in answer
+export const isStorageFailure = (answer: object): answer is StorageFailure => 'failed' in answer;

@@ -1,43 +1,48 @@
 /** The rows an owner can query. They equal the fold after every commit. Amounts in minor units. */
 export type OrderRow = {
-  readonly order: string
-  readonly number: number | null
-  readonly businessDay: string | null
-  readonly state: 'open' | 'closed' | 'cancelled' | 'merged'
-  readonly kind: 'table' | 'take-away'
-  readonly table: string | null
-  readonly multiSession: string
-  readonly guests: number | null
-  readonly customer: string | null
-  readonly mergedInto: string | null
-  readonly total: number
-  readonly paid: number
-  readonly balance: number
-  readonly openedClock: number
+  readonly order: string;
+  readonly number: number | null;
+  readonly businessDay: string | null;
+  readonly state: 'open' | 'closed' | 'cancelled' | 'merged';
+  readonly kind: 'table' | 'take-away';
+  readonly table: string | null;
+  readonly multiSession: string;
+  readonly guests: number | null;
+  readonly customer: string | null;
+  readonly mergedInto: string | null;
+  readonly total: number;
+  readonly paid: number;
+  readonly balance: number;
+  readonly openedClock: number;
   /** The lines born in this order, wherever they are now. */
-  readonly lines: readonly LineRow[]
-}
+  readonly lines: readonly LineRow[];
+};
 
 export type LineRow = {
-  readonly line: string
+  readonly line: string;
   /** The order it is on now; `null` only when that order is nowhere to be found. */
-  readonly onOrder: string
-  readonly product: string
-  readonly name: string
-  readonly unitPrice: number
-  readonly taxRate: number
-  readonly modifiers: readonly { readonly group: string; readonly option: string; readonly name: string; readonly price: number }[]
-  readonly quantity: number
-  readonly wanted: number
-  readonly fired: number
-  readonly voided: number
-  readonly started: number
-  readonly ready: number
-  readonly served: number
-  readonly removed: boolean
-  readonly course: string | null
-  readonly seat: number | null
-  readonly note: string
-  readonly allergies: readonly string[]
-  readonly chips: readonly string[]
-}
+  readonly onOrder: string;
+  readonly product: string;
+  readonly name: string;
+  readonly unitPrice: number;
+  readonly taxRate: number;
+  readonly modifiers: readonly {
+    readonly group: string;
+    readonly option: string;
+    readonly name: string;
+    readonly price: number;
+  }[];
+  readonly quantity: number;
+  readonly wanted: number;
+  readonly fired: number;
+  readonly voided: number;
+  readonly started: number;
+  readonly ready: number;
+  readonly served: number;
+  readonly removed: boolean;
+  readonly course: string | null;
+  readonly seat: number | null;
+  readonly note: string;
+  readonly allergies: readonly string[];
+  readonly chips: readonly string[];
+};

@@ -1,9 +1,9 @@
-import type { TObject } from 'typebox'
-import { Category, Course, ModifierGroup, Product, Station } from '../menu/menu.ts'
-import { Device, Floor, MultiSession, Table } from '../floor/floor.ts'
-import { type Permission, Staff } from '../staff/staff.ts'
-import { Customer } from '../staff/customer.ts'
-import { Setting } from './settings.ts'
+import type { TObject } from 'typebox';
+import { Device, Floor, MultiSession, Table } from '../floor/floor.ts';
+import { Category, Course, ModifierGroup, Product, Station } from '../menu/menu.ts';
+import { Customer } from '../staff/customer.ts';
+import { type Permission, Staff } from '../staff/staff.ts';
+import { Setting } from './settings.ts';
 
 /** The tables of records: rows with a version, last writer field by field, decided by the box. Archived, never deleted. */
 export const recordTables = {
@@ -19,10 +19,10 @@ export const recordTables = {
   staff: Staff,
   customers: Customer,
   settings: Setting,
-} as const satisfies Record<string, TObject>
+} as const satisfies Record<string, TObject>;
 
-export type RecordTable = keyof typeof recordTables
-export const recordTableNames = Object.keys(recordTables) as RecordTable[]
+export type RecordTable = keyof typeof recordTables;
+export const recordTableNames = Object.keys(recordTables) as RecordTable[];
 
 /** Who may change a row of the table from a device. */
 export const permissionForTable = {
@@ -38,16 +38,16 @@ export const permissionForTable = {
   staff: 'staff.edit',
   customers: 'customer.edit',
   settings: 'staff.edit',
-} as const satisfies Record<RecordTable, Permission>
+} as const satisfies Record<RecordTable, Permission>;
 
 /** Tables whose change makes a new menu version. */
-export const menuTables: ReadonlySet<RecordTable> = new Set(['categories', 'modifier_groups', 'products'])
+export const menuTables: ReadonlySet<RecordTable> = new Set(['categories', 'modifier_groups', 'products']);
 
 /** A row as it travels: its fields, and the clock of each field's last writer. `version` rises by one with each change. */
 export type RecordRow = {
-  readonly table: RecordTable
-  readonly id: string
-  readonly version: number
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly clocks: Readonly<Record<string, number>>
-}
+  readonly table: RecordTable;
+  readonly id: string;
+  readonly version: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly clocks: Readonly<Record<string, number>>;
+};

@@ -1,5 +1,5 @@
-import Type, { type Static } from 'typebox'
-import { Id } from '../base/ids.ts'
+import Type, { type Static } from 'typebox';
+import { Id } from '../base/ids.ts';
 
 /** The one row of the restaurant's settings. */
 export const Setting = Type.Object({
@@ -12,5 +12,5 @@ export const Setting = Type.Object({
   dayStartHour: Type.Integer({ minimum: 0, maximum: 23 }),
   menuVersion: Type.Integer({ minimum: 0 }),
   archived: Type.Boolean(),
-})
-export type Setting = Static<typeof Setting>
+});
+export type Setting = Static<typeof Setting>;

@@ -1,70 +1,81 @@
-import Type, { type Static } from 'typebox'
-import { Hlc } from '../base/clock.ts'
-import { Id } from '../base/ids.ts'
-import type { RefusalCode } from '../base/refusal.ts'
-import { type Fact, Incarnation, type OrderEvent, bodies, envelope, type OrderEventType } from '../order/events.ts'
-import { type RecordRow, type RecordTable, recordTableNames } from './records.ts'
+import Type, { type Static } from 'typebox';
+import { Hlc } from '../base/clock.ts';
+import { Id } from '../base/ids.ts';
+import type { RefusalCode } from '../base/refusal.ts';
+import { bodies, envelope, type Fact, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
+import { type RecordRow, type RecordTable, recordTableNames } from './records.ts';
 
 /** One version for everything that travels between a device and the box. Its history is in `protocol-history.ts`. */
-export const protocolVersion = 1
+export const protocolVersion = 1;
 
-const strict = { additionalProperties: false } as const
-const Position = Type.Integer({ minimum: 0 })
-const Tag = Type.String({ pattern: '^[0-9a-f]{8}$' })
-const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' })
+const strict = { additionalProperties: false } as const;
+const Position = Type.Integer({ minimum: 0 });
+const Tag = Type.String({ pattern: '^[0-9a-f]{8}$' });
+const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 // ---- What a device offers: order events and changes of records, in one sequence --------------------------------
 
 const orderEvents = Object.entries(bodies).map(([type, body]) =>
   Type.Object({ ...envelope, orderId: Id, type: Type.Literal(type), body }, strict),
-)
+);
 
 export const RecordChange = Type.Object(
   {
     ...envelope,
     type: Type.Literal('record-changed'),
     body: Type.Object(
-      { table: Type.Enum([...recordTableNames]), row: Id, fields: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 40 }) },
+      {
+        table: Type.Enum([...recordTableNames]),
+        row: Id,
+        fields: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 40 }),
+      },
       strict,
     ),
   },
   strict,
-)
+);
 
 /** A change to a row, made on a device. The box decides it field by field, by hybrid clock. */
 export type RecordChange = {
-  readonly id: string
-  readonly clock: Hlc
-  readonly device: string
-  readonly incarnation: string
-  readonly deviceSeq: number
-  readonly signIn: string
-  readonly approval?: string
-  readonly rules: number
-  readonly type: 'record-changed'
-  readonly body: { readonly table: RecordTable; readonly row: string; readonly fields: Readonly<Record<string, unknown>> }
-}
+  readonly id: string;
+  readonly clock: Hlc;
+  readonly device: string;
+  readonly incarnation: string;
+  readonly deviceSeq: number;
+  readonly signIn: string;
+  readonly approval?: string;
+  readonly rules: number;
+  readonly type: 'record-changed';
+  readonly body: {
+    readonly table: RecordTable;
+    readonly row: string;
+    readonly fields: Readonly<Record<string, unknown>>;
+  };
+};
 
-export type Offer = OrderEvent | RecordChange
+export type Offer = OrderEvent | RecordChange;
 
 /** The schema of each type of offer, by type: admission looks one up instead of trying them all. */
 export const offerSchemas = new Map<string, (typeof orderEvents)[number] | typeof RecordChange>([
   ...orderEvents.map((schema, at) => [Object.keys(bodies)[at] as OrderEventType, schema] as const),
   ['record-changed', RecordChange],
-])
+]);
 
 /** A person signed in on a device, sealed by the box so that a restored box knows its own word again. Times in Unix ms. */
-export const SignIn = Type.Object({ id: Id, staff: Id, device: Id, issuedMs: Type.Integer(), expiresMs: Type.Integer(), mac: Mac }, strict)
-export type SignIn = Static<typeof SignIn>
+export const SignIn = Type.Object(
+  { id: Id, staff: Id, device: Id, issuedMs: Type.Integer(), expiresMs: Type.Integer(), mac: Mac },
+  strict,
+);
+export type SignIn = Static<typeof SignIn>;
 
 /** How long the box lets a sign-in live. */
-export const signInHours = 16
+export const signInHours = 16;
 
 // ---- Up: device → box -----------------------------------------------------------------------------------------
 
 /** At most this many events in one push, and bytes in one message (ws `maxPayload`). */
-export const maxPushEvents = 256
-export const maxMessageBytes = 64 * 1024
+export const maxPushEvents = 256;
+export const maxMessageBytes = 64 * 1024;
 
 export const Hello = Type.Object(
   {
@@ -85,117 +96,144 @@ export const Hello = Type.Object(
     checkpoints: Type.Array(Type.Tuple([Position, Tag]), { maxItems: 64 }),
   },
   strict,
-)
-export type Hello = Static<typeof Hello>
+);
+export type Hello = Static<typeof Hello>;
 
 /** Offers in sequence, of one incarnation. `offers` are checked one by one, so that a bad one does not take the rest with it. */
 export const Push = Type.Object(
   { type: Type.Literal('push'), offers: Type.Array(Type.Unknown(), { minItems: 1, maxItems: maxPushEvents }) },
   strict,
-)
-export type Push = { readonly type: 'push'; readonly offers: readonly Offer[] }
+);
+export type Push = { readonly type: 'push'; readonly offers: readonly Offer[] };
 
 /** After a restore: events admitted above the common position, own and others', as the box had sealed them. */
 export const Reoffer = Type.Object(
   {
     type: Type.Literal('reoffer'),
-    events: Type.Array(Type.Object({ event: Type.Unknown(), admittedClock: Type.Union([Hlc, Type.Null()]), mac: Mac }, strict), {
-      minItems: 1,
-      maxItems: maxPushEvents,
-    }),
+    events: Type.Array(
+      Type.Object({ event: Type.Unknown(), admittedClock: Type.Union([Hlc, Type.Null()]), mac: Mac }, strict),
+      {
+        minItems: 1,
+        maxItems: maxPushEvents,
+      },
+    ),
   },
   strict,
-)
-export type Sealed = { readonly event: Offer; readonly admittedClock: Hlc | null; readonly mac: string }
-export type Reoffer = { readonly type: 'reoffer'; readonly events: readonly Sealed[] }
+);
+export type Sealed = { readonly event: Offer; readonly admittedClock: Hlc | null; readonly mac: string };
+export type Reoffer = { readonly type: 'reoffer'; readonly events: readonly Sealed[] };
 
-export const Beat = Type.Object({ type: Type.Literal('beat') }, strict)
-export type Beat = Static<typeof Beat>
+export const Beat = Type.Object({ type: Type.Literal('beat') }, strict);
+export type Beat = Static<typeof Beat>;
 
 /** Who looks at which order. Unnumbered, unstored, dies with the link. */
-export const Presence = Type.Object({ type: Type.Literal('presence'), order: Type.Union([Id, Type.Null()]) }, strict)
-export type Presence = Static<typeof Presence>
+export const Presence = Type.Object({ type: Type.Literal('presence'), order: Type.Union([Id, Type.Null()]) }, strict);
+export type Presence = Static<typeof Presence>;
 
-export type Up = Hello | Push | Reoffer | Beat | Presence
+export type Up = Hello | Push | Reoffer | Beat | Presence;
 
 // ---- Down: box → device ---------------------------------------------------------------------------------------
 
 /** One entry of the feed. A replica applies the entries of a frame in their order. */
 export type Entry =
   /** `admittedClock` is there when the event's own clock was ahead of the box. */
-  | { readonly at: number; readonly kind: 'event'; readonly event: OrderEvent; readonly admittedClock: Hlc | null; readonly mac: string }
+  | {
+      readonly at: number;
+      readonly kind: 'event';
+      readonly event: OrderEvent;
+      readonly admittedClock: Hlc | null;
+      readonly mac: string;
+    }
   | { readonly at: number; readonly kind: 'record'; readonly row: RecordRow }
   /** Orders that come into this multi-session's sight, whole, and the ids of those that leave it. */
-  | { readonly at: number; readonly kind: 'scope'; readonly enter: readonly WholeOrder[]; readonly leave: readonly string[] }
+  | {
+      readonly at: number;
+      readonly kind: 'scope';
+      readonly enter: readonly WholeOrder[];
+      readonly leave: readonly string[];
+    }
   /** The business day ended: these closed orders leave the devices. */
-  | { readonly at: number; readonly kind: 'day-closed'; readonly day: string; readonly leave: readonly string[] }
+  | { readonly at: number; readonly kind: 'day-closed'; readonly day: string; readonly leave: readonly string[] };
 
 /** Every admitted event of one order, oldest first. */
-export type WholeOrder = { readonly order: string; readonly facts: readonly SealedFact[] }
-export type SealedFact = { readonly at: number; readonly event: OrderEvent; readonly admittedClock: Hlc | null; readonly mac: string }
+export type WholeOrder = { readonly order: string; readonly facts: readonly SealedFact[] };
+export type SealedFact = {
+  readonly at: number;
+  readonly event: OrderEvent;
+  readonly admittedClock: Hlc | null;
+  readonly mac: string;
+};
 
 /** Covers the feed's range `(from, upTo]`. Empty ones are heartbeats. `nowMs` is the box's clock. */
 export type Frame = {
-  readonly type: 'frame'
-  readonly from: number
-  readonly upTo: number
-  readonly tag: string
-  readonly nowMs: number
-  readonly entries: readonly Entry[]
-}
+  readonly type: 'frame';
+  readonly from: number;
+  readonly upTo: number;
+  readonly tag: string;
+  readonly nowMs: number;
+  readonly entries: readonly Entry[];
+};
 
 /** What became of a device's offers. Those below `upToSeq` that are not listed were admitted, at positions ≤ `position`. */
 export type Verdicts = {
-  readonly type: 'verdicts'
-  readonly incarnation: string
-  readonly upToSeq: number
-  readonly position: number
-  readonly refused: readonly VerdictRow[]
-}
-export type VerdictRow = { readonly id: string; readonly deviceSeq: number; readonly verdict: 'refused' | 'set-aside'; readonly code: RefusalCode }
+  readonly type: 'verdicts';
+  readonly incarnation: string;
+  readonly upToSeq: number;
+  readonly position: number;
+  readonly refused: readonly VerdictRow[];
+};
+export type VerdictRow = {
+  readonly id: string;
+  readonly deviceSeq: number;
+  readonly verdict: 'refused' | 'set-aside';
+  readonly code: RefusalCode;
+};
 
 export type DeviceConfig = {
-  readonly device: string
-  readonly name: string
-  readonly role: 'tablet' | 'kitchen' | 'till' | 'office'
-  readonly multiSession: string
-  readonly paymentsBarred: boolean
-}
+  readonly device: string;
+  readonly name: string;
+  readonly role: 'tablet' | 'kitchen' | 'till' | 'office';
+  readonly multiSession: string;
+  readonly paymentsBarred: boolean;
+};
 
 export type Welcome = {
-  readonly type: 'welcome'
-  readonly protocol: number
-  readonly epoch: number
-  readonly nowMs: number
-  readonly beatMs: number
-  readonly config: DeviceConfig
+  readonly type: 'welcome';
+  readonly protocol: number;
+  readonly epoch: number;
+  readonly nowMs: number;
+  readonly beatMs: number;
+  readonly config: DeviceConfig;
   /** How far the box has each incarnation that was asked for: the greatest deviceSeq with a verdict, 0 for none. */
-  readonly have: Readonly<Record<string, number>>
+  readonly have: Readonly<Record<string, number>>;
   /** `feed`: frames follow from the position in the hello. `snapshot`: a snapshot follows. */
-  readonly resume: 'feed' | 'snapshot'
+  readonly resume: 'feed' | 'snapshot';
   /** After a restore: the greatest position both know. The replica offers again what it holds above it. */
-  readonly common: number | null
-}
+  readonly common: number | null;
+};
 
 /** One part of a snapshot; the replica is replaced when the last part is there. Its outbox stays. */
 export type Snapshot = {
-  readonly type: 'snapshot'
-  readonly part: number
-  readonly parts: number
-  readonly position: number
-  readonly tag: string
-  readonly records: readonly RecordRow[]
-  readonly orders: readonly WholeOrder[]
-}
+  readonly type: 'snapshot';
+  readonly part: number;
+  readonly parts: number;
+  readonly position: number;
+  readonly tag: string;
+  readonly records: readonly RecordRow[];
+  readonly orders: readonly WholeOrder[];
+};
 
 /** Ids of re-offered events the box has now. */
-export type Reoffered = { readonly type: 'reoffered'; readonly ids: readonly string[] }
+export type Reoffered = { readonly type: 'reoffered'; readonly ids: readonly string[] };
 
-export type PresenceList = { readonly type: 'present'; readonly who: readonly { readonly device: string; readonly order: string }[] }
+export type PresenceList = {
+  readonly type: 'present';
+  readonly who: readonly { readonly device: string; readonly order: string }[];
+};
 
-export type Bye = { readonly type: 'bye'; readonly code: CloseCode; readonly reason: string }
+export type Bye = { readonly type: 'bye'; readonly code: CloseCode; readonly reason: string };
 
-export type Down = Welcome | Frame | Verdicts | Snapshot | Reoffered | PresenceList | Bye
+export type Down = Welcome | Frame | Verdicts | Snapshot | Reoffered | PresenceList | Bye;
 
 /** Why the box ends a link. Numbers are WebSocket close codes of the private range (RFC 6455, 7.4.2). */
 export const closeCodes = {
@@ -212,12 +250,13 @@ export const closeCodes = {
   'slow-reader': 4430,
   'box-stopping': 4500,
   'box-failed': 4503,
-} as const
-export type CloseCode = keyof typeof closeCodes
+} as const;
+export type CloseCode = keyof typeof closeCodes;
 
 /** Heartbeats go both ways this often; silence longer than `slowMs` is "Slow", longer than `deadMs` is "No box". */
-export const beatMs = 2000
-export const slowMs = 3000
-export const deadMs = 6000
+export const beatMs = 2000;
+export const slowMs = 3000;
+export const deadMs = 6000;
 
-export type { Fact }
+export type { RecordRow } from './records.ts';
+export type { Fact };

@@ -1,0 +1,41 @@
+import type { LineId, OrderId } from '../base/ids.ts';
+import type { Fact } from './events.ts';
+
+/**
+ * All orders a replica holds, as the facts it knows about them: nothing is decided here. What a fact means beside the
+ * others is the business of the house rules (`rules.ts`), asked when someone looks. So the same facts give the same order,
+ * whatever the order in which they arrived.
+ */
+export type Book = { readonly orders: ReadonlyMap<OrderId, OrderFacts> };
+
+/** One stream: what happened to an order, and to the lines born in it. */
+export type OrderFacts = {
+  readonly order: OrderId;
+  /** Facts about the order as a whole, in order of arrival. */
+  readonly facts: readonly Fact[];
+  readonly lines: ReadonlyMap<LineId, LineFacts>;
+  /** Orders that lines of this stream, or the order itself, were ever sent to: where else to look for them. */
+  readonly pointsTo: readonly OrderId[];
+  /** Events of types this program cannot read: kept, and the order is neither fired nor settled here. */
+  readonly unread: readonly Fact[];
+};
+
+export type LineFacts = { readonly line: LineId; readonly facts: readonly Fact[] };
+
+export const emptyBook: Book = { orders: new Map() };
+
+/** Every fact of a stream, in no particular order, each once. */
+export function allFacts(order: OrderFacts): Fact[] {
+  const all = new Map<string, Fact>();
+  for (const fact of order.facts) all.set(fact.event.id, fact);
+  for (const line of order.lines.values()) for (const fact of line.facts) all.set(fact.event.id, fact);
+  for (const fact of order.unread) all.set(fact.event.id, fact);
+  return [...all.values()];
+}
+
+export function without(book: Book, orders: readonly OrderId[]): Book {
+  if (!orders.some((order) => book.orders.has(order))) return book;
+  const left = new Map(book.orders);
+  for (const order of orders) left.delete(order);
+  return { orders: left };
+}

@@ -1,0 +1,89 @@
+import type { LineId, OrderId } from '../base/ids.ts';
+import type { SoldItem } from '../menu/sell.ts';
+import type { Cents } from '../money/cents.ts';
+
+/** What a person wants to happen. `order` is the order on the screen; lines are found on it wherever they were born. */
+export type Command =
+  | {
+      readonly type: 'open-order';
+      readonly order: OrderId;
+      readonly kind: 'table' | 'take-away';
+      readonly table: string | null;
+      readonly multiSession: string;
+      readonly guests: number | null;
+    }
+  | { readonly type: 'set-guests'; readonly order: OrderId; readonly guests: number }
+  | { readonly type: 'move-order'; readonly order: OrderId; readonly table: string | null }
+  | { readonly type: 'set-customer'; readonly order: OrderId; readonly customer: string | null }
+  | {
+      readonly type: 'add-line';
+      readonly order: OrderId;
+      readonly line: LineId;
+      readonly item: SoldItem;
+      readonly quantity: number;
+      readonly course: string | null;
+      readonly seat: number | null;
+    }
+  | { readonly type: 'tap-quantity'; readonly order: OrderId; readonly line: LineId; readonly by: number }
+  | { readonly type: 'type-quantity'; readonly order: OrderId; readonly line: LineId; readonly quantity: number }
+  | { readonly type: 'remove-line'; readonly order: OrderId; readonly line: LineId }
+  | { readonly type: 'bring-back-line'; readonly order: OrderId; readonly line: LineId }
+  | {
+      readonly type: 'edit-note';
+      readonly order: OrderId;
+      readonly line: LineId | null;
+      readonly writer: number;
+      readonly update: string;
+    }
+  | {
+      readonly type: 'add-mark';
+      readonly order: OrderId;
+      readonly kind: 'allergy' | 'chip';
+      readonly line: LineId | null;
+      readonly seat: number | null;
+      readonly word: string;
+    }
+  | {
+      readonly type: 'remove-mark';
+      readonly order: OrderId;
+      readonly kind: 'allergy' | 'chip';
+      readonly line: LineId | null;
+      readonly mark: string;
+    }
+  | { readonly type: 'set-course'; readonly order: OrderId; readonly line: LineId; readonly course: string | null }
+  | { readonly type: 'set-seat'; readonly order: OrderId; readonly line: LineId; readonly seat: number | null }
+  | {
+      readonly type: 'transfer-lines';
+      readonly order: OrderId;
+      readonly lines: readonly LineId[];
+      readonly to: OrderId;
+    }
+  | { readonly type: 'merge-order'; readonly order: OrderId; readonly into: OrderId }
+  | { readonly type: 'fire'; readonly order: OrderId; readonly lines: readonly LineId[] | 'all' }
+  | { readonly type: 'hold'; readonly order: OrderId; readonly lines: readonly LineId[]; readonly held: boolean }
+  | {
+      readonly type: 'start' | 'ready' | 'recall' | 'serve';
+      readonly order: OrderId;
+      readonly lines: readonly LineId[];
+    }
+  | {
+      readonly type: 'void-line';
+      readonly order: OrderId;
+      readonly line: LineId;
+      readonly quantity: number;
+      readonly reason: string;
+    }
+  | { readonly type: 'cancel-order'; readonly order: OrderId; readonly reason: string }
+  | {
+      readonly type: 'register-payment';
+      readonly order: OrderId;
+      readonly payment: string;
+      readonly tender: 'cash' | 'external-card';
+      readonly amount: Cents;
+      readonly given: Cents;
+    }
+  | { readonly type: 'close-order'; readonly order: OrderId }
+  | { readonly type: 'undo'; readonly order: OrderId; readonly event: string };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

@@ -1,0 +1,122 @@
+import { type Refusal, refuse } from '../base/refusal.ts';
+import { typed } from './decide-lines.ts';
+import { lineOn } from './decide-orders.ts';
+import type { Answer, Deciders, Sight } from './decider.ts';
+import type { DraftEvent } from './events.ts';
+import type { LineView } from './line-view.ts';
+
+export const kitchenDeciders: Deciders<'fire' | 'hold' | 'start' | 'ready' | 'recall' | 'serve' | 'void-line'> = {
+  fire: (sight, { lines }) => {
+    if (sight.view.needsUpdate) return refuse('update-this-tablet');
+    const chosen = sight.view.lines.filter((line) => (lines === 'all' ? !line.held : lines.includes(line.line)));
+    const due = chosen.filter((line) => line.unfired > 0 && !line.removed);
+    if (due.length === 0) return refuse('nothing-to-fire');
+    return perStream(due, (orderId, group) => ({
+      orderId,
+      type: 'lines-fired',
+      body: {
+        lines: group.map((line) => ({
+          line: line.line,
+          quantity: line.fired + line.unfired,
+          stations: [...line.item.stations],
+        })),
+      },
+    }));
+  },
+
+  hold: (sight, { lines, held }) => {
+    const views = found(sight, lines);
+    if ('refused' in views) return views;
+    return perStream(views, (orderId, group) => ({
+      orderId,
+      type: 'lines-held',
+      body: { lines: group.map((line) => line.line), held },
+    }));
+  },
+
+  start: (sight, { lines }) =>
+    advance(
+      sight,
+      lines,
+      'lines-started',
+      (line) => line.fired,
+      (line) => line.started,
+    ),
+  ready: (sight, { lines }) =>
+    advance(
+      sight,
+      lines,
+      'lines-ready',
+      (line) => line.fired,
+      (line) => line.ready,
+    ),
+  recall: (sight, { lines }) =>
+    advance(
+      sight,
+      lines,
+      'lines-recalled',
+      () => 0,
+      (line) => line.ready,
+    ),
+  serve: (sight, { lines }) =>
+    advance(
+      sight,
+      lines,
+      'lines-served',
+      (line) => line.fired,
+      (line) => line.served,
+    ),
+
+  'void-line': (sight, { line, quantity, reason }) => {
+    const view = lineOn(sight, line);
+    if (view === undefined) return refuse('no-such-line');
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > view.withKitchen) return refuse('nothing-to-void');
+    const voided: DraftEvent = {
+      orderId: view.home,
+      type: 'line-voided',
+      body: { line, quantity: view.voided + quantity, reason },
+    };
+    // What is not made any more is not wanted any more either, or it would be fired again.
+    const wanted = view.quantity - quantity;
+    return view.wanted.value > wanted ? [voided, typed(view, wanted)] : [voided];
+  },
+};
+
+function found(sight: Sight, lines: readonly string[]): LineView[] | Refusal {
+  const views = lines.map((line) => lineOn(sight, line));
+  return views.length === 0 || views.includes(undefined) ? refuse('no-such-line') : (views as LineView[]);
+}
+
+/** One event per stream: lines that were transferred here still belong to where they were born. */
+function perStream(
+  lines: readonly LineView[],
+  make: (orderId: string, group: readonly LineView[]) => DraftEvent,
+): DraftEvent[] {
+  const streams = [...new Set(lines.map((line) => line.home))];
+  return streams.map((home) =>
+    make(
+      home,
+      lines.filter((line) => line.home === home),
+    ),
+  );
+}
+
+type Step = 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
+
+/** Moves lines to a cumulative quantity; lines that are there already are left out, so a second tap says nothing new. */
+function advance(
+  sight: Sight,
+  lines: readonly string[],
+  type: Step,
+  to: (line: LineView) => number,
+  from: (line: LineView) => number,
+): Answer {
+  const views = found(sight, lines);
+  if ('refused' in views) return views;
+  const due = views.filter((line) => line.fired > 0 && to(line) !== from(line));
+  return perStream(due, (orderId, group) => ({
+    orderId,
+    type,
+    body: { lines: group.map((line) => ({ line: line.line, quantity: to(line) })) },
+  }));
+}

@@ -1,0 +1,63 @@
+import { refuse } from '../base/refusal.ts';
+import type { Book } from './book.ts';
+import type { Command, CommandOf, CommandType } from './commands.ts';
+import { kitchenDeciders } from './decide-kitchen.ts';
+import { lineDeciders } from './decide-lines.ts';
+import { moneyDeciders } from './decide-money.ts';
+import { orderDeciders } from './decide-orders.ts';
+import type { Answer, Decider, Deciders, Sight } from './decider.ts';
+import type { DraftEvent } from './events.ts';
+import { orderView } from './order-view.ts';
+
+const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
+  ...orderDeciders,
+  ...lineDeciders,
+  ...kitchenDeciders,
+  ...moneyDeciders,
+};
+
+/** Still allowed on an order that is over: looking after money and food that exist already. */
+const afterTheEnd: ReadonlySet<CommandType> = new Set([
+  'undo',
+  'ready',
+  'recall',
+  'serve',
+  'start',
+  'register-payment',
+] as const);
+
+/**
+ * What happens if we do this? Asks only the book: no clock, no network, no ids of its own. The events are what the person
+ * meant, not what the order will be: that is for the house rules, once everyone's facts have met.
+ */
+export function decide(book: Book, command: Command): Answer {
+  if (command.type === 'open-order') return open(book, command);
+  const view = orderView(book, command.order);
+  if (view === null) return refuse('no-such-order');
+  if (view.state !== 'open' && !afterTheEnd.has(command.type)) return refuse('order-over');
+  const decider = deciders[command.type] as Decider<Exclude<CommandType, 'open-order'>>;
+  return decider({ book, view }, command);
+}
+
+/** `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose. */
+function open(book: Book, command: CommandOf<'open-order'>): Answer {
+  if (book.orders.has(command.order)) return refuse('order-exists');
+  const saw = command.table === null ? [] : openOrdersAt(book, command.table);
+  const { order, kind, table, multiSession, guests } = command;
+  const opened: DraftEvent = {
+    orderId: order,
+    type: 'order-opened',
+    body: { kind, table, multiSession, saw: saw.slice(0, 50) },
+  };
+  if (guests === null) return [opened];
+  return [opened, { orderId: order, type: 'guests-set', body: { guests, over: [] } }];
+}
+
+export function openOrdersAt(book: Book, table: string): string[] {
+  const ids: string[] = [];
+  for (const id of book.orders.keys()) {
+    const view = orderView(book, id);
+    if (view !== null && view.state === 'open' && view.table.value === table) ids.push(id);
+  }
+  return ids;
+}

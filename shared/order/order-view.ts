@@ -1,0 +1,236 @@
+import type { OrderId } from '../base/ids.ts';
+import { type Cents, cents, minus, sum } from '../money/cents.ts';
+import { allFacts, type Book, type OrderFacts } from './book.ts';
+import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
+import { type LineView, lineView, noteUpdates } from './line-view.ts';
+import * as rules from './rules.ts';
+
+export type OrderState = 'open' | 'closed' | 'cancelled' | 'merged';
+
+/** An order as everyone sees it: the facts under the house rules. */
+export type OrderView = {
+  readonly order: OrderId;
+  readonly opened: FactOf<'order-opened'>;
+  readonly state: OrderState;
+  readonly number: number | null;
+  readonly businessDay: string | null;
+  readonly table: rules.Field<string | null>;
+  readonly guests: rules.Field<number | null>;
+  readonly customer: rules.Field<string | null>;
+  readonly mergedInto: OrderId | null;
+  /** Every line on this order now, wherever it was born, removed ones too, oldest first. */
+  readonly lines: readonly LineView[];
+  readonly allergies: readonly rules.Mark[];
+  readonly chips: readonly rules.Mark[];
+  /** Yjs updates in base64: this order's own note first, then those of orders merged into it. */
+  readonly notes: readonly { readonly order: OrderId; readonly updates: readonly string[] }[];
+  readonly total: Cents;
+  readonly payments: readonly FactOf<'payment-registered'>[];
+  readonly paid: Cents;
+  /** Below zero: overpaid, a refund is due. */
+  readonly balance: Cents;
+  /** Lines with more on them than a bill that was settled: they came after the money. */
+  readonly late: ReadonlySet<string>;
+  /** A cancelling that others' work outweighed: shown, not done. */
+  readonly cancelOverruled: FactOf<'order-cancelled'> | null;
+  /** This program cannot read everything here: it neither fires nor settles. */
+  readonly needsUpdate: boolean;
+};
+
+/** Null for an order that is not here, or whose opening has not arrived. */
+export function orderView(book: Book, id: OrderId): OrderView | null {
+  const order = book.orders.get(id);
+  const opened = order === undefined ? undefined : firstOf(order.facts, 'order-opened');
+  if (order === undefined || opened === undefined) return null;
+  const facts = rules.standing(order.facts);
+  const streams = streamsReaching(book, id);
+  const lines = linesOn(book, id, streams);
+  // What was paid for, or warned of, before two orders became one goes on counting for the one.
+  const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id);
+  const shared = merged.flatMap((stream) => rules.standing(stream.facts));
+  const total = sum(lines.map((line) => line.amount));
+  const payments = distinctPayments(shared);
+  const paid = sum(payments.map((payment) => cents(payment.event.body.amount)));
+  const balance = minus(total, paid);
+  const cancel = cancelling(order, facts, lines, payments.length);
+  const mergedInto = mergeTarget(book, id);
+  const number = leastNumber(facts);
+  return {
+    order: id,
+    opened,
+    state: stateOf({
+      mergedInto,
+      closed: shared.some((fact) => fact.event.type === 'order-closed'),
+      balance,
+      cancelled: cancel.stands,
+    }),
+    number: number?.number ?? null,
+    businessDay: number?.day ?? null,
+    table: rules.laterWins(
+      opened.event.body.table,
+      rules.writesOf(facts, 'table-moved', ({ body }) => ({ value: body.table, over: body.over })),
+    ),
+    guests: rules.laterWins<number | null>(
+      null,
+      rules.writesOf(facts, 'guests-set', ({ body }) => ({ value: body.guests, over: body.over })),
+    ),
+    customer: rules.laterWins<string | null>(
+      null,
+      rules.writesOf(facts, 'customer-set', ({ body }) => ({ value: body.customer, over: body.over })),
+    ),
+    mergedInto,
+    lines,
+    allergies: rules.marks(shared, 'allergy'),
+    chips: rules.marks(shared, 'chip'),
+    notes: merged.map((stream) => ({ order: stream.order, updates: noteUpdates(stream.facts) })),
+    total,
+    payments,
+    paid,
+    balance,
+    late: lateLines(shared, lines),
+    cancelOverruled: cancel.stands ? null : cancel.latest,
+    needsUpdate: order.unread.length > 0 || lines.some((line) => (book.orders.get(line.home)?.unread.length ?? 0) > 0),
+  };
+}
+
+function stateOf(order: {
+  mergedInto: OrderId | null;
+  closed: boolean;
+  balance: Cents;
+  cancelled: boolean;
+}): OrderState {
+  if (order.mergedInto !== null) return 'merged';
+  // Something was added after the closing: the order shows what is left to pay instead of hiding it.
+  if (order.closed && order.balance <= 0) return 'closed';
+  return order.cancelled && !order.closed ? 'cancelled' : 'open';
+}
+
+function firstOf<T extends OrderEventType>(facts: readonly Fact[], type: T): Extract<Fact, FactOf<T>> | undefined {
+  let first: Extract<Fact, FactOf<T>> | undefined;
+  for (const fact of facts)
+    if (isFact(fact, type) && (first === undefined || rules.isEarlier(fact, first))) first = fact;
+  return first;
+}
+
+/** Lines born here that stayed, and lines of other streams that were sent or merged here. */
+function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineView[] {
+  const lines: LineView[] = [];
+  for (const stream of streams) {
+    for (const facts of stream.lines.values()) {
+      const line = lineView(stream.order, facts);
+      if (line !== null && orderOfLine(book, line) === id) lines.push(line);
+    }
+  }
+  return lines.sort((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
+}
+
+/** Follows transfers and merges backwards, so that only streams that can matter are read. */
+function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
+  const found = new Map<OrderId, OrderFacts>();
+  const targets = [id];
+  const pointing = [...book.orders.values()].filter((order) => order.pointsTo.length > 0);
+  for (let target = targets.pop(); target !== undefined; target = targets.pop()) {
+    const own = book.orders.get(target);
+    if (own === undefined || found.has(target)) continue;
+    found.set(target, own);
+    for (const order of pointing) if (order.pointsTo.includes(target)) targets.push(order.order);
+  }
+  return [...found.values()];
+}
+
+export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
+
+function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
+  const order = book.orders.get(id);
+  if (order === undefined || order.pointsTo.length === 0) return null;
+  const merges = rules.writesOf(rules.standing(order.facts), 'orders-merged', ({ body }) => ({
+    value: body.into,
+    over: body.over,
+  }));
+  const { value, by } = rules.laterWins<OrderId | null>(null, merges);
+  return value === null || by === null || value === id ? null : { into: value, by };
+}
+
+/** Where a chain of merges ends. A cycle (A into B here, B into A there) is cut at its earliest merge. */
+function mergeRoot(book: Book, id: OrderId): OrderId {
+  const path: { from: OrderId; into: OrderId; by: Fact }[] = [];
+  for (let at = id; ; ) {
+    const edge = mergeEdge(book, at);
+    if (edge === null) return at;
+    path.push({ from: at, ...edge });
+    const back = path.findIndex((step) => step.from === edge.into);
+    if (back >= 0)
+      return path.slice(back).reduce((first, step) => (rules.isEarlier(step.by, first.by) ? step : first)).from;
+    at = edge.into;
+  }
+}
+
+function mergeTarget(book: Book, id: OrderId): OrderId | null {
+  const root = mergeRoot(book, id);
+  return root === id ? null : root;
+}
+
+function leastNumber(facts: readonly Fact[]): { number: number; day: string } | null {
+  let least: { number: number; day: string } | null = null;
+  for (const fact of facts) {
+    if (!isFact(fact, 'number-given')) continue;
+    const { day, number } = fact.event.body;
+    if (least === null || day < least.day || (day === least.day && number < least.number)) least = { day, number };
+  }
+  return least;
+}
+
+/** Sets: a payment is counted by its own id, so no retry and no second device doubles money. */
+function distinctPayments(facts: readonly Fact[]): FactOf<'payment-registered'>[] {
+  const byPayment = new Map<string, FactOf<'payment-registered'>>();
+  for (const fact of facts) {
+    if (!isFact(fact, 'payment-registered')) continue;
+    const known = byPayment.get(fact.event.body.payment);
+    if (known === undefined || rules.isEarlier(fact, known)) byPayment.set(fact.event.body.payment, fact);
+  }
+  return [...byPayment.values()].sort((a, b) => (rules.isEarlier(a, b) ? -1 : 1));
+}
+
+function lateLines(facts: readonly Fact[], lines: readonly LineView[]): ReadonlySet<string> {
+  const settled = new Map<string, number>();
+  let anySettled = false;
+  for (const { event } of facts) {
+    const covered =
+      event.type === 'payment-registered' ? event.body.settles : event.type === 'order-closed' ? event.body.lines : [];
+    for (const { line, quantity } of covered) settled.set(line, Math.max(settled.get(line) ?? 0, quantity));
+    anySettled ||= covered.length > 0;
+  }
+  return new Set(
+    anySettled ? lines.filter((line) => line.quantity > (settled.get(line.line) ?? 0)).map((line) => line.line) : [],
+  );
+}
+
+/** Cancelled here, added to, fired or paid there: the order lives. It is cancelled only if its author had seen all of that. */
+function cancelling(
+  order: OrderFacts,
+  facts: readonly Fact[],
+  lines: readonly LineView[],
+  payments: number,
+): { stands: boolean; latest: FactOf<'order-cancelled'> | null } {
+  const cancels = facts.filter((fact) => isFact(fact, 'order-cancelled'));
+  const latest = cancels.reduce<FactOf<'order-cancelled'> | null>(
+    (last, fact) => (last === null || rules.isEarlier(last, fact) ? fact : last),
+    null,
+  );
+  if (latest === null) return { stands: false, latest };
+  if (payments > 0 || lines.some((line) => line.withKitchen > 0)) return { stands: false, latest };
+  const work = [...allFacts(order), ...lines.flatMap((line) => (line.home === order.order ? [] : line.facts))].filter(
+    (fact) => isWork.has(fact.event.type),
+  );
+  const stands = cancels.some((cancel) => work.every((fact) => rules.hasSeen(cancel.event.body.seen, fact.event)));
+  return { stands, latest };
+}
+
+/** What outweighs a cancelling that had not seen it. */
+const isWork: ReadonlySet<OrderEventType> = new Set([
+  'line-added',
+  'quantity-tapped',
+  'quantity-typed',
+  'line-brought-back',
+  'lines-fired',
+] as const);

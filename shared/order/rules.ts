@@ -1,0 +1,201 @@
+import { compareStamps } from '../base/clock.ts';
+import { type EventOf, type Fact, type FactOf, isFact, type OrderEventType, type Seen } from './events.ts';
+
+/**
+ * The house rules: what stands when devices meet again. Each is a function of a set of facts, so the order of arrival
+ * cannot matter. Two families: *sets and maxima* for what cannot be taken back (fired, voided, paid, numbered, closed), in
+ * which clocks have no say; *later wins* for the rest, which keeps the loser so that it can be shown.
+ */
+
+export const stampOf = (fact: Fact): { clock: number; id: string } => ({ clock: fact.clock, id: fact.event.id });
+const byStamp = (a: Fact, b: Fact): number => compareStamps(stampOf(a), stampOf(b));
+
+/** Undo is an event of its own; what it names no longer counts. Undoing an undo is doing it again, as a new event. */
+export function standing(facts: readonly Fact[]): readonly Fact[] {
+  const undone = new Set<string>();
+  for (const fact of facts) if (isFact(fact, 'undone')) undone.add(fact.event.body.undoes);
+  if (undone.size === 0) return facts;
+  return facts.filter((fact) => !(undone.has(fact.event.id) && undoable.has(fact.event.type)));
+}
+
+/** Fired, voided, paid, numbered and closed are not here: they are taken back by other acts, with reasons. */
+export const undoable: ReadonlySet<OrderEventType> = new Set([
+  'guests-set',
+  'table-moved',
+  'customer-set',
+  'quantity-tapped',
+  'quantity-typed',
+  'line-removed',
+  'allergy-added',
+  'allergy-removed',
+  'chip-added',
+  'chip-removed',
+  'details-changed',
+  'line-transferred',
+  'orders-merged',
+  'lines-held',
+  'lines-started',
+  'lines-ready',
+  'lines-recalled',
+  'lines-served',
+  'order-cancelled',
+] as const);
+
+/** A value that one person sets and another may set too. */
+export type Field<T> = {
+  readonly value: T;
+  /** The fact that set it; null while nobody has. */
+  readonly by: Fact | null;
+  /** Values set by people who had not seen the winner, and that nobody has replaced knowingly: to be shown. */
+  readonly lost: readonly { readonly value: T; readonly by: Fact }[];
+  /** The events that nobody has replaced knowingly: what the next writer puts into `over`. */
+  readonly heads: readonly string[];
+};
+
+type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly by: Fact };
+
+/** Later wins. A loser is shown until somebody who had seen it chooses again. */
+export function laterWins<T>(initial: T, writes: readonly Write<T>[]): Field<T> {
+  const only = writes[0];
+  if (only === undefined) return { value: initial, by: null, lost: [], heads: [] };
+  if (writes.length === 1) return { value: only.value, by: only.by, lost: [], heads: [only.by.event.id] };
+  const ordered = [...writes].sort((a, b) => byStamp(a.by, b.by));
+  const winner = ordered.at(-1) as Write<T>;
+  const replaced = new Set(ordered.flatMap((write) => write.over));
+  const open = ordered.filter((write) => write !== winner && !replaced.has(write.by.event.id));
+  return {
+    value: winner.value,
+    by: winner.by,
+    lost: open.filter((write) => write.value !== winner.value).map(({ value, by }) => ({ value, by })),
+    heads: [...open.map((write) => write.by.event.id), winner.by.event.id],
+  };
+}
+
+/** Picks the facts of one type and says what each writes. */
+export function writesOf<T extends OrderEventType, V>(
+  facts: readonly Fact[],
+  type: T,
+  read: (event: EventOf<T>) => { value: V; over: readonly string[] } | null,
+): Write<V>[] {
+  const writes: Write<V>[] = [];
+  for (const fact of facts) {
+    if (fact.event.type !== type) continue;
+    const write = read(fact.event as EventOf<T>);
+    if (write !== null) writes.push({ ...write, by: fact });
+  }
+  return writes;
+}
+
+/**
+ * I5: the last typed number plus the taps its author had not seen, never below zero. Being added is the first typing.
+ */
+export function wantedQuantity(facts: readonly Fact[]): Field<number> {
+  const writes = [
+    ...writesOf(facts, 'line-added', (event) => ({ value: event.body.quantity, over: [] })),
+    ...writesOf(facts, 'quantity-typed', (event) => ({ value: event.body.quantity, over: event.body.over })),
+  ];
+  const typed = laterWins(0, writes);
+  const seen = typed.by !== null && isFact(typed.by, 'quantity-typed') ? typed.by.event.body.seen : {};
+  let quantity = typed.value;
+  for (const fact of facts) {
+    if (!isFact(fact, 'quantity-tapped')) continue;
+    if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;
+  }
+  // A first quantity is not a conflict with a later one: nobody disagreed with the adding.
+  const lost = typed.lost.filter((write) => write.by.event.type === 'quantity-typed');
+  return { value: Math.max(0, quantity), by: typed.by, lost, heads: typed.heads };
+}
+
+export const hasSeen = (seen: Seen, event: { incarnation: string; deviceSeq: number }): boolean =>
+  event.deviceSeq <= (seen[event.incarnation] ?? 0);
+
+/** What an author has seen of these facts, to be written into their event. */
+export function seenOf(facts: readonly Fact[]): Seen {
+  const seen: Record<string, number> = {};
+  for (const { event } of facts) seen[event.incarnation] = Math.max(seen[event.incarnation] ?? 0, event.deviceSeq);
+  return seen;
+}
+
+/** Sets: a removal stands until somebody who saw it brings the line back. No clock. */
+export function standingRemovals(facts: readonly Fact[]): FactOf<'line-removed'>[] {
+  const answered = new Set<string>();
+  for (const fact of facts)
+    if (isFact(fact, 'line-brought-back')) for (const removal of fact.event.body.removals) answered.add(removal);
+  return facts.filter((fact) => isFact(fact, 'line-removed')).filter((fact) => !answered.has(fact.event.id));
+}
+
+type Cumulative = 'lines-fired' | 'lines-started' | 'lines-served';
+
+/** Maxima: quantities are cumulative, so saying it twice, or from two tablets, is saying it once. No clock. */
+export function greatest(facts: readonly Fact[], line: string, type: Cumulative): number {
+  let most = 0;
+  for (const { event } of facts) {
+    if (event.type !== type) continue;
+    for (const one of event.body.lines) if (one.line === line) most = Math.max(most, one.quantity);
+  }
+  return most;
+}
+
+/** Maxima: two managers who void the same dish void it once. No clock. */
+export function voidedQuantity(facts: readonly Fact[]): number {
+  let most = 0;
+  for (const fact of facts) if (isFact(fact, 'line-voided')) most = Math.max(most, fact.event.body.quantity);
+  return most;
+}
+
+/** Kitchen bump here, recall there: the later by clock. */
+export function readyQuantity(facts: readonly Fact[], line: string): number {
+  let latest: Fact | null = null;
+  let quantity = 0;
+  for (const fact of facts) {
+    const { event } = fact;
+    if (event.type !== 'lines-ready' && event.type !== 'lines-recalled') continue;
+    if (latest !== null && byStamp(fact, latest) < 0) continue;
+    latest = fact;
+    quantity = event.body.lines.findLast((one) => one.line === line)?.quantity ?? quantity;
+  }
+  return quantity;
+}
+
+export type Mark = { readonly id: string; readonly word: string; readonly seat: number | null; readonly by: Fact };
+
+/** Add/remove sets in which an add survives a remove that had not seen it: an allergy is never lost to a race. */
+export function marks(facts: readonly Fact[], kind: 'allergy' | 'chip'): readonly Mark[] {
+  const [adds, removes] =
+    kind === 'allergy' ? (['allergy-added', 'allergy-removed'] as const) : (['chip-added', 'chip-removed'] as const);
+  const gone = new Set<string>();
+  for (const { event } of facts) if (event.type === removes) for (const id of event.body.adds) gone.add(id);
+  const stay: Mark[] = [];
+  for (const fact of facts) {
+    const { event } = fact;
+    if (event.type !== adds || gone.has(event.id)) continue;
+    stay.push({ id: event.id, word: event.body.word, seat: event.body.seat, by: fact });
+  }
+  return stay.sort((a, b) => byStamp(a.by, b.by));
+}
+
+/** Who fired what when: the earliest event that reached each quantity sent it, so each dish is on one ticket once. */
+export type Firing = {
+  readonly from: number;
+  readonly to: number;
+  readonly stations: readonly string[];
+  readonly by: Fact;
+};
+
+export function firings(facts: readonly Fact[], line: string): readonly Firing[] {
+  const fires: { quantity: number; stations: readonly string[]; by: Fact }[] = [];
+  for (const fact of facts) {
+    if (!isFact(fact, 'lines-fired')) continue;
+    for (const one of fact.event.body.lines)
+      if (one.line === line) fires.push({ quantity: one.quantity, stations: one.stations, by: fact });
+  }
+  fires.sort((a, b) => a.quantity - b.quantity || byStamp(a.by, b.by));
+  const sent: Firing[] = [];
+  for (const fire of fires) {
+    const from = sent.at(-1)?.to ?? 0;
+    if (fire.quantity > from) sent.push({ from, to: fire.quantity, stations: fire.stations, by: fire.by });
+  }
+  return sent;
+}
+
+export const isEarlier = (a: Fact, b: Fact): boolean => byStamp(a, b) < 0;
