@@ -88,8 +88,8 @@ export const Hello = Type.Object(
     position: Position,
     tag: Type.Union([Tag, Type.Null()]),
     multiSession: Type.Union([Id, Type.Null()]),
-    /** The incarnations that have events in the outbox, its own among them: the box answers how far it has each. */
-    outbox: Type.Array(Incarnation, { maxItems: 64 }),
+    /** The incarnations with events in the outbox, its own among them, and the first deviceSeq that still waits for a verdict. */
+    outbox: Type.Array(Type.Object({ incarnation: Incarnation, first: Type.Integer({ minimum: 1 }) }, strict), { maxItems: 64 }),
     /** The sign-ins that those events name. */
     signIns: Type.Array(SignIn, { maxItems: 64 }),
     /** Older positions with their tags, newest first: where to look for common ground after a restore. */
@@ -243,6 +243,7 @@ export const closeCodes = {
   'hello-first': 4404,
   'hello-late': 4408,
   'scope-changed': 4409,
+  silent: 4410,
   'too-big': 4413,
   'sequence-gap': 4416,
   'protocol-too-new': 4426,

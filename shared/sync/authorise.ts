@@ -1,0 +1,89 @@
+import type { RefusalCode } from '../base/refusal.ts';
+import type { DeviceRole } from '../floor/floor.ts';
+import type { OrderEventType } from '../order/events.ts';
+import type { Permission } from '../staff/staff.ts';
+import { permissionForTable } from './records.ts';
+import type { Offer } from './wire.ts';
+
+type Rule = {
+  /** Any one of these is enough. */
+  readonly permissions: readonly Permission[];
+  readonly devices: readonly DeviceRole[];
+  /** Money can be barred per person, per device and per multi-session as well. */
+  readonly money?: true;
+};
+
+const service: readonly DeviceRole[] = ['tablet', 'till', 'office'];
+const everywhere: readonly DeviceRole[] = ['tablet', 'till', 'office', 'kitchen'];
+
+const editing: Rule = { permissions: ['order.edit'], devices: service };
+const cooking: Rule = { permissions: ['kitchen.work'], devices: everywhere };
+const paying: Rule = { permissions: ['payment.register'], devices: ['tablet', 'till'], money: true };
+
+/** Who may do what, and on which kind of device. Only the box itself gives numbers. */
+export const ruleOf = {
+  'order-opened': editing,
+  'guests-set': editing,
+  'table-moved': { permissions: ['table.move'], devices: service },
+  'customer-set': editing,
+  'line-added': editing,
+  'quantity-tapped': editing,
+  'quantity-typed': editing,
+  'line-removed': editing,
+  'line-brought-back': editing,
+  'note-edited': editing,
+  'allergy-added': editing,
+  'allergy-removed': editing,
+  'chip-added': editing,
+  'chip-removed': editing,
+  'details-changed': editing,
+  'line-transferred': editing,
+  'orders-merged': { permissions: ['table.move'], devices: service },
+  'lines-fired': { permissions: ['order.fire'], devices: service },
+  'lines-held': { permissions: ['order.fire'], devices: service },
+  'lines-started': cooking,
+  'lines-ready': cooking,
+  'lines-recalled': cooking,
+  'lines-served': { permissions: ['order.edit', 'kitchen.work'], devices: everywhere },
+  'line-voided': { permissions: ['line.void'], devices: service },
+  'order-cancelled': editing,
+  'number-given': { permissions: [], devices: [] },
+  'payment-registered': paying,
+  'order-closed': paying,
+  undone: { permissions: ['order.edit', 'kitchen.work'], devices: everywhere },
+} as const satisfies Record<OrderEventType, Rule>;
+
+export type Author = {
+  readonly permissions: ReadonlySet<Permission>;
+  readonly paymentsBarred: boolean;
+  /** What the manager who approved this very event may do; empty without one. */
+  readonly approval: ReadonlySet<Permission>;
+};
+export type AuthorDevice = { readonly role: DeviceRole; readonly paymentsBarred: boolean };
+
+/**
+ * May this person do this on this device? The same answer on a device, which uses it to grey a button, and on the box,
+ * which uses it to refuse (I9). Null: yes.
+ * @param undoneType the type of the event that an `undone` names: taking back needs what doing needed.
+ */
+export function authorise(
+  offer: Pick<Offer, 'type' | 'body'>,
+  author: Author,
+  device: AuthorDevice,
+  undoneType?: OrderEventType,
+): RefusalCode | null {
+  const rule = ruleFor(offer, undoneType);
+  if (!rule.devices.includes(device.role)) return 'wrong-device';
+  if (rule.money && (author.paymentsBarred || device.paymentsBarred)) return 'payments-barred';
+  const may = rule.permissions.some((one) => author.permissions.has(one) || author.approval.has(one));
+  return may ? null : 'not-permitted';
+}
+
+function ruleFor(offer: Pick<Offer, 'type' | 'body'>, undoneType: OrderEventType | undefined): Rule {
+  if (offer.type === 'record-changed') {
+    const { table } = offer.body as { table: keyof typeof permissionForTable };
+    return { permissions: [permissionForTable[table]], devices: service };
+  }
+  if (offer.type === 'undone' && undoneType !== undefined) return ruleOf[undoneType];
+  return ruleOf[offer.type];
+}

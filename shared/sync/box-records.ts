@@ -1,0 +1,75 @@
+import type { Hlc } from '../base/clock.ts';
+import type { Plan } from '../floor/audience.ts';
+import type { Device, MultiSession, Table } from '../floor/floor.ts';
+import type { Category, Menu, ModifierGroup, Product } from '../menu/menu.ts';
+import type { Staff } from '../staff/staff.ts';
+import { mergeRecord } from './record-merge.ts';
+import { menuTables, type RecordRow, type RecordTable } from './records.ts';
+import type { Setting } from './settings.ts';
+
+export type RecordsChange = { readonly table: RecordTable; readonly id: string; readonly fields: Readonly<Record<string, unknown>> };
+
+/** The box's records in memory: a value, so that a group that fails to commit leaves the old one in place. */
+export type BoxRecords = { readonly tables: ReadonlyMap<RecordTable, ReadonlyMap<string, RecordRow>> };
+
+export function recordsOf(rows: readonly RecordRow[]): BoxRecords {
+  const tables = new Map<RecordTable, Map<string, RecordRow>>();
+  for (const row of rows) {
+    const table = tables.get(row.table) ?? new Map<string, RecordRow>();
+    tables.set(row.table, table.set(row.id, row));
+  }
+  return { tables };
+}
+
+export const rowOf = (records: BoxRecords, table: RecordTable, id: string): RecordRow | null =>
+  records.tables.get(table)?.get(id) ?? null;
+
+/** What changed, as rows with their new versions. A change of the menu makes a new menu version with it. */
+export function changeRecords(
+  records: BoxRecords,
+  changes: readonly RecordsChange[],
+  clock: Hlc,
+): { readonly records: BoxRecords; readonly rows: readonly RecordRow[] } {
+  const tables = new Map(records.tables);
+  const rows = new Map<string, RecordRow>();
+  const write = (change: RecordsChange): void => {
+    const table = tables.get(change.table);
+    const row = mergeRecord(table?.get(change.id) ?? null, change.table, change.id, change.fields, clock);
+    if (row === null) return;
+    tables.set(change.table, new Map(table).set(change.id, row));
+    rows.set(`${row.table}:${row.id}`, row);
+  };
+  for (const change of changes) write(change);
+  const setting = settingOf({ tables });
+  if (setting !== null && [...rows.values()].some((row) => menuTables.has(row.table))) {
+    write({ table: 'settings', id: setting.id, fields: { menuVersion: setting.menuVersion + 1 } });
+  }
+  return { records: { tables }, rows: [...rows.values()] };
+}
+
+const fieldsOf = <T>(records: BoxRecords, table: RecordTable): Map<string, T> =>
+  new Map([...(records.tables.get(table)?.entries() ?? [])].map(([id, row]) => [id, row.fields as T]));
+
+export const settingOf = (records: BoxRecords): Setting | null => {
+  for (const row of records.tables.get('settings')?.values() ?? []) return row.fields as Setting;
+  return null;
+};
+
+export const planOf = (records: BoxRecords): Plan => ({
+  tables: fieldsOf<Table>(records, 'tables'),
+  multiSessions: fieldsOf<MultiSession>(records, 'multi_sessions'),
+});
+
+export const menuOf = (records: BoxRecords): Menu => ({
+  version: settingOf(records)?.menuVersion ?? 0,
+  products: fieldsOf<Product>(records, 'products'),
+  categories: fieldsOf<Category>(records, 'categories'),
+  modifierGroups: fieldsOf<ModifierGroup>(records, 'modifier_groups'),
+});
+
+export const staffOf = (records: BoxRecords, id: string): Staff | null => (rowOf(records, 'staff', id)?.fields as Staff | undefined) ?? null;
+export const deviceOf = (records: BoxRecords, id: string): Device | null =>
+  (rowOf(records, 'devices', id)?.fields as Device | undefined) ?? null;
+export const multiSessionOf = (records: BoxRecords, id: string): MultiSession | null =>
+  (rowOf(records, 'multi_sessions', id)?.fields as MultiSession | undefined) ?? null;
+

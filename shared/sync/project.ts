@@ -1,0 +1,68 @@
+import { noteText } from '../notes/note-text.ts';
+import type { Book } from '../order/book.ts';
+import { type LineView, lineView } from '../order/line-view.ts';
+import { orderOfLine, orderView } from '../order/order-view.ts';
+import type { LineRow, OrderRow } from './projection.ts';
+
+/** The rows of one order, or null while its opening has not arrived. */
+export function projectOrder(book: Book, id: string): OrderRow | null {
+  const view = orderView(book, id);
+  const order = book.orders.get(id);
+  if (view === null || order === undefined) return null;
+  const lines: LineRow[] = [];
+  for (const facts of order.lines.values()) {
+    const line = lineView(id, facts);
+    if (line !== null) lines.push(projectLine(book, line));
+  }
+  const { kind, multiSession } = view.opened.event.body;
+  return {
+    order: id,
+    number: view.number,
+    businessDay: view.businessDay,
+    state: view.state,
+    kind,
+    table: view.table.value,
+    multiSession,
+    guests: view.guests.value,
+    customer: view.customer.value,
+    mergedInto: view.mergedInto,
+    total: view.total,
+    paid: view.paid,
+    balance: view.balance,
+    openedClock: view.opened.clock,
+    lines: lines.sort((a, b) => (a.line < b.line ? -1 : 1)),
+  };
+}
+
+const rows = new WeakMap<LineView, LineRow>();
+
+/** A line that did not change, on an order it did not leave, is the same row object: the store need not write it. */
+function projectLine(book: Book, line: LineView): LineRow {
+  const onOrder = orderOfLine(book, line);
+  const known = rows.get(line);
+  if (known?.onOrder === onOrder) return known;
+  const row: LineRow = {
+    line: line.line,
+    onOrder,
+    product: line.item.product,
+    name: line.item.name,
+    unitPrice: line.item.unitPrice,
+    taxRate: line.item.taxRate,
+    modifiers: line.item.modifiers,
+    quantity: line.quantity,
+    wanted: line.wanted.value,
+    fired: line.fired,
+    voided: line.voided,
+    started: line.started,
+    ready: line.ready,
+    served: line.served,
+    removed: line.removed,
+    course: line.course.value,
+    seat: line.seat.value,
+    note: line.noteUpdates.length === 0 ? '' : noteText(line.noteUpdates),
+    allergies: line.allergies.map((mark) => mark.word),
+    chips: line.chips.map((mark) => mark.word),
+  };
+  rows.set(line, row);
+  return row;
+}
