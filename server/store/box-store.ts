@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import type { BoxStore, Group, LoadedBox } from '@comanda/shared/sync/box-ports.ts';
+import { menuTables } from '@comanda/shared/sync/records.ts';
+import { deviceTokens } from './devices.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+import { assertDurable, inTransaction, openWriter, type Writer } from './open.ts';
+import { eventRows } from './rows/events.ts';
+import { feedRows } from './rows/feed.ts';
+import { menuHistory } from './rows/menu-history.ts';
+import { found, metaRow, type RandomBytes } from './rows/meta.ts';
+import { projectionRows } from './rows/projections.ts';
+import { recordRows } from './rows/records.ts';
+import { senderRows } from './rows/senders.ts';
+import { verdictRows } from './rows/verdicts.ts';
+
+/** The numbers of a group do not follow on the numbers that are stored: two writers, or a box that went on after a failure. */
+export class NotTheNextGroup extends Error {
+  override readonly name = 'NotTheNextGroup';
+  constructor(from: number, head: number) {
+    super(`A group from ${from} does not follow on position ${head}.`);
+  }
+}
+
+/** The port of the box core, and the one thing that only SQLite needs: the feed is cut from time to time. */
+export type SqliteBoxStore = BoxStore & {
+  /**
+   * Forgets feed entries up to the last group at or below `before`; events stay for ever. Does at most about `atMost`
+   * numbers, so that nobody waits for it; true when there is more to do.
+   */
+  prune(before: number, atMost?: number): boolean;
+};
+
+const pruneStep = 2_000;
+
+/**
+ * Opens or founds a restaurant in a file or in `:memory:`. Close the database to end it; after SQLITE_FULL or an I/O error
+ * close it and open it again.
+ * @throws DatabaseInUse, DatabaseTooNew, NotDurable
+ */
+export function openRestaurant(
+  path: string,
+  random: RandomBytes = randomBytes,
+): { readonly database: Writer; readonly store: SqliteBoxStore } {
+  const database = openWriter(path);
+  try {
+    migrate(database, migrations);
+    found(database, random);
+    return { database, store: boxStore(database) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function boxStore(database: Writer): SqliteBoxStore {
+  const rows = rowsOf(database);
+  const { events, feed, records, menu, meta, projections, senders, tokens, verdicts } = rows;
+  const write = writerOf(rows);
+  let durable = false;
+  return {
+    load: () => load(rows),
+    commit(group) {
+      try {
+        inTransaction(database, () => write(group));
+      } catch (error) {
+        projections.forgetAll();
+        throw error;
+      }
+      if (!durable) assertDurable(database);
+      durable = true;
+    },
+    raiseEpoch: meta.raiseEpoch,
+    deviceByTokenHash: tokens.byTokenHash,
+    deviceOfIncarnation: senders.deviceOfIncarnation,
+    signIn: senders.signIn,
+    verdict: verdicts.find,
+    verdictsFrom: verdicts.from,
+    wholeOrder: events.wholeOrder,
+    homeOfLine: projections.homeOfLine,
+    tagAt: feed.tagAt,
+    oldestPosition: feed.oldestPosition,
+    feedAfter: feed.after,
+    // Only the menu keeps its past; another row is what it is now.
+    rowAt: (table, id, version) =>
+      menuTables.has(table) ? menu.rowAt(table, id, version) : (records.find(table, id)?.fields ?? null),
+    prune: (before, atMost = pruneStep) => inTransaction(database, () => feed.prune(before, atMost)),
+  };
+}
+
+const rowsOf = (database: Writer) => ({
+  events: eventRows(database),
+  feed: feedRows(database),
+  records: recordRows(database),
+  menu: menuHistory(database),
+  meta: metaRow(database),
+  projections: projectionRows(database),
+  senders: senderRows(database),
+  tokens: deviceTokens(database),
+  verdicts: verdictRows(database),
+});
+type Rows = ReturnType<typeof rowsOf>;
+
+/** Runs inside the transaction. */
+function writerOf({ events, feed, records, menu, meta, projections, senders, verdicts }: Rows): (group: Group) => void {
+  return (group) => {
+    const { upTo } = feed.head();
+    if (group.from !== upTo) throw new NotTheNextGroup(group.from, upTo);
+    const admitted = new Set<string>();
+    for (const event of group.events) {
+      events.add(event);
+      admitted.add(event.event.id);
+    }
+    for (const { row } of group.records) records.write(row);
+    menu.add(group.records);
+    feed.add(group);
+    for (const verdict of group.verdicts) {
+      if (verdict.verdict !== 'admitted' || !admitted.has(verdict.id)) verdicts.add(verdict);
+    }
+    for (const incarnation of group.incarnations) senders.addIncarnation(incarnation);
+    for (const signIn of group.signIns) senders.addSignIn(signIn);
+    for (const order of group.projections) projections.write(order);
+    const gone = leftOf(group);
+    for (const order of gone) {
+      events.release(order);
+      projections.forget(order);
+    }
+    for (const order of touchedBy(group)) if (!gone.has(order)) events.hold(order);
+    meta.advance(group);
+  };
+}
+
+/** The orders that leave the devices in this group: not those that an event after the day's end brings back. */
+function leftOf({ dayClosed, events }: Group): Set<string> {
+  const left = new Set(dayClosed?.left);
+  if (dayClosed !== null) for (const { at, event } of events) if (at > dayClosed.at) left.delete(event.orderId);
+  return left;
+}
+
+function touchedBy(group: Group): Set<string> {
+  const touched = new Set(group.projections.map((projection) => projection.order));
+  for (const { event } of group.events) touched.add(event.orderId);
+  return touched;
+}
+
+function load({ events, feed, records, meta }: Rows): LoadedBox {
+  const { epoch, clock, businessDay, numberDay, lastNumber } = meta.read();
+  const { upTo, tag } = feed.head();
+  return {
+    epoch,
+    head: upTo,
+    tag,
+    clock,
+    orders: events.ordersOnDevices(),
+    records: records.all(),
+    businessDay,
+    lastNumber: numberDay === businessDay ? lastNumber : 0,
+  };
+}

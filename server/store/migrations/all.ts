@@ -1,0 +1,9 @@
+import type { Migration } from '../migrate.ts';
+import { records } from './0001-records.ts';
+import { orders } from './0002-orders.ts';
+import { feed } from './0003-feed.ts';
+import { people } from './0004-people.ts';
+import { views } from './0005-views.ts';
+
+/** In their order, by number. */
+export const migrations: readonly Migration[] = [records, orders, feed, people, views];

@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+
+declare const mode: unique symbol;
+
+/** The one connection that writes. Everything it does beside a single statement goes through `inTransaction`. */
+export type Writer = Database.Database & { readonly [mode]: 'writes' };
+
+/** A connection for reports, in this thread or another: SQLite itself refuses it every write. */
+export type Reader = Database.Database & { readonly [mode]: 'reads' };
+
+/** Another process has the restaurant open: two boxes on one file would give the same numbers to different facts. */
+export class DatabaseInUse extends Error {
+  override readonly name = 'DatabaseInUse';
+  constructor(path: string) {
+    super(`${path} is open in another box. Stop that one first.`);
+  }
+}
+
+/** The disk would not be asked to keep what is acknowledged, so nothing may be acknowledged. */
+export class NotDurable extends Error {
+  override readonly name = 'NotDurable';
+  constructor(synchronous: unknown) {
+    super(`SQLite runs with synchronous=${synchronous}; an acknowledged commit needs 2 (FULL).`);
+  }
+}
+
+const busyTimeoutMs = 5_000;
+const full = 2;
+
+/**
+ * Opens a file for writing, or `:memory:`. Call `assertDurable` after the first write.
+ * @throws DatabaseInUse
+ */
+export function openWriter(path: string): Writer {
+  const claim = path === ':memory:' ? null : claimed(path);
+  const database = new Database(path, { timeout: busyTimeoutMs }) as Writer;
+  database.pragma('journal_mode = WAL');
+  // The library is compiled to fall back to NORMAL under WAL, which loses acknowledged commits on power loss.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('temp_store = MEMORY');
+  if (claim !== null) releaseOnClose(database, claim);
+  return database;
+}
+
+export function openReader(path: string): Reader {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }) as Reader;
+  database.pragma('query_only = ON');
+  database.pragma('temp_store = MEMORY');
+  return database;
+}
+
+/** SQLite settles how it syncs when it first writes; so what counts is read after a write, not after the setting. */
+export function assertDurable(database: Writer): void {
+  const synchronous = database.pragma('synchronous', { simple: true });
+  if (synchronous !== full) throw new NotDurable(synchronous);
+}
+
+/** All of `run` or nothing, and not asynchronous: no other write may come between. */
+export function inTransaction<T>(database: Writer, run: () => T extends PromiseLike<unknown> ? never : T): T {
+  return database.transaction(run).immediate() as T;
+}
+
+/** A lock beside the file that the system itself lets go when the process dies, however it dies. */
+function claimed(path: string): Database.Database {
+  const claim = new Database(`${path}-claim`, { timeout: 0 });
+  try {
+    claim.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    claim.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new DatabaseInUse(path);
+    throw error;
+  }
+  return claim;
+}
+
+function releaseOnClose(database: Writer, claim: Database.Database): void {
+  const close = database.close.bind(database);
+  database.close = () => {
+    close();
+    claim.close();
+    return database;
+  };
+}

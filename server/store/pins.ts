@@ -1,0 +1,49 @@
+import { inTransaction, type Writer } from './open.ts';
+
+/** Wrong PINs in a row, this one included: by this person on this device, and by anyone on this device. */
+export type Tries = { readonly ofPerson: number; readonly onDevice: number };
+
+/** PINs as argon2 hashes, and the tries. Who hashes, compares and locks is not here. */
+export function staffPins(database: Writer) {
+  const put = database.prepare(
+    `INSERT INTO staff_pins (staff, hash, set_ms) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET hash = excluded.hash, set_ms = excluded.set_ms`,
+  );
+  const hash = database.prepare<[string], string>('SELECT hash FROM staff_pins WHERE staff = ?').pluck();
+  const count = database.prepare(
+    `INSERT INTO pin_tries (device, staff, tries, last_ms) VALUES (?, ?, 1, ?)
+      ON CONFLICT DO UPDATE SET tries = tries + 1, last_ms = excluded.last_ms`,
+  );
+  const tries = database.prepare<[string, string], Tries>(
+    `SELECT coalesce(sum(tries) FILTER (WHERE staff = ?), 0) AS ofPerson, coalesce(sum(tries), 0) AS onDevice
+      FROM pin_tries WHERE device = ?`,
+  );
+  const lastTry = database
+    .prepare<[string], number | null>('SELECT max(last_ms) FROM pin_tries WHERE device = ?')
+    .pluck();
+  const forget = database.prepare('DELETE FROM pin_tries WHERE device = ? AND staff = ?');
+  const unlock = database.prepare('DELETE FROM pin_tries WHERE device = ?');
+  return {
+    set(staff: string, newHash: string, nowMs: number): void {
+      put.run(staff, newHash, nowMs);
+    },
+    hash: (staff: string): string | null => hash.get(staff) ?? null,
+    /** Counted durably before the PIN is compared: pulling the plug gives no further try. */
+    countTry(device: string, staff: string, nowMs: number): Tries {
+      return inTransaction(database, () => {
+        count.run(device, staff, nowMs);
+        return tries.get(staff, device) as Tries;
+      });
+    },
+    tries: (device: string, staff: string): Tries => tries.get(staff, device) as Tries,
+    lastTryMs: (device: string): number | null => lastTry.get(device) ?? null,
+    /** The PIN was right. What others got wrong on this device still counts. */
+    forgetTries(device: string, staff: string): void {
+      forget.run(device, staff);
+    },
+    /** A manager lets the device in again. */
+    unlock(device: string): void {
+      unlock.run(device);
+    },
+  };
+}

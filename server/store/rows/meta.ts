@@ -1,0 +1,76 @@
+import { latestAt } from '@comanda/shared/base/clock.ts';
+import type { Group } from '@comanda/shared/sync/box-ports.ts';
+import { inTransaction, type Writer } from '../open.ts';
+
+export type Meta = {
+  readonly epoch: number;
+  readonly clock: number;
+  readonly businessDay: string;
+  readonly numberDay: string;
+  readonly lastNumber: number;
+};
+
+/** Unpredictable bytes. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** The first words of a new restaurant: its seal, and the tag of position 0, so that two boxes differ from the start. */
+export function found(database: Writer, random: RandomBytes): void {
+  inTransaction(database, () => {
+    const founded = database
+      .prepare(
+        `INSERT INTO meta (only, epoch, clock, business_day, number_day, last_number, oldest_position, seal_key)
+          VALUES (1, 1, 0, '', '', 0, 0, ?) ON CONFLICT DO NOTHING`,
+      )
+      .run(Buffer.from(random(32)));
+    if (founded.changes === 0) return;
+    const tag = Buffer.from(random(4)).toString('hex');
+    database.prepare('INSERT INTO feed_groups (up_to, tag, wall_ms) VALUES (0, ?, 0)').run(tag);
+  });
+}
+
+export const sealKey = (database: Writer): Buffer =>
+  database.prepare<[], Buffer>('SELECT seal_key FROM meta').pluck().get() as Buffer;
+
+/** What the box remembers about itself, in one row. */
+export function metaRow(database: Writer) {
+  const read = database.prepare<[], Meta>(
+    `SELECT epoch, clock, business_day AS businessDay, number_day AS numberDay, last_number AS lastNumber FROM meta`,
+  );
+  const raise = database.prepare<[], number>('UPDATE meta SET epoch = epoch + 1 RETURNING epoch').pluck();
+  const update = database.prepare('UPDATE meta SET clock = max(clock, ?)');
+  const setDay = database.prepare('UPDATE meta SET business_day = max(business_day, ?)');
+  const setNumber = database.prepare('UPDATE meta SET number_day = ?, last_number = ?');
+  const closeDay = database.prepare(
+    'INSERT INTO business_days (day, closed_position, closed_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  return {
+    read: (): Meta => read.get() as Meta,
+    raiseEpoch: (): number => raise.get() as number,
+    advance(group: Group): void {
+      update.run(latestClock(group));
+      if (group.dayClosed !== null) {
+        closeDay.run(group.dayClosed.day, group.dayClosed.at, group.wallMs);
+        setDay.run(dayAfter(group.dayClosed.day));
+      }
+      if (group.lastNumber !== null) {
+        setNumber.run(group.lastNumber.day, group.lastNumber.number);
+        setDay.run(group.lastNumber.day);
+      }
+    },
+  };
+}
+
+/** The box's clock is not told apart in a group, but it is never behind what it admits, nor behind the wall. */
+function latestClock({ wallMs, events, records }: Group): number {
+  let latest = latestAt(wallMs);
+  for (const { event, admittedClock } of events) latest = Math.max(latest, admittedClock ?? event.clock);
+  for (const { row } of records) for (const clock of Object.values(row.clocks)) latest = Math.max(latest, clock);
+  return latest;
+}
+
+/** `2026-02-28` → `2026-03-01`. Business days are dates without a zone. */
+function dayAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}

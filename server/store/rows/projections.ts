@@ -1,0 +1,157 @@
+import type { LineRow, OrderRow } from '@comanda/shared/sync/projection.ts';
+import type { Writer } from '../open.ts';
+
+type Values = readonly (string | number | null)[];
+type WrittenLine = { readonly row: LineRow; readonly values: Values };
+type Written = { values: Values; readonly lines: Map<string, WrittenLine> };
+
+const orderColumns = [
+  'order_id',
+  'number',
+  'business_day',
+  'state',
+  'kind',
+  'table_id',
+  'multi_session',
+  'guests',
+  'customer',
+  'merged_into',
+  'total',
+  'paid',
+  'balance',
+  'opened_clock',
+];
+const lineColumns = [
+  'order_id',
+  'line_id',
+  'on_order',
+  'product',
+  'name',
+  'unit_price',
+  'tax_rate',
+  'modifiers',
+  'quantity',
+  'wanted',
+  'fired',
+  'voided',
+  'started',
+  'ready',
+  'served',
+  'removed',
+  'course',
+  'seat',
+  'note',
+  'allergies',
+  'chips',
+];
+
+/**
+ * `orders` and `order_lines` as the fold shows them. Most events change one line of many, so what was written last is
+ * remembered and only what differs is written. The memory is of this connection: nobody else writes these tables.
+ */
+export function projectionRows(database: Writer) {
+  const upsertOrder = database.prepare(upsert('orders', orderColumns, 1));
+  const upsertLine = database.prepare(upsert('order_lines', lineColumns, 2));
+  const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
+  const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
+  const homeOfLine = database
+    .prepare<[string], string>('SELECT order_id FROM order_lines WHERE line_id = ? LIMIT 1')
+    .pluck();
+  const written = new Map<string, Written>();
+
+  const opened = (order: OrderRow, values: Values): Written => {
+    upsertOrder.run(values);
+    clear.run(order.order);
+    const fresh: Written = { values, lines: new Map() };
+    written.set(order.order, fresh);
+    return fresh;
+  };
+
+  const writeLines = (order: OrderRow, last: Written): void => {
+    const gone = new Set(last.lines.keys());
+    for (const line of order.lines) {
+      gone.delete(line.line);
+      const known = last.lines.get(line.line);
+      if (known?.row === line) continue;
+      const values = lineValues(order.order, line);
+      if (known === undefined || !same(values, known.values)) upsertLine.run(values);
+      last.lines.set(line.line, { row: line, values });
+    }
+    for (const line of gone) {
+      dropLine.run(order.order, line);
+      last.lines.delete(line);
+    }
+  };
+
+  return {
+    write(order: OrderRow): void {
+      const values = orderValues(order);
+      const last = written.get(order.order) ?? opened(order, values);
+      if (!same(values, last.values)) {
+        upsertOrder.run(values);
+        last.values = values;
+      }
+      writeLines(order, last);
+    },
+    /** The order is not written to any more, for now. */
+    forget(order: string): void {
+      written.delete(order);
+    },
+    /** After a rollback nothing that is remembered was written. */
+    forgetAll(): void {
+      written.clear();
+    },
+    homeOfLine: (line: string): string | null => homeOfLine.get(line) ?? null,
+  };
+}
+
+const orderValues = (order: OrderRow): Values => [
+  order.order,
+  order.number,
+  order.businessDay,
+  order.state,
+  order.kind,
+  order.table,
+  order.multiSession,
+  order.guests,
+  order.customer,
+  order.mergedInto,
+  order.total,
+  order.paid,
+  order.balance,
+  order.openedClock,
+];
+
+const lineValues = (order: string, line: LineRow): Values => [
+  order,
+  line.line,
+  line.onOrder,
+  line.product,
+  line.name,
+  line.unitPrice,
+  line.taxRate,
+  list(line.modifiers),
+  line.quantity,
+  line.wanted,
+  line.fired,
+  line.voided,
+  line.started,
+  line.ready,
+  line.served,
+  line.removed ? 1 : 0,
+  line.course,
+  line.seat,
+  line.note,
+  list(line.allergies),
+  list(line.chips),
+];
+
+const list = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values));
+
+const same = (values: Values, last: Values): boolean => values.every((value, at) => value === last[at]);
+
+function upsert(table: string, columns: readonly string[], keys: number): string {
+  const changes = columns.slice(keys).map((column) => `${column} = excluded.${column}`);
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (${columns.slice(0, keys).join(', ')}) DO UPDATE SET ${changes.join(', ')}`;
+}

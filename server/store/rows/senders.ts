@@ -1,0 +1,33 @@
+import type { SignIn } from '@comanda/shared/sync/wire.ts';
+import type { Writer } from '../open.ts';
+
+type Incarnation = { readonly incarnation: string; readonly device: string; readonly have: number };
+
+/** Who sends: runs of device cores with how far the box has them, and people signed in on devices. */
+export function senderRows(database: Writer) {
+  const putIncarnation = database.prepare(
+    `INSERT INTO incarnations (incarnation, device, have) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET device = excluded.device, have = excluded.have`,
+  );
+  const incarnation = database.prepare<[string], { device: string; have: number }>(
+    'SELECT device, have FROM incarnations WHERE incarnation = ?',
+  );
+  const putSignIn = database.prepare(
+    `INSERT INTO sign_ins (id, staff, device, issued_ms, expires_ms, mac) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET staff = excluded.staff, device = excluded.device, issued_ms = excluded.issued_ms,
+        expires_ms = excluded.expires_ms, mac = excluded.mac`,
+  );
+  const signIn = database.prepare<[string], SignIn>(
+    'SELECT id, staff, device, issued_ms AS issuedMs, expires_ms AS expiresMs, mac FROM sign_ins WHERE id = ?',
+  );
+  return {
+    addIncarnation(row: Incarnation): void {
+      putIncarnation.run(row.incarnation, row.device, row.have);
+    },
+    deviceOfIncarnation: (name: string): { device: string; have: number } | null => incarnation.get(name) ?? null,
+    addSignIn(row: SignIn): void {
+      putSignIn.run(row.id, row.staff, row.device, row.issuedMs, row.expiresMs, row.mac);
+    },
+    signIn: (id: string): SignIn | null => signIn.get(id) ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { StoredVerdict } from '@comanda/shared/sync/box-ports.ts';
+import type { Writer } from '../open.ts';
+
+/**
+ * What the box said to each offer. An admitted event is in `order_events` and needs no second row; the rest is kept here
+ * with the offer as sent, because nothing anyone did is thrown away.
+ */
+export function verdictRows(database: Writer) {
+  const insert = database.prepare(
+    `INSERT INTO verdicts (id, incarnation, device_seq, device, verdict, code, position, json)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const columns = 'id, incarnation, device_seq AS deviceSeq, device, verdict, code, position, json';
+  const ofEvent = database.prepare<[string], StoredVerdict>(
+    `SELECT id, incarnation, device_seq AS deviceSeq, device, 'admitted' AS verdict, NULL AS code, position, json
+      FROM order_events WHERE id = ?`,
+  );
+  // An id that comes again with another meaning is refused under the same id; the first word stands.
+  const ofOther = database.prepare<[string], StoredVerdict>(
+    `SELECT ${columns} FROM verdicts WHERE id = ? ORDER BY entry LIMIT 1`,
+  );
+  const from = database.prepare<[string, number], StoredVerdict>(
+    `SELECT ${columns} FROM verdicts WHERE incarnation = ? AND device_seq >= ? AND verdict <> 'admitted'
+      ORDER BY device_seq, entry`,
+  );
+  return {
+    add(verdict: StoredVerdict): void {
+      const { id, incarnation, deviceSeq, device, code, position, json } = verdict;
+      insert.run(id, incarnation, deviceSeq, device, verdict.verdict, code, position, json);
+    },
+    find: (id: string): StoredVerdict | null => ofEvent.get(id) ?? ofOther.get(id) ?? null,
+    from: (incarnation: string, fromSeq: number): StoredVerdict[] => from.all(incarnation, fromSeq),
+  };
+}

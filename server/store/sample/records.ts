@@ -1,0 +1,77 @@
+import type { RecordTable } from '@comanda/shared/sync/records.ts';
+import { idOf } from './group.ts';
+
+const archived = false;
+
+/** A row of every table, with all its fields. */
+export const sampleFields: Record<RecordTable, Record<string, unknown>> = {
+  floors: { id: idOf('floor'), name: 'Hall', rank: 1, archived },
+  tables: {
+    id: idOf('table'),
+    floor: idOf('floor'),
+    number: '12',
+    seats: 4,
+    shape: 'round',
+    x: 10,
+    y: 20,
+    width: 80,
+    height: 80,
+    archived,
+  },
+  multi_sessions: { id: idOf('hall'), name: 'Hall', floors: [idOf('floor')], paymentsBarred: false, archived },
+  devices: {
+    id: idOf('tablet'),
+    name: 'iPad 1',
+    role: 'tablet',
+    multiSession: idOf('hall'),
+    paymentsBarred: true,
+    revoked: false,
+    archived,
+  },
+  categories: { id: idOf('starters'), name: 'Starters', rank: 1, station: null, archived },
+  stations: { id: idOf('grill'), name: 'Grill', rank: 1, archived },
+  courses: { id: idOf('first'), name: 'First', rank: 1, archived },
+  modifier_groups: {
+    id: idOf('bread'),
+    name: 'Bread',
+    min: 0,
+    max: 2,
+    options: [{ id: idOf('rye'), name: 'Rye', price: 500, isDefault: true }],
+    archived,
+  },
+  products: {
+    id: idOf('soup'),
+    code: 'S1',
+    name: 'Soup',
+    category: idOf('starters'),
+    price: 9000,
+    taxRate: 1200,
+    station: null,
+    course: idOf('first'),
+    modifierGroups: [idOf('bread')],
+    allergens: ['celery'],
+    availability: 'available',
+    rank: 1,
+    archived,
+  },
+  staff: {
+    id: idOf('anna'),
+    name: 'Anna',
+    initials: 'A',
+    colour: '#aa3300',
+    role: 'waiter',
+    granted: ['discount'],
+    paymentsBarred: false,
+    archived,
+  },
+  customers: { id: idOf('guest'), name: 'Ms Lind', phone: '', email: 'lind@example.com', archived },
+  settings: {
+    id: idOf('settings'),
+    restaurant: 'Casa',
+    currency: 'SEK',
+    timeZone: 'Europe/Stockholm',
+    dayStartHour: 5,
+    menuVersion: 1,
+    archived,
+  },
+};
