@@ -1,0 +1,91 @@
+import * as Y from 'yjs';
+import { fromBase64, toBase64 } from './base64.ts';
+import { type KnownWriter, placeUpdate } from './guard.ts';
+import { type NoteUpdate, noteRoot, readNoteUpdate } from './update-format.ts';
+import { isHighHalf, isLowHalf } from './utf8.ts';
+
+/**
+ * The text that a set of updates (base64, V1) amounts to: the same for the same set, whatever its order.
+ * What is not typing is left out, and so is what builds on updates that are not here: Yjs would keep both waiting for ever.
+ * Costs time; a caller that shows the note often keeps the answer beside the list of updates.
+ */
+export const noteText = (updates: readonly string[]): string => openNote(updates).getText(noteRoot).toString();
+
+/**
+ * The update that turns the text of these updates into `newText`, written by the Yjs client id `writer`; null when nothing
+ * changes. Only the middle that differs is replaced, so that two people writing in different places keep each other's words.
+ * `updates` must hold everything this writer wrote before. The answer can be too long for one update (`noteLimits`): the guard says so.
+ */
+export function editNote(
+  updates: readonly string[],
+  newText: string,
+  writer: number,
+): { readonly update: string } | null {
+  // Half a letter cannot be encoded; Yjs would show it here and something else elsewhere.
+  const wanted = newText.replace(/\p{Surrogate}/gu, '\ufffd');
+  const note = openNote(updates);
+  const text = note.getText(noteRoot);
+  const { at, remove, insert } = difference(text.toString(), wanted);
+  if (remove === 0 && insert === '') return null;
+  note.clientID = writer;
+  const written: Uint8Array[] = [];
+  note.on('update', (bytes: Uint8Array) => written.push(bytes));
+  note.transact(() => {
+    text.delete(at, remove);
+    text.insert(at, insert);
+  });
+  const [bytes] = written;
+  if (bytes === undefined) throw new Error('Yjs reported no update for a note that changed');
+  return { update: toBase64(bytes) };
+}
+
+/** What lies between the longest common beginning and the longest common end, letters of two halves whole. */
+export function difference(before: string, after: string): { at: number; remove: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  if (head > 0 && isHighHalf(before.charCodeAt(head - 1))) head -= 1;
+  let tail = 0;
+  const room = shorter - head;
+  while (tail < room && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail))
+    tail += 1;
+  if (tail > 0 && isLowHalf(before.charCodeAt(before.length - tail))) tail -= 1;
+  return { at: head, remove: before.length - tail - head, insert: after.slice(head, after.length - tail) };
+}
+
+function openNote(updates: readonly string[]): Y.Doc {
+  const note = new Y.Doc({ gc: false });
+  note.getText(noteRoot);
+  note.transact(() => {
+    for (const bytes of inOrder(updates)) Y.applyUpdate(note, bytes);
+  });
+  return note;
+}
+
+/**
+ * One fixed order in which everything an update builds on comes before it, so that Yjs never has to hold anything back
+ * and replicas cannot disagree even about updates that no honest editor writes.
+ */
+function inOrder(updates: readonly string[]): Uint8Array[] {
+  let waiting = [...new Set(updates)].sort().flatMap((text) => {
+    const update = readNoteUpdate(text);
+    const bytes = fromBase64(text);
+    return 'refused' in update || bytes === undefined ? [] : [{ update, bytes }];
+  });
+  waiting.sort((a, b) => firstClock(a.update) - firstClock(b.update));
+  const writers = new Map<number, KnownWriter>();
+  const ordered: Uint8Array[] = [];
+  for (let before = -1; ordered.length > before; ) {
+    before = ordered.length;
+    waiting = waiting.filter(({ update, bytes }) => {
+      const writer = placeUpdate(writers, update);
+      if (typeof writer === 'string') return true;
+      for (const piece of update.pieces) writers.set(piece.client, writer);
+      ordered.push(bytes);
+      return false;
+    });
+  }
+  return ordered;
+}
+
+const firstClock = (update: NoteUpdate): number => update.pieces[0]?.clock ?? 0;
