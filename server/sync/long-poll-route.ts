@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { problem } from '../routes/problem.ts';
+import { isTooDeep } from './guarded-line.ts';
+import type { LinkRoom } from './link-room.ts';
+import {
+  openPolledLink,
+  type PolledEnd,
+  type PolledLimits,
+  type PolledLink,
+  usualPolledLimits,
+} from './polled-link.ts';
+
+const Link = Type.String({ pattern: '^[0-9a-f]{32}$' });
+const PushQuery = Type.Object({ link: Link }, { additionalProperties: false });
+const PushHeaders = Type.Object({ 'x-comanda-count': Type.String({ pattern: '^[1-9][0-9]{0,14}$' }) });
+const FeedQuery = Type.Object(
+  {
+    link: Link,
+    after: Type.String({ pattern: '^[0-9]{1,15}$' }),
+    wait: Type.Optional(Type.String({ pattern: '^[0-9]{1,2}(\\.[0-9]{1,3})?$' })),
+  },
+  { additionalProperties: false },
+);
+
+/** Many small messages may come together after a while without the box; each of them has its own, smaller limit. */
+const pushBytes = 1024 * 1024;
+const longestWaitMs = 25_000;
+/** So long a device that missed the answer can still hear why its link ended. */
+const rememberEndMs = 60_000;
+const unknownLink: PolledEnd = { code: 0, reason: 'the box does not know this link' };
+
+/** The link for networks that let no WebSocket through: the same messages, as requests. */
+export function longPollRoute(app: FastifyInstance, room: LinkRoom, limits: PolledLimits = usualPolledLimits): void {
+  const links = new Map<string, PolledLink>();
+  app.register((scope, _options, done) => {
+    // The messages are read by the core, and only there: here the body stays a text.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    openRoute(scope, room, limits, links);
+    pushRoute(scope, links);
+    feedRoute(scope, links);
+    done();
+  });
+}
+
+type Links = Map<string, PolledLink>;
+
+function openRoute(app: FastifyInstance, room: LinkRoom, limits: PolledLimits, links: Links): void {
+  app.post(
+    '/sync/open',
+    { bodyLimit: 1024, config: { rateLimit: { max: 120, timeWindow: 60_000 } } },
+    (_request, reply) => {
+      if (!room.hasPlace()) return problem(reply, 503, 'too-many-links', 'The box has as many links as it can serve.');
+      const place = room.take();
+      const link = randomBytes(16).toString('hex');
+      const opened = openPolledLink(room, limits, () => {
+        place.leave();
+        setTimeout(() => links.delete(link), rememberEndMs).unref();
+      });
+      if (opened === null) {
+        place.leave();
+        return problem(reply, 503, 'box-failed', 'The box is opening its store again. Try again in a moment.');
+      }
+      links.set(link, opened);
+      return reply.send({ link });
+    },
+  );
+}
+
+function pushRoute(app: FastifyInstance, links: Links): void {
+  app.post<{ Querystring: Static<typeof PushQuery>; Headers: Static<typeof PushHeaders> }>(
+    '/sync/push',
+    { bodyLimit: pushBytes, schema: { querystring: PushQuery, headers: PushHeaders } },
+    (request, reply) => {
+      const link = links.get(request.query.link);
+      if (link === undefined) return gone(reply, unknownLink);
+      const messages = splitMessages(request.body);
+      if (messages === null) return problem(reply, 400, 'malformed', 'The body is not a JSON array of messages.');
+      const end = link.push(Number(request.headers['x-comanda-count']), messages);
+      return end === null ? reply.code(204).send() : gone(reply, end);
+    },
+  );
+}
+
+function feedRoute(app: FastifyInstance, links: Links): void {
+  app.get<{ Querystring: Static<typeof FeedQuery> }>(
+    '/sync/feed',
+    { schema: { querystring: FeedQuery } },
+    (request, reply) => {
+      const link = links.get(request.query.link);
+      if (link === undefined) return gone(reply, unknownLink);
+      reply.header('cache-control', 'no-store');
+      const waitMs = Math.min(longestWaitMs, Number(request.query.wait ?? 0) * 1000);
+      link.feed(Number(request.query.after), waitMs, (answer) => {
+        if ('code' in answer) gone(reply, answer);
+        else reply.type('application/json').send(`{"messages":[${answer.join(',')}]}`);
+      });
+      return reply;
+    },
+  );
+}
+
+const gone = (reply: FastifyReply, end: PolledEnd): FastifyReply => reply.code(410).send(end);
+
+/** The texts of the messages in a body, or null when it is not an array of them. */
+function splitMessages(body: unknown): string[] | null {
+  if (typeof body !== 'string' || isTooDeep(body)) return null;
+  const parsed = parseJson(body);
+  return Array.isArray(parsed) ? parsed.map((message) => JSON.stringify(message)) : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
