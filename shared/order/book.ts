@@ -11,7 +11,7 @@ export type Book = { readonly orders: ReadonlyMap<OrderId, OrderFacts> };
 /** One stream: what happened to an order, and to the lines born in it. */
 export type OrderFacts = {
   readonly order: OrderId;
-  /** Facts about the order as a whole, in order of arrival. */
+  /** Facts about the order as a whole. Here and below by stamp, never by arrival. */
   readonly facts: readonly Fact[];
   readonly lines: ReadonlyMap<LineId, LineFacts>;
   /** Orders that lines of this stream, or the order itself, were ever sent to: where else to look for them. */

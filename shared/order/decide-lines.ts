@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '../base/refusal.ts';
-import { lineOn, quantityIsFine } from './decide-orders.ts';
+import { refuse } from '../base/refusal.ts';
+import { lineOn, openTarget, quantityIsFine } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
 import { type DraftEvent, isFact } from './events.ts';
 import type { LineView } from './line-view.ts';
@@ -62,7 +62,8 @@ export const lineDeciders: Deciders<
 
   'transfer-lines': (sight, { order, lines, to }) => {
     if (order === to) return refuse('same-order');
-    if (!sight.book.orders.has(to)) return refuse('no-such-order');
+    const target = openTarget(sight.book, to);
+    if ('refused' in target) return target;
     const events: DraftEvent[] = [];
     for (const line of lines) {
       const view = lineOn(sight, line);
@@ -78,16 +79,18 @@ function onLine(sight: Sight, line: string, act: (view: LineView) => Answer): An
   return view === undefined ? refuse('no-such-line') : act(view);
 }
 
-/** A + on a line that shows zero starts over from there: it is typed, so that older taps do not come back to life. */
+/**
+ * A + on a line that shows zero, or only what the kitchen would not give back, starts over from what is shown: it is typed,
+ * so that older taps do not come back to life.
+ */
 function tapped(view: LineView, by: number): Answer {
   if (!Number.isInteger(by) || by === 0 || Math.abs(by) > 99) return refuse('bad-quantity');
-  if (view.removed || view.quantity === 0)
-    return by > 0 ? [...broughtBack(view), typed(view, by)] : refuse('line-removed');
-  if (view.quantity + by < view.withKitchen) return refuse('kitchen-has-it');
-  if (view.quantity + by > 999) return refuse('bad-quantity');
-  // The kitchen has more than is wanted: a tap counts from what is shown, not from the number underneath.
-  if (view.wanted.value < view.withKitchen) return [typed(view, Math.max(0, view.quantity + by))];
-  if (view.quantity + by < 0) return [typed(view, 0)];
+  if (view.quantity === 0 && by < 0) return refuse('line-removed');
+  const shown = Math.max(0, view.quantity + by);
+  if (shown < view.withKitchen) return refuse('kitchen-has-it');
+  if (!quantityIsFine(shown)) return refuse('bad-quantity');
+  const countsOn = view.removals.length === 0 && view.quantity > 0 && view.wanted.value === view.quantity;
+  if (!countsOn || view.quantity + by < 0) return [...broughtBack(view), typed(view, shown)];
   return [{ orderId: view.home, type: 'quantity-tapped', body: { line: view.line, by } }];
 }
 

@@ -7,7 +7,7 @@ export const moneyDeciders: Deciders<'register-payment' | 'close-order'> = {
   'register-payment': ({ view }, { order, payment, tender, amount, given }) => {
     if (view.needsUpdate) return refuse('update-this-tablet');
     if (amount <= 0 || amount > view.balance) return refuse('more-than-owed');
-    if (given < amount) return refuse('too-little-given');
+    if (tender === 'cash' && given < amount) return refuse('too-little-given');
     const settles = amount === view.balance ? billed(view) : [];
     const change = tender === 'cash' ? minus(given, amount) : noCents;
     const body = {

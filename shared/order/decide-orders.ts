@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../base/refusal.ts';
-import { allFacts } from './book.ts';
+import { allFacts, type Book } from './book.ts';
 import type { Deciders, Sight } from './decider.ts';
-import type { DraftEvent } from './events.ts';
+import { type DraftEvent, type Fact, isFact } from './events.ts';
 import { linesOf } from './evolve.ts';
 import type { LineView } from './line-view.ts';
+import { type OrderView, orderView } from './order-view.ts';
 import * as rules from './rules.ts';
 
 export const orderDeciders: Deciders<
@@ -31,17 +32,18 @@ export const orderDeciders: Deciders<
     { orderId: order, type: 'customer-set', body: { customer, over: [...view.customer.heads] } },
   ],
 
-  'merge-order': ({ book }, { order, into }) => {
+  'merge-order': ({ book, view }, { order, into }) => {
     if (order === into) return refuse('same-order');
-    if (!book.orders.has(into)) return refuse('no-such-order');
-    return [{ orderId: order, type: 'orders-merged', body: { into, over: [] } }];
+    const target = openTarget(book, into);
+    if ('refused' in target) return target;
+    return [{ orderId: order, type: 'orders-merged', body: { into, over: [...view.merge.heads] } }];
   },
 
   'cancel-order': ({ book, view }, { order, reason }) => {
     if (view.lines.some((line) => line.withKitchen > 0)) return refuse('has-kitchen-lines');
     if (view.payments.length > 0) return refuse('has-payments');
-    const own = book.orders.get(order);
-    const facts = [...(own === undefined ? [] : allFacts(own)), ...view.lines.flatMap((line) => line.facts)];
+    const streams = view.notes.flatMap((note) => book.orders.get(note.order) ?? []);
+    const facts = [...streams.flatMap(allFacts), ...view.lines.flatMap((line) => line.facts)];
     return [{ orderId: order, type: 'order-cancelled', body: { reason, seen: rules.seenOf(facts) } }];
   },
 
@@ -53,23 +55,44 @@ export const orderDeciders: Deciders<
       { orderId, type: kind === 'allergy' ? 'allergy-added' : 'chip-added', body: { line, seat, word } },
     ]),
 
-  'remove-mark': (sight, { order, kind, line, mark }) =>
-    onTarget(sight, order, line, (orderId) => [
-      { orderId, type: kind === 'allergy' ? 'allergy-removed' : 'chip-removed', body: { line, adds: [mark] } },
-    ]),
+  /** A word that two people added is one word on the screen, so one touch takes both away. */
+  'remove-mark': (sight, { order, kind, line, mark }) => {
+    const holder = line === null ? sight.view : lineOn(sight, line);
+    if (holder === undefined) return refuse('no-such-line');
+    const marks = kind === 'allergy' ? holder.allergies : holder.chips;
+    const meant = marks.find((one) => one.id === mark);
+    if (meant === undefined) return refuse('nothing-to-undo');
+    const adds = marks.filter((one) => one.word === meant.word && one.seat === meant.seat).map((one) => one.id);
+    return onTarget(sight, order, line, (orderId) => [
+      { orderId, type: kind === 'allergy' ? 'allergy-removed' : 'chip-removed', body: { line, adds } },
+    ]);
+  },
 
-  undo: ({ book, view }, { event }) => {
-    const streams = new Set([view.order, ...view.lines.map((line) => line.home)]);
-    for (const stream of streams) {
-      const facts = book.orders.get(stream);
-      const fact = facts === undefined ? undefined : allFacts(facts).find((one) => one.event.id === event);
-      if (fact === undefined) continue;
-      if (!rules.undoable.has(fact.event.type)) return refuse('cannot-undo');
-      return undoing(stream, event, linesOf(fact));
-    }
-    return refuse('nothing-to-undo');
+  undo: ({ book }, { event }) => {
+    const fact = factOf(book, event);
+    if (fact === undefined) return refuse('nothing-to-undo');
+    if (!rules.undoable.has(fact.event.type)) return refuse('cannot-undo');
+    return undoing(fact.event.orderId, event, linesOf(fact));
   },
 };
+
+/** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */
+function factOf(book: Book, event: string): Fact | undefined {
+  for (const order of book.orders.values()) {
+    const facts = allFacts(order);
+    const fact = facts.find((one) => one.event.id === event);
+    if (fact !== undefined)
+      return facts.some((one) => isFact(one, 'undone') && one.event.body.undoes === event) ? undefined : fact;
+  }
+  return undefined;
+}
+
+/** Where lines may still be sent: nobody looks for food on an order that is over. */
+export function openTarget(book: Book, order: string): OrderView | Refusal {
+  const view = orderView(book, order);
+  if (view === null) return refuse('no-such-order');
+  return view.state === 'open' ? view : refuse('order-over');
+}
 
 /** An event that names several lines is filed under each, and so is its undoing. */
 const undoing = (orderId: string, undoes: string, lines: readonly string[] | null): DraftEvent[] =>

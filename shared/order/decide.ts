@@ -5,7 +5,7 @@ import { kitchenDeciders } from './decide-kitchen.ts';
 import { lineDeciders } from './decide-lines.ts';
 import { moneyDeciders } from './decide-money.ts';
 import { orderDeciders } from './decide-orders.ts';
-import type { Answer, Decider, Deciders, Sight } from './decider.ts';
+import type { Answer, Decider, Deciders } from './decider.ts';
 import type { DraftEvent } from './events.ts';
 import { orderView } from './order-view.ts';
 

@@ -1,15 +1,16 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import type { Book, LineFacts, OrderFacts } from './book.ts';
 import { type Fact, isKnownType } from './events.ts';
+import { isEarlier } from './rules.ts';
 
-/** An order that this call has copied already, so that further facts may be pushed to it. */
-type OpenOrder = {
-  order: OrderId;
-  facts: Fact[];
-  lines: Map<LineId, LineFacts>;
-  ownLines: Map<LineId, Fact[]>;
-  pointsTo: readonly OrderId[];
-  unread: Fact[];
+/** An order that this call has copied already, so that it may be changed in place. */
+type OpenOrder = { -readonly [K in keyof OrderFacts]: OrderFacts[K] } & { lines: Map<LineId, LineFacts> };
+
+/** A book in the making: many facts, one copy. Its orders may be peeked at, but no view may be made of them yet. */
+export type BookDraft = {
+  add(fact: Fact): void;
+  order(id: OrderId): OrderFacts | undefined;
+  finish(): Book;
 };
 
 /**
@@ -18,62 +19,67 @@ type OpenOrder = {
  */
 export function evolve(book: Book, facts: readonly Fact[]): Book {
   if (facts.length === 0) return book;
-  const orders = new Map(book.orders);
-  const open = new Map<OrderId, OpenOrder>();
-  for (const fact of facts) {
-    const id = fact.event.orderId;
-    let order = open.get(id);
-    if (order === undefined) {
-      order = copyOf(id, orders.get(id));
-      open.set(id, order);
-    }
-    file(order, fact);
-  }
-  for (const order of open.values()) orders.set(order.order, seal(order));
-  return { orders };
+  const draft = draftOf(book);
+  for (const fact of facts) draft.add(fact);
+  return draft.finish();
 }
 
-function copyOf(id: OrderId, order: OrderFacts | undefined): OpenOrder {
+export function draftOf(book: Book): BookDraft {
+  const open = new Map<OrderId, OpenOrder>();
+  const changed = new Set<OrderId>();
   return {
-    order: id,
-    facts: order === undefined ? [] : [...order.facts],
-    lines: new Map(order?.lines),
-    ownLines: new Map(),
-    pointsTo: order?.pointsTo ?? [],
-    unread: order === undefined ? [] : [...order.unread],
+    add(fact) {
+      const id = fact.event.orderId;
+      let order = open.get(id);
+      if (order === undefined) {
+        order = copyOf(id, book.orders.get(id));
+        open.set(id, order);
+      }
+      if (file(order, fact)) changed.add(id);
+    },
+    order: (id) => open.get(id) ?? book.orders.get(id),
+    finish() {
+      if (changed.size === 0) return book;
+      const orders = new Map(book.orders);
+      for (const id of changed) orders.set(id, open.get(id) as OrderFacts);
+      return { orders };
+    },
   };
 }
 
-function seal({ ownLines, ...order }: OpenOrder): OrderFacts {
-  return order;
+function copyOf(order: OrderId, known: OrderFacts | undefined): OpenOrder {
+  return known === undefined
+    ? { order, facts: [], lines: new Map(), pointsTo: [], unread: [] }
+    : { ...known, lines: new Map(known.lines) };
 }
 
-function file(order: OpenOrder, fact: Fact): void {
-  if (!isKnownType(fact.event.type)) {
-    add(order.unread, fact);
-    return;
-  }
-  const lines = linesOf(fact);
-  if (lines === null) add(order.facts, fact);
-  else for (const line of lines) add(lineFacts(order, line), fact);
+/** Says whether it was new. */
+function file(order: OpenOrder, fact: Fact): boolean {
+  const before = order.facts;
+  const unread = order.unread;
+  const lines = isKnownType(fact.event.type) ? linesOf(fact) : null;
+  if (!isKnownType(fact.event.type)) order.unread = filed(unread, fact);
+  else if (lines === null) order.facts = filed(before, fact);
   const target = targetOf(fact);
   if (target !== null && !order.pointsTo.includes(target)) order.pointsTo = [...order.pointsTo, target];
+  let changed = order.facts !== before || order.unread !== unread;
+  for (const line of lines ?? []) changed = fileUnder(order, line, fact) || changed;
+  return changed;
 }
 
-function lineFacts(order: OpenOrder, line: LineId): Fact[] {
-  let facts = order.ownLines.get(line);
-  if (facts === undefined) {
-    facts = [...(order.lines.get(line)?.facts ?? [])];
-    order.ownLines.set(line, facts);
-    order.lines.set(line, { line, facts });
-  }
-  return facts;
+function fileUnder(order: OpenOrder, line: LineId, fact: Fact): boolean {
+  const before = order.lines.get(line)?.facts ?? [];
+  const facts = filed(before, fact);
+  if (facts !== before) order.lines.set(line, { line, facts });
+  return facts !== before;
 }
 
-/** Lists are short (the box caps them), and a repeat is nearly always among the latest. */
-function add(facts: Fact[], fact: Fact): void {
-  for (let at = facts.length - 1; at >= 0; at--) if (facts[at]?.event.id === fact.event.id) return;
-  facts.push(fact);
+/** By stamp, so that no list tells in which order things arrived. Lists are short (the box caps them). */
+function filed(facts: readonly Fact[], fact: Fact): readonly Fact[] {
+  const known = facts.findLastIndex((one) => one.event.id === fact.event.id);
+  if (known >= 0 && (fact.position === undefined || facts[known]?.position !== undefined)) return facts;
+  const others = known >= 0 ? facts.toSpliced(known, 1) : facts;
+  return others.toSpliced(others.findLastIndex((one) => isEarlier(one, fact)) + 1, 0, fact);
 }
 
 /** The lines a fact is about; null for a fact about the order as a whole. */

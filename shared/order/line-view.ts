@@ -59,7 +59,7 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
   const added = earliestAdding(all);
   if (added === null) return null;
   const facts = rules.standing(all);
-  const wanted = rules.wantedQuantity(facts);
+  const wanted = rules.wantedQuantity(added.event.body.quantity, facts);
   const removals = rules.standingRemovals(facts);
   const fired = rules.greatest(facts, line, 'lines-fired');
   const voided = Math.min(fired, rules.voidedQuantity(facts));

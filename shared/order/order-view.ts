@@ -18,6 +18,8 @@ export type OrderView = {
   readonly guests: rules.Field<number | null>;
   readonly customer: rules.Field<string | null>;
   readonly mergedInto: OrderId | null;
+  /** The merge as it was asked for, before chains are followed and cycles cut. */
+  readonly merge: rules.Field<OrderId | null>;
   /** Every line on this order now, wherever it was born, removed ones too, oldest first. */
   readonly lines: readonly LineView[];
   readonly allergies: readonly rules.Mark[];
@@ -46,24 +48,26 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
   const streams = streamsReaching(book, id);
   const lines = linesOn(book, id, streams);
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
-  const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id);
+  const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
   const shared = merged.flatMap((stream) => rules.standing(stream.facts));
   const total = sum(lines.map((line) => line.amount));
   const payments = distinctPayments(shared);
   const paid = sum(payments.map((payment) => cents(payment.event.body.amount)));
   const balance = minus(total, paid);
-  const cancel = cancelling(order, facts, lines, payments.length);
+  const late = lateLines(shared, lines);
   const mergedInto = mergeTarget(book, id);
+  // Something was added after the closing: the order shows what is left to do instead of hiding it.
+  const settled = balance <= 0 && late.size === 0 && facts.some((fact) => fact.event.type === 'order-closed');
+  const cancels = facts.filter((fact) => isFact(fact, 'order-cancelled'));
+  const cancelled =
+    cancels.length > 0 &&
+    !(settled || mergedInto !== null || payments.length > 0) &&
+    cancelStands(cancels, lines, outweighing(book, order, lines, merged));
   const number = leastNumber(facts);
   return {
     order: id,
     opened,
-    state: stateOf({
-      mergedInto,
-      closed: shared.some((fact) => fact.event.type === 'order-closed'),
-      balance,
-      cancelled: cancel.stands,
-    }),
+    state: mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open',
     number: number?.number ?? null,
     businessDay: number?.day ?? null,
     table: rules.laterWins(
@@ -79,6 +83,7 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
       rules.writesOf(facts, 'customer-set', ({ body }) => ({ value: body.customer, over: body.over })),
     ),
     mergedInto,
+    merge: mergeOf(order),
     lines,
     allergies: rules.marks(shared, 'allergy'),
     chips: rules.marks(shared, 'chip'),
@@ -87,23 +92,18 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
     payments,
     paid,
     balance,
-    late: lateLines(shared, lines),
-    cancelOverruled: cancel.stands ? null : cancel.latest,
-    needsUpdate: order.unread.length > 0 || lines.some((line) => (book.orders.get(line.home)?.unread.length ?? 0) > 0),
+    late,
+    cancelOverruled: cancelled ? null : (cancels.at(-1) ?? null),
+    needsUpdate: [...merged, ...lines.flatMap((line) => book.orders.get(line.home) ?? [])].some(
+      (stream) => stream.unread.length > 0,
+    ),
   };
 }
 
-function stateOf(order: {
-  mergedInto: OrderId | null;
-  closed: boolean;
-  balance: Cents;
-  cancelled: boolean;
-}): OrderState {
-  if (order.mergedInto !== null) return 'merged';
-  // Something was added after the closing: the order shows what is left to pay instead of hiding it.
-  if (order.closed && order.balance <= 0) return 'closed';
-  return order.cancelled && !order.closed ? 'cancelled' : 'open';
-}
+const ownFirst =
+  (id: OrderId) =>
+  (a: OrderFacts, b: OrderFacts): number =>
+    a.order === id ? -1 : b.order === id || a.order > b.order ? 1 : -1;
 
 function firstOf<T extends OrderEventType>(facts: readonly Fact[], type: T): Extract<Fact, FactOf<T>> | undefined {
   let first: Extract<Fact, FactOf<T>> | undefined;
@@ -140,14 +140,18 @@ function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
 
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
 
-function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
-  const order = book.orders.get(id);
-  if (order === undefined || order.pointsTo.length === 0) return null;
+function mergeOf(order: OrderFacts): rules.Field<OrderId | null> {
   const merges = rules.writesOf(rules.standing(order.facts), 'orders-merged', ({ body }) => ({
     value: body.into,
     over: body.over,
   }));
-  const { value, by } = rules.laterWins<OrderId | null>(null, merges);
+  return rules.laterWins<OrderId | null>(null, merges);
+}
+
+function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
+  const order = book.orders.get(id);
+  if (order === undefined || order.pointsTo.length === 0) return null;
+  const { value, by } = mergeOf(order);
   return value === null || by === null || value === id ? null : { into: value, by };
 }
 
@@ -186,7 +190,7 @@ function distinctPayments(facts: readonly Fact[]): FactOf<'payment-registered'>[
   for (const fact of facts) {
     if (!isFact(fact, 'payment-registered')) continue;
     const known = byPayment.get(fact.event.body.payment);
-    if (known === undefined || rules.isEarlier(fact, known)) byPayment.set(fact.event.body.payment, fact);
+    if (known === undefined || fact.event.id < known.event.id) byPayment.set(fact.event.body.payment, fact);
   }
   return [...byPayment.values()].sort((a, b) => (rules.isEarlier(a, b) ? -1 : 1));
 }
@@ -198,35 +202,34 @@ function lateLines(facts: readonly Fact[], lines: readonly LineView[]): Readonly
     const covered =
       event.type === 'payment-registered' ? event.body.settles : event.type === 'order-closed' ? event.body.lines : [];
     for (const { line, quantity } of covered) settled.set(line, Math.max(settled.get(line) ?? 0, quantity));
-    anySettled ||= covered.length > 0;
+    anySettled ||= covered.length > 0 || event.type === 'order-closed';
   }
   return new Set(
     anySettled ? lines.filter((line) => line.quantity > (settled.get(line.line) ?? 0)).map((line) => line.line) : [],
   );
 }
 
-/** Cancelled here, added to, fired or paid there: the order lives. It is cancelled only if its author had seen all of that. */
-function cancelling(
-  order: OrderFacts,
-  facts: readonly Fact[],
+/**
+ * Cancelled here, added to, fired or paid there: the order lives. It is cancelled only if its author had seen all of that.
+ * Sets only, no clock.
+ */
+function cancelStands(
+  cancels: readonly FactOf<'order-cancelled'>[],
   lines: readonly LineView[],
-  payments: number,
-): { stands: boolean; latest: FactOf<'order-cancelled'> | null } {
-  const cancels = facts.filter((fact) => isFact(fact, 'order-cancelled'));
-  const latest = cancels.reduce<FactOf<'order-cancelled'> | null>(
-    (last, fact) => (last === null || rules.isEarlier(last, fact) ? fact : last),
-    null,
-  );
-  if (latest === null) return { stands: false, latest };
-  if (payments > 0 || lines.some((line) => line.withKitchen > 0)) return { stands: false, latest };
-  const work = [...allFacts(order), ...lines.flatMap((line) => (line.home === order.order ? [] : line.facts))].filter(
-    (fact) => isWork.has(fact.event.type),
-  );
-  const stands = cancels.some((cancel) => work.every((fact) => rules.hasSeen(cancel.event.body.seen, fact.event)));
-  return { stands, latest };
+  work: readonly Fact[],
+): boolean {
+  if (lines.some((line) => line.withKitchen > 0)) return false;
+  return cancels.some((cancel) => work.every((fact) => rules.hasSeen(cancel.event.body.seen, fact.event)));
 }
 
-/** What outweighs a cancelling that had not seen it. */
+/** What outweighs a cancelling that had not seen it: work on this order, and whatever brought other orders' lines here. */
+function outweighing(book: Book, order: OrderFacts, lines: readonly LineView[], merged: readonly OrderFacts[]): Fact[] {
+  const work = [...merged.flatMap(allFacts), ...lines.flatMap((line) => line.facts)];
+  const transfers = lines.flatMap((line) => line.sentTo.by ?? []);
+  const merges = merged.flatMap((stream) => (stream === order ? [] : (mergeEdge(book, stream.order)?.by ?? [])));
+  return [...work.filter((fact) => isWork.has(fact.event.type)), ...transfers, ...merges];
+}
+
 const isWork: ReadonlySet<OrderEventType> = new Set([
   'line-added',
   'quantity-tapped',

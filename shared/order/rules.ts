@@ -8,7 +8,7 @@ import { type EventOf, type Fact, type FactOf, isFact, type OrderEventType, type
  */
 
 export const stampOf = (fact: Fact): { clock: number; id: string } => ({ clock: fact.clock, id: fact.event.id });
-const byStamp = (a: Fact, b: Fact): number => compareStamps(stampOf(a), stampOf(b));
+const byStamp = (a: Fact, b: Fact): number => a.clock - b.clock || compareStamps(stampOf(a), stampOf(b));
 
 /** Undo is an event of its own; what it names no longer counts. Undoing an undo is doing it again, as a new event. */
 export function standing(facts: readonly Fact[]): readonly Fact[] {
@@ -87,23 +87,19 @@ export function writesOf<T extends OrderEventType, V>(
 }
 
 /**
- * I5: the last typed number plus the taps its author had not seen, never below zero. Being added is the first typing.
+ * I5: the last typed number plus the taps its author had not seen, never below zero. What was added counts until somebody
+ * types, whatever the clocks say: nobody types a line that is not there.
  */
-export function wantedQuantity(facts: readonly Fact[]): Field<number> {
-  const writes = [
-    ...writesOf(facts, 'line-added', (event) => ({ value: event.body.quantity, over: [] })),
-    ...writesOf(facts, 'quantity-typed', (event) => ({ value: event.body.quantity, over: event.body.over })),
-  ];
-  const typed = laterWins(0, writes);
+export function wantedQuantity(added: number, facts: readonly Fact[]): Field<number> {
+  const writes = writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over }));
+  const typed = laterWins(added, writes);
   const seen = typed.by !== null && isFact(typed.by, 'quantity-typed') ? typed.by.event.body.seen : {};
   let quantity = typed.value;
   for (const fact of facts) {
     if (!isFact(fact, 'quantity-tapped')) continue;
     if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;
   }
-  // A first quantity is not a conflict with a later one: nobody disagreed with the adding.
-  const lost = typed.lost.filter((write) => write.by.event.type === 'quantity-typed');
-  return { value: Math.max(0, quantity), by: typed.by, lost, heads: typed.heads };
+  return { ...typed, value: Math.max(0, quantity) };
 }
 
 export const hasSeen = (seen: Seen, event: { incarnation: string; deviceSeq: number }): boolean =>
@@ -174,7 +170,7 @@ export function marks(facts: readonly Fact[], kind: 'allergy' | 'chip'): readonl
   return stay.sort((a, b) => byStamp(a.by, b.by));
 }
 
-/** Who fired what when: the earliest event that reached each quantity sent it, so each dish is on one ticket once. */
+/** A part of a line that one event sent to the kitchen: the dishes after `from`, up to `to`. */
 export type Firing = {
   readonly from: number;
   readonly to: number;
@@ -182,6 +178,11 @@ export type Firing = {
   readonly by: Fact;
 };
 
+/**
+ * Each dish is sent by the first event that reached it, so it is on one ticket once. First is what the box admitted first,
+ * so a ticket that the kitchen has seen is never torn up by an event that arrives later, whatever its clock says; what is
+ * not admitted yet comes after, by stamp.
+ */
 export function firings(facts: readonly Fact[], line: string): readonly Firing[] {
   const fires: { quantity: number; stations: readonly string[]; by: Fact }[] = [];
   for (const fact of facts) {
@@ -189,13 +190,18 @@ export function firings(facts: readonly Fact[], line: string): readonly Firing[]
     for (const one of fact.event.body.lines)
       if (one.line === line) fires.push({ quantity: one.quantity, stations: one.stations, by: fact });
   }
-  fires.sort((a, b) => a.quantity - b.quantity || byStamp(a.by, b.by));
+  fires.sort((a, b) => byAdmission(a.by, b.by) || a.quantity - b.quantity);
   const sent: Firing[] = [];
   for (const fire of fires) {
     const from = sent.at(-1)?.to ?? 0;
     if (fire.quantity > from) sent.push({ from, to: fire.quantity, stations: fire.stations, by: fire.by });
   }
   return sent;
+}
+
+function byAdmission(a: Fact, b: Fact): number {
+  const [first, second] = [a.position ?? Infinity, b.position ?? Infinity];
+  return first === second ? byStamp(a, b) : first - second;
 }
 
 export const isEarlier = (a: Fact, b: Fact): boolean => byStamp(a, b) < 0;
