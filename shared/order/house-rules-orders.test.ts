@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { sell } from '../menu/sell.ts';
+import type { Command } from './commands.ts';
+import {
+  cancel,
+  close,
+  everyoneSees,
+  fire,
+  idOf,
+  inWords,
+  itemOf,
+  openAt,
+  party,
+  pay,
+  sells,
+  table12,
+  tap,
+  twoTablets,
+  voids,
+} from './tablets.fixture.ts';
+import { accidentalTwins } from './twins.ts';
+
+const beer = idOf('beer');
+const soup = idOf('soup');
+const friends = idOf('friends');
+
+describe('orders', () => {
+  test('two devices open the same free table: both stand, marked as one party entered twice', () => {
+    const night = twoTablets();
+    const table = idOf('table 7');
+    night.ann.does(openAt(table, idOf("Ann's")));
+    night.ben.does(openAt(table, idOf("Ben's")));
+    night.meet();
+    for (const book of night.replicas()) {
+      expect(accidentalTwins(book, idOf("Ann's"))).toEqual([idOf("Ben's")]);
+      expect(accidentalTwins(book, idOf("Ben's"))).toEqual([idOf("Ann's")]);
+    }
+    night.ann.does({ type: 'merge-order', order: idOf("Ben's"), into: idOf("Ann's") });
+    expect(everyoneSees(night, idOf("Ben's")).state).toBe('merged');
+    expect(accidentalTwins(night.ann.book, idOf("Ann's"))).toEqual([]);
+  });
+
+  test('a second party at a table on purpose is no accident: its author saw the first', () => {
+    const night = twoTablets();
+    night.ben.does(openAt(table12, friends));
+    expect(everyoneSees(night, friends).opened.event.body.saw).toEqual([party]);
+    expect(accidentalTwins(night.ann.book, friends)).toEqual([]);
+    expect(accidentalTwins(night.ann.book, party)).toEqual([]);
+  });
+
+  const overruling: readonly { what: string; there: readonly Command[]; here?: readonly Command[] }[] = [
+    { what: 'added to', there: [sells('soup')] },
+    { what: 'tapped on', there: [tap(beer, 1)] },
+    { what: 'fired', there: [fire()] },
+    { what: 'paid', there: [pay('p1', 500)] },
+    {
+      what: 'given a line of another order',
+      there: [{ type: 'transfer-lines', order: friends, lines: [soup], to: party }],
+    },
+    { what: 'merged into', there: [{ type: 'merge-order', order: friends, into: party }] },
+    { what: 'merged away', there: [{ type: 'merge-order', order: party, into: friends }] },
+    { what: 'paid and closed', there: [pay('p1', 500), close] },
+  ];
+  test.each(overruling)('order cancelled here, $what there: the order lives, the cancelling is shown', ({ there }) => {
+    const night = twoTablets(sells('beer'), openAt(null, friends), sells('soup', { order: friends }));
+    night.ann.does(cancel);
+    expect(night.ann.sees(party).state).toBe('cancelled');
+    for (const command of there) night.ben.does(command);
+    const view = everyoneSees(night);
+    expect(view.state).not.toBe('cancelled');
+    expect(view.cancelOverruled?.event.id).toBe(night.ann.written.at(-1)?.event.id);
+    const sold = [...view.lines, ...everyoneSees(night, friends).lines].map((line) => line.item.name);
+    expect(sold.filter((name) => name === 'beer')).toEqual(['beer']);
+  });
+
+  test('order cancelled by someone who had seen everything: it is cancelled', () => {
+    const night = twoTablets(sells('beer'), openAt(null, friends), sells('soup', { order: friends }));
+    night.ben.does({ type: 'merge-order', order: friends, into: party });
+    night.meet();
+    night.ann.does(cancel);
+    night.ben.does({ type: 'set-guests', order: party, guests: 4 });
+    expect(everyoneSees(night)).toMatchObject({ state: 'cancelled', cancelOverruled: null });
+  });
+
+  test('order paid here, line added there: the line stays, marked late, and the order shows what is left to pay', () => {
+    const night = twoTablets(sells('beer'));
+    const [payment] = night.ann.does(pay('p1', 500));
+    night.ann.does(close);
+    night.ben.does(sells('soup', { price: 900 }));
+    const view = everyoneSees(night);
+    expect(inWords(view)).toEqual(['1 beer', '1 soup']);
+    expect(view).toMatchObject({ state: 'open', total: 1400, paid: 500, balance: 900 });
+    expect([...view.late]).toEqual([soup]);
+    expect(payment?.event.body).toMatchObject({ bill: 500, settles: [{ line: beer, quantity: 1 }] });
+  });
+
+  test('order closed here, a free glass of water added there: it is not hidden on a closed order', () => {
+    const night = twoTablets(sells('beer'));
+    night.ann.does(pay('p1', 500));
+    night.ann.does(close);
+    night.ben.does(sells('water', { price: 0 }));
+    expect(everyoneSees(night)).toMatchObject({ state: 'open', balance: 0, late: new Set([idOf('water')]) });
+    night.ann.does(close);
+    expect(everyoneSees(night)).toMatchObject({ state: 'closed', late: new Set() });
+  });
+
+  test('an empty order closed here, line added there: the line is late', () => {
+    const night = twoTablets();
+    night.ann.does(close);
+    night.ben.does(sells('beer'));
+    expect(everyoneSees(night)).toMatchObject({ state: 'open', balance: 500, late: new Set([beer]) });
+  });
+
+  test('a closed order merged into an open one does not close it', () => {
+    const night = twoTablets(sells('beer'), openAt(null, friends));
+    night.ann.does(pay('p1', 500));
+    night.ann.does(close);
+    night.ben.does({ type: 'merge-order', order: party, into: friends });
+    expect(everyoneSees(night, friends)).toMatchObject({ state: 'open', total: 500, paid: 500, balance: 0 });
+  });
+
+  test('paid on two tills that could not see each other: both payments stand, a refund is due', () => {
+    const night = twoTablets(sells('beer'));
+    night.ann.does(pay('p1', 500));
+    night.ben.does(pay('p2', 500));
+    const view = everyoneSees(night);
+    expect(view.payments).toHaveLength(2);
+    expect(view).toMatchObject({ total: 500, paid: 1000, balance: -500 });
+  });
+
+  test('void here, payment there: the payment stands, the void is shown, a refund is due', () => {
+    const night = twoTablets(sells('soup', { price: 900 }), fire());
+    night.ann.does(voids(soup));
+    night.ben.does(pay('p1', 900));
+    const view = everyoneSees(night);
+    expect(view).toMatchObject({ total: 0, paid: 900, balance: -900 });
+    expect(view.lines[0]).toMatchObject({ quantity: 0, voided: 1 });
+  });
+
+  test('line moved to friends here, the bill paid there: money and food are each counted once', () => {
+    const night = twoTablets(sells('beer'), openAt(null, friends));
+    night.ann.does({ type: 'transfer-lines', order: party, lines: [beer], to: friends });
+    night.ben.does(pay('p1', 500));
+    expect(everyoneSees(night)).toMatchObject({ total: 0, paid: 500, balance: -500 });
+    expect(everyoneSees(night, friends)).toMatchObject({ total: 500, paid: 0, balance: 500 });
+  });
+
+  test('table archived with an order on it: the order stays at that table, never at another', () => {
+    const night = twoTablets(sells('beer'));
+    expect(everyoneSees(night).table.value).toBe(table12);
+  });
+
+  test('product archived while a waiter was offline: what was sold before stays sold, at its price', () => {
+    const night = twoTablets(sells('beer', { price: 650 }));
+    const emptyMenu = { version: 2, products: new Map(), categories: new Map(), modifierGroups: new Map() };
+    expect(sell(emptyMenu, itemOf('beer').product)).toEqual({ refused: 'no-such-product' });
+    expect(everyoneSees(night).lines[0]).toMatchObject({ item: { name: 'beer', menuVersion: 1 }, amount: 650 });
+  });
+});
