@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import { schemaVersion } from './migrate.ts';
-import { openReader, type Reader, type Writer } from './open.ts';
+import { keepPrivate, openReader, type Reader, type Writer } from './open.ts';
 
 /** What a backup says of itself. Everything in it is checked again when it is verified. */
 export type Manifest = {
@@ -47,6 +47,7 @@ const pagesAtOnce = 200;
  */
 export async function backUp(database: Writer, folder: string, nowMs: number): Promise<string> {
   const file = join(folder, `comanda-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}.sqlite`);
+  keepPrivate(file);
   await database.backup(file, { progress: () => pagesAtOnce });
   asOneFile(file);
   flush(file);

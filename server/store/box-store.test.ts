@@ -203,11 +203,12 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     expect(store.verdict(idOf('unheard'))).toBeNull();
   });
 
-  test('a raised epoch stays raised', () => {
+  test('a raised epoch is a new one, at least what was asked for, and stays raised', () => {
     const { store } = open();
     expect(store.load().epoch).toBe(1);
-    expect(store.raiseEpoch()).toBe(2);
-    expect(store.load().epoch).toBe(2);
+    expect(store.raiseEpoch(0)).toBe(2);
+    expect(store.raiseEpoch(7)).toBe(7);
+    expect(store.load().epoch).toBe(7);
   });
 
   test('the box remembers the greatest clock that it used', () => {
@@ -228,8 +229,8 @@ describe.each(places)('the store $place', ({ pathOf }) => {
         projections: [orderRow(order), orderRow(other)],
       }),
     );
-    store.commit(groupOf({ from: 2, dayClosed: { at: 3, day: '2026-02-28', left: [order], json: '{}' } }));
-    expect(store.load()).toMatchObject({ businessDay: '2026-03-01', orders: [{ order: other }] });
+    store.commit(groupOf({ from: 2, dayClosed: { at: 3, day: '2026-03-06', left: [order], json: '{}' } }));
+    expect(store.load()).toMatchObject({ orders: [{ order: other }] });
     expect(store.wholeOrder(order)?.facts).toHaveLength(1);
     expect(database.prepare('SELECT count(*) FROM orders').pluck().get()).toBe(2);
 
@@ -240,14 +241,14 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     ]);
   });
 
-  test('numbers of a new day begin again', () => {
+  test('the business day is the one that numbers are given for; with a new one they begin again', () => {
     const { store } = open();
+    expect(store.load()).toMatchObject({ businessDay: '', lastNumber: 0 });
     store.commit(groupOf({ from: 0, lastNumber: { day: '2026-03-06', number: 41 } }));
     expect(store.load()).toMatchObject({ businessDay: '2026-03-06', lastNumber: 41 });
-    store.commit(groupOf({ from: 1, dayClosed: { at: 2, day: '2026-03-06', left: [], json: '{}' } }));
-    expect(store.load()).toMatchObject({ businessDay: '2026-03-07', lastNumber: 0 });
-    store.commit(groupOf({ from: 2, lastNumber: { day: '2026-03-09', number: 1 } }));
-    expect(store.load()).toMatchObject({ businessDay: '2026-03-09', lastNumber: 1 });
+    const dayClosed = { at: 2, day: '2026-03-06', left: [], json: '{}' };
+    store.commit(groupOf({ from: 1, dayClosed, lastNumber: { day: '2026-03-09', number: 0 } }));
+    expect(store.load()).toMatchObject({ businessDay: '2026-03-09', lastNumber: 0 });
   });
 
   test('the feed is cut in steps, and the events stay', () => {

@@ -144,7 +144,7 @@ function touchedBy(group: Group): Set<string> {
 }
 
 function load({ events, feed, records, meta }: Rows): LoadedBox {
-  const { epoch, clock, businessDay, numberDay, lastNumber } = meta.read();
+  const { epoch, clock, businessDay, lastNumber } = meta.read();
   const { upTo, tag } = feed.head();
   return {
     epoch,
@@ -154,6 +154,6 @@ function load({ events, feed, records, meta }: Rows): LoadedBox {
     orders: events.ordersOnDevices(),
     records: records.all(),
     businessDay,
-    lastNumber: numberDay === businessDay ? lastNumber : 0,
+    lastNumber,
   };
 }

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 declare const mode: unique symbol;
@@ -33,6 +34,7 @@ const full = 2;
  */
 export function openWriter(path: string): Writer {
   const claim = path === ':memory:' ? null : claimed(path);
+  if (claim !== null) keepPrivate(path);
   const database = new Database(path, { timeout: busyTimeoutMs }) as Writer;
   database.pragma('journal_mode = WAL');
   // The library is compiled to fall back to NORMAL under WAL, which loses acknowledged commits on power loss.
@@ -59,6 +61,11 @@ export function assertDurable(database: Writer): void {
 /** All of `run` or nothing, and not asynchronous: no other write may come between. */
 export function inTransaction<T>(database: Writer, run: () => T extends PromiseLike<unknown> ? never : T): T {
   return database.transaction(run).immediate() as T;
+}
+
+/** The file holds the key of the seal and hashes of PINs: a new one is readable by nobody else. */
+export function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
 }
 
 /** A lock beside the file that the system itself lets go when the process dies, however it dies. */

@@ -32,7 +32,6 @@ CREATE TABLE meta (
   epoch INTEGER NOT NULL,
   clock INTEGER NOT NULL,
   business_day TEXT NOT NULL,
-  number_day TEXT NOT NULL,
   last_number INTEGER NOT NULL,
   oldest_position INTEGER NOT NULL,
   seal_key BLOB NOT NULL

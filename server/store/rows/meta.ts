@@ -6,7 +6,6 @@ export type Meta = {
   readonly epoch: number;
   readonly clock: number;
   readonly businessDay: string;
-  readonly numberDay: string;
   readonly lastNumber: number;
 };
 
@@ -18,8 +17,8 @@ export function found(database: Writer, random: RandomBytes): void {
   inTransaction(database, () => {
     const founded = database
       .prepare(
-        `INSERT INTO meta (only, epoch, clock, business_day, number_day, last_number, oldest_position, seal_key)
-          VALUES (1, 1, 0, '', '', 0, 0, ?) ON CONFLICT DO NOTHING`,
+        `INSERT INTO meta (only, epoch, clock, business_day, last_number, oldest_position, seal_key)
+          VALUES (1, 1, 0, '', 0, 0, ?) ON CONFLICT DO NOTHING`,
       )
       .run(Buffer.from(random(32)));
     if (founded.changes === 0) return;
@@ -34,28 +33,22 @@ export const sealKey = (database: Writer): Buffer =>
 /** What the box remembers about itself, in one row. */
 export function metaRow(database: Writer) {
   const read = database.prepare<[], Meta>(
-    `SELECT epoch, clock, business_day AS businessDay, number_day AS numberDay, last_number AS lastNumber FROM meta`,
+    `SELECT epoch, clock, business_day AS businessDay, last_number AS lastNumber FROM meta`,
   );
-  const raise = database.prepare<[], number>('UPDATE meta SET epoch = epoch + 1 RETURNING epoch').pluck();
+  const raise = database.prepare<[number], number>('UPDATE meta SET epoch = max(epoch + 1, ?) RETURNING epoch').pluck();
   const update = database.prepare('UPDATE meta SET clock = max(clock, ?)');
-  const setDay = database.prepare('UPDATE meta SET business_day = max(business_day, ?)');
-  const setNumber = database.prepare('UPDATE meta SET number_day = ?, last_number = ?');
+  const setDay = database.prepare('UPDATE meta SET business_day = ?, last_number = ?');
   const closeDay = database.prepare(
     'INSERT INTO business_days (day, closed_position, closed_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   return {
     read: (): Meta => read.get() as Meta,
-    raiseEpoch: (): number => raise.get() as number,
+    raiseEpoch: (atLeast: number): number => raise.get(atLeast) as number,
     advance(group: Group): void {
       update.run(latestClock(group));
-      if (group.dayClosed !== null) {
-        closeDay.run(group.dayClosed.day, group.dayClosed.at, group.wallMs);
-        setDay.run(dayAfter(group.dayClosed.day));
-      }
-      if (group.lastNumber !== null) {
-        setNumber.run(group.lastNumber.day, group.lastNumber.number);
-        setDay.run(group.lastNumber.day);
-      }
+      if (group.dayClosed !== null) closeDay.run(group.dayClosed.day, group.dayClosed.at, group.wallMs);
+      // Numbers are given for the day that goes on, so the day of the last one is the business day.
+      if (group.lastNumber !== null) setDay.run(group.lastNumber.day, group.lastNumber.number);
     },
   };
 }
@@ -66,11 +59,4 @@ function latestClock({ wallMs, events, records }: Group): number {
   for (const { event, admittedClock } of events) latest = Math.max(latest, admittedClock ?? event.clock);
   for (const { row } of records) for (const clock of Object.values(row.clocks)) latest = Math.max(latest, clock);
   return latest;
-}
-
-/** `2026-02-28` → `2026-03-01`. Business days are dates without a zone. */
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
 }

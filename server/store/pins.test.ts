@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { openRestaurant } from './box-store.ts';
+import { staffPins } from './pins.ts';
+import { places } from './sample/places.ts';
+
+describe.each(places)('PINs $place', ({ pathOf }) => {
+  test('a PIN is set and changed, and nobody has one by default', () => {
+    const pins = staffPins(openRestaurant(pathOf()).database);
+    expect(pins.hash('anna')).toBeNull();
+    pins.set('anna', 'hash one', 1);
+    pins.set('anna', 'hash two', 2);
+    expect(pins.hash('anna')).toBe('hash two');
+  });
+
+  test('tries add up per person and per device; the right PIN of one person does not forgive the tries at another', () => {
+    const pins = staffPins(openRestaurant(pathOf()).database);
+    pins.countTry('ipad', 'boss', 1);
+    pins.countTry('ipad', 'boss', 2);
+    expect(pins.countTry('ipad', 'anna', 3)).toEqual({ ofPerson: 1, onDevice: 3 });
+    expect(pins.countTry('till', 'boss', 4)).toEqual({ ofPerson: 1, onDevice: 1 });
+    pins.forgetTries('ipad', 'anna');
+    expect(pins.tries('ipad', 'boss')).toEqual({ ofPerson: 2, onDevice: 2 });
+    expect(pins.lastTryMs('ipad')).toBe(2);
+    pins.unlock('ipad');
+    expect(pins.tries('ipad', 'boss')).toEqual({ ofPerson: 0, onDevice: 0 });
+    expect(pins.lastTryMs('ipad')).toBeNull();
+  });
+
+  test('a restart forgives nothing', () => {
+    const path = pathOf();
+    const { database } = openRestaurant(path);
+    staffPins(database).countTry('ipad', 'boss', 1);
+    if (path === ':memory:') return;
+    database.close();
+    expect(staffPins(openRestaurant(path).database).tries('ipad', 'boss')).toEqual({ ofPerson: 1, onDevice: 1 });
+  });
+});
