@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openRestaurant } from './box-store.ts';
 import { temporaryFolder } from './sample/places.ts';
 
-const program = join(import.meta.dirname, 'sample', 'commit-until-killed.ts');
+const program = fileURLToPath(new URL('./sample/commit-until-killed.ts', import.meta.url));
 
 /** Kills the box when it has acknowledged so many commits; gives the last position that it acknowledged. */
 async function killedAfter(path: string, commits: number): Promise<number> {
