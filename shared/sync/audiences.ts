@@ -1,7 +1,7 @@
 import { audienceOf, type Plan } from '../floor/audience.ts';
 import type { Book } from '../order/book.ts';
-import { orderOfLine, orderView } from '../order/order-view.ts';
 import { lineView } from '../order/line-view.ts';
+import { orderOfLine, orderView } from '../order/order-view.ts';
 
 /** Which multi-sessions must hold each order whole. */
 export type Audiences = ReadonlyMap<string, readonly string[]>;

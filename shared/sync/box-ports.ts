@@ -25,8 +25,11 @@ export type Scheduler = { soon(run: () => void): void; after(ms: number, run: ()
 /** The line to one device, as the core sees it. N1 `send` never blocks and never throws. N2 `text` goes out unchanged. */
 export type Wire = { send(text: string): void; close(code: CloseCode, reason: string): void };
 
-/** Proves the box's own words after a restore. M1 the same text gives the same mac for the life of the restaurant. */
-export type Seal = { mac(text: string): string };
+/**
+ * Proves the box's own words after a restore. M1 the same text gives the same mac for the life of the restaurant.
+ * M2 `tokenHash` is the hash under which `BoxStore` knows a device's token.
+ */
+export type Seal = { mac(text: string): string; tokenHash(token: string): string };
 
 /** An event on its way into the store: `json` is the bytes as sent, which de-duplication compares and frames repeat. */
 export type AdmittedEvent = {
@@ -109,8 +112,8 @@ export type LoadedBox = {
 export type BoxStore = {
   load(): LoadedBox;
   commit(group: Group): void;
-  /** Raises the epoch durably and returns it: the past of this database is not the past the devices saw. */
-  raiseEpoch(): number;
+  /** Raises the epoch durably to at least this and returns it: the past of this database is not the past the devices saw. */
+  raiseEpoch(atLeast: number): number;
   deviceByTokenHash(tokenHash: string): KnownDevice | null;
   deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null;
   signIn(id: string): SignIn | null;

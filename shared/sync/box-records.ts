@@ -7,7 +7,11 @@ import { mergeRecord } from './record-merge.ts';
 import { menuTables, type RecordRow, type RecordTable } from './records.ts';
 import type { Setting } from './settings.ts';
 
-export type RecordsChange = { readonly table: RecordTable; readonly id: string; readonly fields: Readonly<Record<string, unknown>> };
+export type RecordsChange = {
+  readonly table: RecordTable;
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
 
 /** The box's records in memory: a value, so that a group that fails to commit leaves the old one in place. */
 export type BoxRecords = { readonly tables: ReadonlyMap<RecordTable, ReadonlyMap<string, RecordRow>> };
@@ -67,9 +71,9 @@ export const menuOf = (records: BoxRecords): Menu => ({
   modifierGroups: fieldsOf<ModifierGroup>(records, 'modifier_groups'),
 });
 
-export const staffOf = (records: BoxRecords, id: string): Staff | null => (rowOf(records, 'staff', id)?.fields as Staff | undefined) ?? null;
+export const staffOf = (records: BoxRecords, id: string): Staff | null =>
+  (rowOf(records, 'staff', id)?.fields as Staff | undefined) ?? null;
 export const deviceOf = (records: BoxRecords, id: string): Device | null =>
   (rowOf(records, 'devices', id)?.fields as Device | undefined) ?? null;
 export const multiSessionOf = (records: BoxRecords, id: string): MultiSession | null =>
   (rowOf(records, 'multi_sessions', id)?.fields as MultiSession | undefined) ?? null;
-

@@ -89,7 +89,9 @@ export const Hello = Type.Object(
     tag: Type.Union([Tag, Type.Null()]),
     multiSession: Type.Union([Id, Type.Null()]),
     /** The incarnations with events in the outbox, its own among them, and the first deviceSeq that still waits for a verdict. */
-    outbox: Type.Array(Type.Object({ incarnation: Incarnation, first: Type.Integer({ minimum: 1 }) }, strict), { maxItems: 64 }),
+    outbox: Type.Array(Type.Object({ incarnation: Incarnation, first: Type.Integer({ minimum: 1 }) }, strict), {
+      maxItems: 64,
+    }),
     /** The sign-ins that those events name. */
     signIns: Type.Array(SignIn, { maxItems: 64 }),
     /** Older positions with their tags, newest first: where to look for common ground after a restore. */

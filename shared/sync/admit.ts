@@ -1,0 +1,132 @@
+import { hlcToMs } from '../base/clock.ts';
+import { isRefusal, type RefusalCode } from '../base/refusal.ts';
+import type { Menu } from '../menu/menu.ts';
+import { type SoldItem, sell } from '../menu/sell.ts';
+import { checkNoteUpdate, clockOf, knownOf } from '../notes/guard.ts';
+import type { OrderFacts } from '../order/book.ts';
+import type { Fact, OrderEvent, OrderEventType } from '../order/events.ts';
+import { linesOf } from '../order/evolve.ts';
+import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
+import { type AuthorDevice, authorise } from './authorise.ts';
+import type { Offer, SignIn } from './wire.ts';
+
+/** What admission looks things up in: the restaurant as it will be after the offers admitted before this one. */
+export type AdmitContext = {
+  readonly device: AuthorDevice & { readonly id: string };
+  signIn(id: string): SignIn | null;
+  staff(id: string): Staff | null;
+  menu(): Menu;
+  /** The menu as it was in an older version; null when nobody remembers it. */
+  menuAt(version: number): Menu | null;
+  /** The order with everything admitted so far, also one that has left the devices. */
+  order(id: string): OrderFacts | undefined;
+};
+
+/** No order is this long: above it somebody is filling the disk. */
+const maxFactsPerOrder = 5_000;
+const minuteMs = 60_000;
+
+/**
+ * May this event enter the book? Asks who, and about what; never whether it still makes sense beside what others did: that
+ * is what the house rules are for. Null: yes.
+ */
+export function admission(offer: Offer, context: AdmitContext): RefusalCode | null {
+  const author = authorOf(offer, context);
+  if (typeof author === 'string') return author;
+  if (offer.type === 'record-changed') return authorise(offer, author, context.device);
+  return (
+    authorise(offer, author, context.device, undoneType(offer, context)) ??
+    aboutSomething(offer, context) ??
+    contents(offer, context, author)
+  );
+}
+
+type KnownAuthor = { permissions: ReadonlySet<Permission>; paymentsBarred: boolean; approval: ReadonlySet<Permission> };
+
+function authorOf(offer: Offer, context: AdmitContext): KnownAuthor | RefusalCode {
+  const person = personOf(offer.signIn, offer, context);
+  if (typeof person === 'string') return person;
+  const approver = offer.approval === undefined ? null : personOf(offer.approval, offer, context);
+  if (typeof approver === 'string') return approver;
+  return {
+    permissions: permissionsOf(person),
+    paymentsBarred: person.paymentsBarred,
+    approval: approver === null ? new Set() : permissionsOf(approver),
+  };
+}
+
+/** A person who has left since may have sold while the tablet was away: what they sold stays sold (house rule). */
+function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff | RefusalCode {
+  const signIn = context.signIn(signInId);
+  if (signIn === null || signIn.device !== context.device.id) return 'not-your-sign-in';
+  if (hlcToMs(offer.clock) > signIn.expiresMs + minuteMs) return 'sign-in-expired';
+  return context.staff(signIn.staff) ?? 'not-your-sign-in';
+}
+
+function undoneType(event: OrderEvent, context: AdmitContext): OrderEventType | undefined {
+  if (event.type !== 'undone') return undefined;
+  const order = context.order(event.orderId);
+  const { line, undoes } = event.body;
+  const facts = line === null ? order?.facts : order?.lines.get(line)?.facts;
+  return facts?.find((fact) => fact.event.id === undoes)?.event.type;
+}
+
+/** Things are made on the device that names them first, so what is not here was refused, or never was. */
+function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode | null {
+  const order = context.order(event.orderId);
+  if (event.type === 'order-opened') return order === undefined ? null : 'order-exists';
+  if (order === undefined) return 'no-such-order';
+  const lines = event.type === 'line-added' ? null : linesOf({ event, clock: event.clock } as Fact);
+  if (lines?.some((line) => !order.lines.has(line))) return 'no-such-line';
+  if (event.type === 'line-added' && order.lines.has(event.body.line)) return 'reused-id';
+  if (event.type === 'line-transferred' && context.order(event.body.to) === undefined) return 'no-such-order';
+  if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
+  return isFull(order.facts.length, order.lines) ? 'order-full' : null;
+}
+
+function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[] }>): boolean {
+  if (lines.size < 20 && own < 200) return false;
+  let count = own;
+  for (const line of lines.values()) count += line.facts.length;
+  return count >= maxFactsPerOrder;
+}
+
+function contents(event: OrderEvent, context: AdmitContext, author: KnownAuthor): RefusalCode | null {
+  if (event.type === 'note-edited') return noteIsSafe(event, context);
+  if (event.type !== 'line-added') return null;
+  if (priceIsFromMenu(event.body.item, context)) return null;
+  const may = author.permissions.has('price.edit') || author.approval.has('price.edit');
+  return may ? null : 'price-differs';
+}
+
+/** The price is frozen in the line by the device; the box sells the same thing again and compares. */
+function priceIsFromMenu(item: SoldItem, context: AdmitContext): boolean {
+  const now = context.menu();
+  const menu = item.menuVersion === now.version ? now : context.menuAt(item.menuVersion);
+  if (menu === null) return false;
+  const choices: Record<string, string[]> = {};
+  for (const group of menu.products.get(item.product)?.modifierGroups ?? []) choices[group] = [];
+  for (const { group, option } of item.modifiers) choices[group] = [...(choices[group] ?? []), option];
+  const sold = sell(menu, item.product, choices);
+  if (isRefusal(sold)) return false;
+  return sold.unitPrice === item.unitPrice && sold.taxRate === item.taxRate && sameModifiers(sold, item);
+}
+
+const sameModifiers = (a: SoldItem, b: SoldItem): boolean =>
+  a.modifiers.length === b.modifiers.length &&
+  a.modifiers.every(({ option, price }) =>
+    b.modifiers.some((other) => other.option === option && other.price === price),
+  );
+
+/** Yjs updates are bytes from outside: they are read by our own bounded reader before Yjs ever sees them. */
+function noteIsSafe(event: Extract<OrderEvent, { type: 'note-edited' }>, context: AdmitContext): RefusalCode | null {
+  const order = context.order(event.orderId);
+  const { line, writer, update } = event.body;
+  const facts = line === null ? order?.facts : order?.lines.get(line)?.facts;
+  const edits = (facts ?? []).flatMap((fact) => (fact.event.type === 'note-edited' ? [fact.event] : []));
+  // One opening of an editor is one Yjs writer, and belongs to one device for ever.
+  if (edits.some((edit) => edit.body.writer === writer && edit.device !== event.device)) return 'note-refused';
+  const known = knownOf(edits.map((edit) => edit.body.update));
+  const verdict = checkNoteUpdate({ update, writer, clockOfWriter: clockOf(known, writer), known });
+  return 'refused' in verdict ? 'note-refused' : null;
+}

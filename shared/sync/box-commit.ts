@@ -1,0 +1,178 @@
+import { type Book, type OrderFacts, without } from '../order/book.ts';
+import { type Audiences, audienceOfOrder, leavingAtDayEnd } from './audiences.ts';
+import type { BoxGroup, GroupEvent } from './box-group.ts';
+import type { BoxLife } from './box-life.ts';
+import type { AdmittedEvent, BoxStore, Group, ScopeChange } from './box-ports.ts';
+import { planOf } from './box-records.ts';
+import { projectOrder } from './project.ts';
+import type { OrderRow } from './projection.ts';
+import type { WholeOrder } from './wire.ts';
+
+/** One entry of the feed, as the text that frames repeat. `audience` null: everyone. */
+export type FeedEntry = { readonly at: number; readonly audience: readonly string[] | null; readonly json: string };
+
+/** A group ready to be committed, the life to adopt after it, and what to send then. */
+export type PreparedCommit = { readonly group: Group; readonly next: BoxLife; readonly entries: readonly FeedEntry[] };
+
+export type DayEnd = { readonly day: string; readonly nextDay: string };
+
+export function prepareCommit(
+  draft: BoxGroup,
+  store: BoxStore,
+  newTag: () => string,
+  dayEnd: DayEnd | null,
+): PreparedCommit {
+  const { life } = draft;
+  const folded = draft.draft.finish();
+  const audiences = audiencesAfter(draft, folded);
+  const entering = scopeTexts(draft, store, audiences);
+  const events = draft.events.map(
+    (event): AdmittedEvent => ({ ...event, audience: audienceOf(draft, audiences, event) }),
+  );
+  const day = dayEnd === null ? null : endDay(draft, folded, dayEnd);
+  const book = day === null ? folded : without(folded, day.left);
+  // A group without entries ends where the last one did, and so keeps its tag.
+  const tag = draft.head > life.head ? newTag() : life.tag;
+  const group: Group = {
+    from: life.head,
+    upTo: draft.head,
+    tag,
+    wallMs: draft.nowMs,
+    events,
+    records: draft.recordWrites,
+    scopes: entering,
+    dayClosed: day,
+    verdicts: draft.verdicts,
+    incarnations: [...draft.have].map(([incarnation, { device, have }]) => ({ incarnation, device, have })),
+    signIns: [...draft.signIns.values()],
+    projections: projections(folded, draft.events),
+    lastNumber: { day: dayEnd?.nextDay ?? life.businessDay, number: dayEnd === null ? draft.lastNumber : 0 },
+  };
+  const next: BoxLife = {
+    ...life,
+    head: draft.head,
+    tag,
+    clock: draft.clock,
+    book,
+    records: draft.records,
+    audiences: day === null ? audiences : withoutKeys(audiences, day.left),
+    businessDay: dayEnd?.nextDay ?? life.businessDay,
+    lastNumber: group.lastNumber?.number ?? 0,
+    have: draft.have.size === 0 ? life.have : new Map([...life.have, ...draft.have]),
+  };
+  return { group, next, entries: feedEntries(group) };
+}
+
+/** An event goes to those who held its order whole before it; for a new order, to those who see it now. */
+function audienceOf(draft: BoxGroup, audiences: Audiences, { event }: GroupEvent): readonly string[] {
+  return draft.life.audiences.get(event.orderId) ?? audiences.get(event.orderId) ?? [];
+}
+
+const movesOrders = new Set(['table-moved', 'line-transferred', 'orders-merged', 'undone']);
+
+/** Only a new order, a move or a change of the plan can change who sees what. */
+function audiencesAfter(draft: BoxGroup, book: Book): Audiences {
+  const plan = planOf(draft.records);
+  const planChanged = draft.recordWrites.some(({ row }) => row.table === 'tables' || row.table === 'multi_sessions');
+  const anyMove = planChanged || draft.events.some(({ event, reoffered }) => reoffered || movesOrders.has(event.type));
+  const fresh = anyMove ? [...book.orders.keys()] : newOrders(draft);
+  if (fresh.length === 0) return draft.life.audiences;
+  const audiences = new Map(draft.life.audiences);
+  for (const id of fresh) audiences.set(id, audienceOfOrder(book, plan, id));
+  return audiences;
+}
+
+const newOrders = (draft: BoxGroup): string[] => [
+  ...new Set(
+    [...draft.returned.keys(), ...draft.events.map(({ event }) => event.orderId)].filter(
+      (id) => !draft.life.audiences.has(id),
+    ),
+  ),
+];
+
+type Scope = { enter: WholeOrder[]; leave: string[] };
+
+/** The `scope` entries: late orders come back before their news, moved ones enter and leave after it. */
+function scopeTexts(draft: BoxGroup, store: BoxStore, audiences: Audiences): ScopeChange[] {
+  const changes: ScopeChange[] = [];
+  for (const [id, { at, whole }] of draft.returned) {
+    for (const multiSession of audiences.get(id) ?? [])
+      changes.push(scopeChange(at, multiSession, { enter: [whole], leave: [] }));
+  }
+  const moves = new Map<string, Scope>();
+  const scopeOf = (multiSession: string): Scope => {
+    const scope = moves.get(multiSession) ?? { enter: [], leave: [] };
+    moves.set(multiSession, scope);
+    return scope;
+  };
+  for (const [id, before] of draft.life.audiences) {
+    const after = audiences.get(id) ?? [];
+    if (after === before) continue;
+    for (const one of after) if (!before.includes(one)) scopeOf(one).enter.push(wholeWithNews(draft, store, id));
+    for (const one of before) if (!after.includes(one)) scopeOf(one).leave.push(id);
+  }
+  if (moves.size === 0) return changes;
+  const at = draft.nextPosition();
+  for (const [multiSession, scope] of moves) changes.push(scopeChange(at, multiSession, scope));
+  return changes;
+}
+
+const scopeChange = (at: number, multiSession: string, scope: Scope): ScopeChange => ({
+  at,
+  multiSession,
+  json: JSON.stringify({ at, kind: 'scope', ...scope }),
+});
+
+function wholeWithNews(draft: BoxGroup, store: BoxStore, order: string): WholeOrder {
+  const before = store.wholeOrder(order)?.facts ?? [];
+  const news = draft.events.filter(({ event }) => event.orderId === order);
+  return {
+    order,
+    facts: [...before, ...news.map(({ at, event, admittedClock, mac }) => ({ at, event, admittedClock, mac }))],
+  };
+}
+
+function endDay(draft: BoxGroup, book: Book, { day }: DayEnd): NonNullable<Group['dayClosed']> {
+  const left = leavingAtDayEnd(book);
+  const at = draft.nextPosition();
+  return { at, day, left, json: JSON.stringify({ at, kind: 'day-closed', day, leave: left }) };
+}
+
+function withoutKeys(audiences: Audiences, left: readonly string[]): Audiences {
+  const kept = new Map(audiences);
+  for (const id of left) kept.delete(id);
+  return kept;
+}
+
+/** Rows of what the group touched, and of what shows lines of it: transfers and merges tie orders together both ways. */
+function projections(book: Book, events: readonly GroupEvent[]): OrderRow[] {
+  const tied = [...book.orders.values()].filter((order) => order.pointsTo.length > 0);
+  const touched = new Set<string>();
+  const queue = [...new Set(events.map(({ event }) => event.orderId))];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (touched.has(id)) continue;
+    touched.add(id);
+    if (tied.length === 0) continue;
+    queue.push(...(book.orders.get(id)?.pointsTo ?? []), ...pointingAt(tied, id));
+  }
+  return [...touched].flatMap((id) => projectOrder(book, id) ?? []);
+}
+
+const pointingAt = (tied: readonly OrderFacts[], id: string): string[] =>
+  tied.filter((order) => order.pointsTo.includes(id)).map((order) => order.order);
+
+function feedEntries(group: Group): FeedEntry[] {
+  const entries: FeedEntry[] = [];
+  for (const { at, json, admittedClock, mac, audience } of group.events) {
+    entries.push({
+      at,
+      audience,
+      json: `{"at":${at},"kind":"event","event":${json},"admittedClock":${admittedClock},"mac":"${mac}"}`,
+    });
+  }
+  for (const { at, row } of group.records)
+    entries.push({ at, audience: null, json: JSON.stringify({ at, kind: 'record', row }) });
+  for (const { at, multiSession, json } of group.scopes) entries.push({ at, audience: [multiSession], json });
+  if (group.dayClosed !== null) entries.push({ at: group.dayClosed.at, audience: null, json: group.dayClosed.json });
+  return entries.sort((a, b) => a.at - b.at);
+}

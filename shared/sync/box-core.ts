@@ -1,0 +1,289 @@
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import { uuidV7 } from '../base/ids.ts';
+import { type DayEnd, type FeedEntry, prepareCommit } from './box-commit.ts';
+import { greet, signInText } from './box-greeting.ts';
+import { BoxGroup, type GroupPorts } from './box-group.ts';
+import { judgePush, type Reply, takeBackEvents } from './box-inbox.ts';
+import { type BoxLife, lifeFrom } from './box-life.ts';
+import { BoxLines } from './box-lines.ts';
+import { type BoxLink, maxQueuedPushes } from './box-link.ts';
+import type { BoxClock, BoxRandom, BoxStore, Scheduler, Seal, Wire } from './box-ports.ts';
+import { deviceOf, type RecordsChange } from './box-records.ts';
+import { type Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
+
+export type BoxLog = { info(message: string, details?: object): void; warn(message: string, details?: object): void };
+
+export type BoxPorts = {
+  readonly clock: BoxClock;
+  readonly random: BoxRandom;
+  readonly scheduler: Scheduler;
+  readonly store: BoxStore;
+  readonly seal: Seal;
+  readonly log: BoxLog;
+  /** The day after the one that ends; `nowMs` is the box's clock. */
+  nextBusinessDay(ended: string, nowMs: number): string;
+  /** Called once when a commit failed: nothing of it was acknowledged, and this core is dead. */
+  onFailure(error: unknown): void;
+};
+
+const UpMessage = Type.Union([
+  Hello,
+  Push,
+  Reoffer,
+  Type.Object({ type: Type.Literal('beat') }, { additionalProperties: false }),
+  Presence,
+]);
+type UpMessage = Hello | { type: 'push'; offers: unknown[] } | { type: 'reoffer'; events: unknown[] } | Beat | Presence;
+
+/** At most this many offers in one commit: a group stays far below the time in which a waiter notices. */
+const maxGroupOffers = 2_000;
+
+export type LinkStatus = {
+  readonly device: string;
+  readonly name: string;
+  readonly role: string;
+  readonly position: number;
+  readonly waiting: number;
+};
+
+/**
+ * The box as a state machine: messages in, commits and frames out. Everything that arrives within one turn of the event loop
+ * is one commit, and every multi-session hears of it in one frame, encoded once.
+ */
+export class BoxCore {
+  #life: BoxLife;
+  readonly #ports: BoxPorts;
+  readonly #groupPorts: GroupPorts;
+  readonly #lines: BoxLines;
+  readonly #check = Compile(UpMessage);
+  #flushDue = false;
+  #dead = false;
+
+  constructor(ports: BoxPorts) {
+    this.#ports = ports;
+    let seq = 0;
+    const nextSeq = (): number => {
+      seq += 1;
+      return seq;
+    };
+    this.#groupPorts = { ...ports, voice: { incarnation: toHex(ports.random.bytes(8)), next: nextSeq } };
+    this.#life = lifeFrom(ports.store);
+    this.#lines = new BoxLines(ports, () => this.#life);
+  }
+
+  get healthy(): boolean {
+    return !this.#dead;
+  }
+
+  get life(): BoxLife {
+    return this.#life;
+  }
+
+  links(): LinkStatus[] {
+    return [...this.#lines.all].flatMap((link) =>
+      link.config === null ? [] : [{ ...link.config, position: link.position, waiting: link.queue.length }],
+    );
+  }
+
+  /** A new line to some device; what it is, its hello will say. */
+  connect(wire: Wire): { received(text: string): void; ended(): void } {
+    const link = this.#lines.open(wire);
+    return {
+      received: (text) => this.#received(link, text),
+      ended: () => {
+        link.stage = 'over';
+        this.#lines.drop(link);
+      },
+    };
+  }
+
+  /** Changes rows from the box itself (office, import, command line). Durable, and on its way to everyone, when it returns. */
+  changeRecords(changes: readonly RecordsChange[]): void {
+    this.#commit((group) => group.changeRecords(changes));
+  }
+
+  /** Ends the business day: closed orders leave the devices, numbers begin again. @returns the day that ended */
+  closeDay(): string {
+    const day = this.#life.businessDay;
+    this.#commit(() => {}, [], { day, nextDay: this.#ports.nextBusinessDay(day, this.#ports.clock.wallMs()) });
+    return day;
+  }
+
+  /** Gives a person, whose PIN the caller has checked, a sign-in on this device. Durable when it returns. */
+  signIn(device: string, staff: string): SignIn {
+    const issuedMs = this.#ports.clock.wallMs();
+    const unsealed = {
+      id: uuidV7(issuedMs, this.#ports.random.bytes(10)),
+      staff,
+      device,
+      issuedMs,
+      expiresMs: issuedMs + signInHours * hourMs,
+    };
+    const signIn: SignIn = { ...unsealed, mac: this.#ports.seal.mac(signInText(unsealed)) };
+    this.#commit((group) => group.signIns.set(signIn.id, signIn));
+    return signIn;
+  }
+
+  /** Ends the live links of a device at once; the store must know by then that it is revoked. */
+  revoke(device: string): void {
+    for (const link of this.#linksOf(device)) this.#lines.end(link, 'revoked', 'This device was revoked.');
+  }
+
+  stop(): void {
+    this.#dead = true;
+    this.#lines.endAll('box-stopping', 'The box is stopping.');
+  }
+
+  #received(link: BoxLink, text: string): void {
+    if (this.#dead || link.stage === 'over') return;
+    link.lastHeardMs = this.#ports.clock.monotonicMs();
+    const message = this.#parse(text);
+    if (message === null) this.#lines.end(link, 'malformed', 'The box could not read this message.');
+    else if (message.type === 'hello') this.#greet(link, message);
+    else if (link.config === null) this.#lines.end(link, 'hello-first', 'Say hello first.');
+    else if (message.type === 'presence') {
+      link.lookingAt = message.order;
+      this.#lines.tellPresence(link.config.multiSession);
+    } else if (message.type !== 'beat') {
+      const queued = link.queue.push({
+        kind: message.type,
+        items: message.type === 'push' ? message.offers : message.events,
+      });
+      if (queued > maxQueuedPushes) this.#lines.end(link, 'too-many-messages', 'Too many pushes at once.');
+      this.#flushSoon();
+    }
+  }
+
+  #parse(text: string): UpMessage | null {
+    try {
+      const message: unknown = JSON.parse(text);
+      return this.#check.Check(message) ? (message as UpMessage) : null;
+    } catch {
+      // Not JSON, or nested deeper than the parser goes: whoever sent it is not one of ours.
+      return null;
+    }
+  }
+
+  #greet(link: BoxLink, hello: Hello): void {
+    const greeting =
+      link.stage === 'new'
+        ? greet(hello, this.#life, this.#ports)
+        : ({ code: 'malformed', reason: 'Hello was said already.' } as const);
+    if ('code' in greeting) {
+      this.#lines.end(link, greeting.code, greeting.reason);
+      return;
+    }
+    link.config = greeting.welcome.config;
+    link.stage = 'catching';
+    for (const incarnation of greeting.incarnations.keys()) link.incarnations.add(incarnation);
+    this.#endGhosts(link, hello.incarnation);
+    this.#life = lifeAfterGreeting(this.#life, greeting.epoch);
+    this.#commit((group) => {
+      for (const [incarnation, have] of greeting.news)
+        group.have.set(incarnation, { device: greeting.device.device, have });
+      for (const signIn of greeting.signIns) group.signIns.set(signIn.id, signIn);
+    });
+    if (!this.#dead) this.#lines.welcome(link, greeting.welcome, hello.position);
+  }
+
+  /** An older link of the same run of the same device is a ghost: the device has moved on to this one. */
+  #endGhosts(link: BoxLink, incarnation: string): void {
+    for (const other of this.#linksOf(link.config?.device ?? '')) {
+      if (other !== link && other.incarnations.has(incarnation))
+        this.#lines.end(other, 'silent', 'The device has a newer link.');
+    }
+  }
+
+  #flushSoon(): void {
+    if (this.#flushDue) return;
+    this.#flushDue = true;
+    this.#ports.scheduler.soon(() => {
+      this.#flushDue = false;
+      this.#flush();
+    });
+  }
+
+  /** One push of each sender in turn, until the group is full; what is left waits for the next turn. */
+  #flush(): void {
+    const replies: Reply[] = [];
+    this.#commit((group) => {
+      let offers = 0;
+      for (let any = true; any && offers < maxGroupOffers; ) {
+        any = false;
+        for (const link of this.#lines.all) {
+          const push = link.queue.shift();
+          if (push === undefined) continue;
+          any = true;
+          offers += push.items.length;
+          const judge = push.kind === 'push' ? judgePush : takeBackEvents;
+          replies.push(judge(group, link, push.items, this.#ports));
+        }
+      }
+    }, replies);
+    if (!this.#dead && [...this.#lines.all].some((link) => link.queue.length > 0)) this.#flushSoon();
+  }
+
+  /** The only way anything becomes true: fill a group, commit it, adopt it, and only then tell anyone. */
+  #commit(fill: (group: BoxGroup) => void, replies: readonly Reply[] = [], dayEnd: DayEnd | null = null): void {
+    if (this.#dead) return;
+    const group = new BoxGroup(this.#life, this.#groupPorts);
+    fill(group);
+    const prepared = prepareCommit(group, this.#ports.store, () => toHex(this.#ports.random.bytes(4)), dayEnd);
+    if (group.hasNews || dayEnd !== null) {
+      try {
+        this.#ports.store.commit(prepared.group);
+      } catch (error) {
+        this.#fail(error);
+        return;
+      }
+      this.#life = prepared.next;
+    }
+    this.#answer(replies, prepared.entries);
+    this.#afterRecords(prepared.group.records.map(({ row }) => row));
+  }
+
+  #fail(error: unknown): void {
+    this.#dead = true;
+    this.#lines.endAll('box-failed', 'The box could not save. It is starting again.');
+    this.#ports.onFailure(error);
+  }
+
+  /** Verdicts go out only where the frame does not say it already: refusals, retries, and what its author cannot see. */
+  #answer(replies: readonly Reply[], entries: readonly FeedEntry[]): void {
+    const mustHear = new Set<string>();
+    for (const { link, message, close, quiet } of replies) {
+      if (message !== null && !(quiet && link.stage === 'live')) {
+        link.send(message.type === 'verdicts' ? { ...message, position: this.#life.head } : message);
+        if (link.config !== null) mustHear.add(link.config.multiSession);
+      }
+      if (close !== null) this.#lines.end(link, close.code, close.reason);
+    }
+    this.#lines.tell(entries, mustHear);
+  }
+
+  /** A device that was given another role or multi-session starts over with what it may see now. */
+  #afterRecords(rows: readonly { table: string; id: string }[]): void {
+    for (const { table, id } of rows) {
+      const device = table === 'devices' ? deviceOf(this.#life.records, id) : null;
+      if (device === null) continue;
+      for (const link of this.#linksOf(id)) {
+        const same = device.role === link.config?.role && device.multiSession === link.config.multiSession;
+        if (device.revoked) this.#lines.end(link, 'revoked', 'This device was revoked.');
+        else if (!same) this.#lines.end(link, 'scope-changed', 'This device was given another place.');
+      }
+    }
+  }
+
+  #linksOf(device: string): BoxLink[] {
+    return [...this.#lines.all].filter((link) => link.config?.device === device);
+  }
+}
+
+/** After a restore the numbers of the lost hours may be on paper already: the next one is well above them. */
+const numbersSkipped = 200;
+const lifeAfterGreeting = (life: BoxLife, epoch: number): BoxLife =>
+  epoch === life.epoch ? life : { ...life, epoch, lastNumber: life.lastNumber + numbersSkipped };
+
+const hourMs = 3_600_000;
+const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,74 @@
+import type { BoxLife } from './box-life.ts';
+import type { BoxClock, BoxStore, KnownDevice, Seal } from './box-ports.ts';
+import { resumeOf, welcomeOf } from './box-welcome.ts';
+import { type CloseCode, type Hello, protocolVersion, type SignIn, type Welcome } from './wire.ts';
+
+export type Greeting = {
+  readonly device: KnownDevice;
+  /** The incarnations the device speaks for, and how far the box has each. */
+  readonly incarnations: ReadonlyMap<string, number>;
+  /** Those of them that the store does not know so. */
+  readonly news: ReadonlyMap<string, number>;
+  /** Sign-ins that this database does not know but the box once gave: a restore forgot them. */
+  readonly signIns: readonly SignIn[];
+  readonly welcome: Welcome;
+  readonly epoch: number;
+};
+
+type Ports = { readonly store: BoxStore; readonly seal: Seal; readonly clock: BoxClock };
+
+/** Who is this, and how do we get them up to date? */
+export function greet(
+  hello: Hello,
+  life: BoxLife,
+  ports: Ports,
+): Greeting | { readonly code: CloseCode; readonly reason: string } {
+  const { store, seal, clock } = ports;
+  if (hello.protocol > protocolVersion)
+    return { code: 'protocol-too-new', reason: 'This device is newer than the box. Update the box.' };
+  const device = store.deviceByTokenHash(seal.tokenHash(hello.token));
+  if (device === null) return { code: 'unauthorised', reason: 'The box does not know this device. Pair it again.' };
+  if (device.revoked) return { code: 'revoked', reason: 'This device was revoked.' };
+  const resume = resumeOf(hello, life, store, device.multiSession);
+  // Replicas that speak of a later life than ours have met this restaurant after the backup we come from.
+  const epoch = resume.restored && hello.epoch >= life.epoch ? store.raiseEpoch(hello.epoch + 1) : life.epoch;
+  const incarnations = incarnationsOf(hello, device, resume.restored, life, store);
+  const signIns = hello.signIns.filter(
+    (signIn) =>
+      signIn.device === device.device &&
+      store.signIn(signIn.id) === null &&
+      seal.mac(signInText(signIn)) === signIn.mac,
+  );
+  const welcome = welcomeOf({ ...life, epoch }, device, Object.fromEntries(incarnations), resume, clock.wallMs());
+  return { device, incarnations, news: unknownTo(store, life, incarnations), signIns, welcome, epoch };
+}
+
+/** An incarnation belongs to the device that named it first; nobody else speaks for it. */
+function incarnationsOf(
+  hello: Hello,
+  device: KnownDevice,
+  restored: boolean,
+  life: BoxLife,
+  store: BoxStore,
+): Map<string, number> {
+  const asked = [{ incarnation: hello.incarnation, first: 1 }, ...hello.outbox];
+  const found = new Map<string, number>();
+  for (const { incarnation, first } of asked) {
+    const known = life.have.get(incarnation) ?? store.deviceOfIncarnation(incarnation);
+    if (known !== null && known !== undefined && known.device !== device.device) continue;
+    // A restored box has forgotten verdicts it gave: the device's word says from where it still waits.
+    const have = Math.max(known?.have ?? 0, restored ? first - 1 : 0, found.get(incarnation) ?? 0);
+    found.set(incarnation, have);
+  }
+  return found;
+}
+
+function unknownTo(store: BoxStore, life: BoxLife, incarnations: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(
+    [...incarnations].filter(([name, have]) => (life.have.get(name) ?? store.deviceOfIncarnation(name))?.have !== have),
+  );
+}
+
+/** What the box seals in a sign-in. */
+export const signInText = ({ id, staff, device, issuedMs, expiresMs }: Omit<SignIn, 'mac'>): string =>
+  `sign-in:${id}:${staff}:${device}:${issuedMs}:${expiresMs}`;

@@ -1,0 +1,241 @@
+import { latestAt, tick } from '../base/clock.ts';
+import { type OrderId, type Position, uuidV7 } from '../base/ids.ts';
+import type { RefusalCode } from '../base/refusal.ts';
+import type { Menu } from '../menu/menu.ts';
+import { emptyBook, type OrderFacts } from '../order/book.ts';
+import { type Fact, type OrderEvent, rulesVersion } from '../order/events.ts';
+import { type BookDraft, draftOf, evolve } from '../order/evolve.ts';
+import { type AdmitContext, admission } from './admit.ts';
+import { type BoxLife, boxDevice, factsOf } from './box-life.ts';
+import type { AdmittedEvent, BoxClock, BoxRandom, BoxStore, RecordWrite, Seal, StoredVerdict } from './box-ports.ts';
+import {
+  type BoxRecords,
+  changeRecords,
+  deviceOf,
+  menuOf,
+  multiSessionOf,
+  type RecordsChange,
+  staffOf,
+} from './box-records.ts';
+import type { Envelope } from './offer-check.ts';
+import { oldMenu } from './old-menu.ts';
+import { fieldsFit } from './record-check.ts';
+import type { Offer, Sealed, SignIn, WholeOrder } from './wire.ts';
+
+export type GroupPorts = {
+  readonly clock: BoxClock;
+  readonly random: BoxRandom;
+  readonly store: BoxStore;
+  readonly seal: Seal;
+  /** The stamp of what the box itself says: its incarnation and the next number in it. */
+  readonly voice: { readonly incarnation: string; next(): number };
+};
+
+/** An event admitted into the group; who must see it is known only when the group is complete. */
+export type GroupEvent = Omit<AdmittedEvent, 'audience'>;
+
+type Stored = { readonly whole: WholeOrder; readonly facts: OrderFacts };
+
+/**
+ * What one commit will write, while it grows: every offer is judged beside the ones before it, as if they were there
+ * already. Nothing outside changes until the group is committed and adopted.
+ */
+export class BoxGroup {
+  readonly life: BoxLife;
+  readonly nowMs: number;
+  readonly draft: BookDraft;
+  readonly events: GroupEvent[] = [];
+  readonly recordWrites: RecordWrite[] = [];
+  readonly verdicts: StoredVerdict[] = [];
+  readonly have = new Map<string, { device: string; have: number }>();
+  readonly signIns = new Map<string, SignIn>();
+  /** Orders that had left the devices, with the position at which they enter again. */
+  readonly returned = new Map<OrderId, { readonly at: Position; readonly whole: WholeOrder }>();
+  records: BoxRecords;
+  clock: number;
+  head: Position;
+  lastNumber: number;
+  readonly #ports: GroupPorts;
+  readonly #verdictOn = new Map<string, StoredVerdict>();
+  readonly #orderOfEvent = new Map<string, OrderId>();
+  readonly #stored = new Map<OrderId, Stored | null>();
+  #menu: Menu | null = null;
+
+  constructor(life: BoxLife, ports: GroupPorts) {
+    this.life = life;
+    this.#ports = ports;
+    this.nowMs = ports.clock.wallMs();
+    this.draft = draftOf(life.book);
+    this.records = life.records;
+    this.clock = life.clock;
+    this.head = life.head;
+    this.lastNumber = life.lastNumber;
+  }
+
+  /** Judges a well-formed offer that is next in its device's sequence. */
+  judge(device: string, offer: Offer, json: string): StoredVerdict {
+    const code = this.#refusalOf(device, offer);
+    if (code !== null) return this.settle(device, offer, json, 'refused', code);
+    if (offer.type === 'record-changed') {
+      const { table, row, fields } = offer.body;
+      this.changeRecords([{ table, id: row, fields }], Math.min(offer.clock, latestAt(this.nowMs)));
+    } else {
+      // No clock runs ahead of the box's: a wrong one would win every conflict until the end of time.
+      const ahead = offer.clock > Math.max(latestAt(this.nowMs), this.clock);
+      const admittedClock = ahead ? tick(this.clock, this.nowMs) : null;
+      this.#file(offer, json, admittedClock, this.#ports.seal.mac(macText(json, admittedClock)), false);
+    }
+    return this.settle(device, offer, json, 'admitted', null);
+  }
+
+  settle(
+    device: string,
+    offer: Envelope,
+    json: string,
+    verdict: StoredVerdict['verdict'],
+    code: RefusalCode | null,
+  ): StoredVerdict {
+    const { id, incarnation, deviceSeq } = offer;
+    const row: StoredVerdict = { id, incarnation, deviceSeq, device, verdict, code, position: this.head, json };
+    this.verdicts.push(row);
+    this.#verdictOn.set(id, row);
+    if (verdict !== 'set-aside') this.have.set(incarnation, { device, have: deviceSeq });
+    return row;
+  }
+
+  /** An event of before a restore, in the box's own words: the seal stands for the judgement passed then. */
+  takeBack({ event, admittedClock, mac }: Sealed, json: string): void {
+    this.#file(event as OrderEvent, json, admittedClock, mac, true);
+    const { id, incarnation, deviceSeq, device } = event;
+    const row: StoredVerdict = {
+      id,
+      incarnation,
+      deviceSeq,
+      device,
+      verdict: 'admitted',
+      code: null,
+      position: this.head,
+      json,
+    };
+    this.verdicts.push(row);
+    this.#verdictOn.set(id, row);
+  }
+
+  /** The order with everything in the group so far, also one that has left the devices. */
+  order(id: OrderId): OrderFacts | undefined {
+    return this.draft.order(id) ?? this.#load(id)?.facts;
+  }
+
+  changeRecords(changes: readonly RecordsChange[], at: number = tick(this.clock, this.nowMs)): void {
+    const changed = changeRecords(this.records, changes, at);
+    this.clock = Math.max(this.clock, at);
+    this.records = changed.records;
+    this.#menu = null;
+    for (const row of changed.rows) this.recordWrites.push({ at: this.nextPosition(), row });
+  }
+
+  /** Is there anything to write? A retry alone changes nothing. */
+  get hasNews(): boolean {
+    return this.head > this.life.head || this.verdicts.length + this.have.size + this.signIns.size > 0;
+  }
+
+  /** The verdict that an offer got in this very group. */
+  verdictOn(id: string): StoredVerdict | undefined {
+    return this.#verdictOn.get(id);
+  }
+
+  /** The order of an event that was admitted in this group. */
+  orderOfEvent(id: string): OrderId | undefined {
+    return this.#orderOfEvent.get(id);
+  }
+
+  nextPosition(): Position {
+    this.head += 1;
+    return this.head;
+  }
+
+  #file(event: OrderEvent, json: string, admittedClock: number | null, mac: string, reoffered: boolean): void {
+    this.#bringBack(event.orderId);
+    if (event.type === 'line-transferred') this.#bringBack(event.body.to);
+    if (event.type === 'orders-merged') this.#bringBack(event.body.into);
+    const at = this.nextPosition();
+    const clock = admittedClock ?? event.clock;
+    this.clock = Math.max(this.clock, clock);
+    this.draft.add({ event, clock, position: at } as Fact);
+    this.events.push({ at, event, json, admittedClock, mac, reoffered });
+    this.#orderOfEvent.set(event.id, event.orderId);
+    if (event.type === 'number-given' && event.body.day === this.life.businessDay) {
+      this.lastNumber = Math.max(this.lastNumber, event.body.number);
+    }
+    if (event.type === 'line-added' && !reoffered) this.#giveNumber(event.orderId);
+  }
+
+  /** At its first line an order gets the day's next number, as an event of the box in the order's own stream. */
+  #giveNumber(orderId: OrderId): void {
+    if (this.draft.order(orderId)?.facts.some((fact) => fact.event.type === 'number-given')) return;
+    const { seal, random, voice } = this.#ports;
+    const event: OrderEvent = {
+      id: uuidV7(this.nowMs, random.bytes(10)),
+      orderId,
+      type: 'number-given',
+      body: { number: this.lastNumber + 1, day: this.life.businessDay },
+      clock: tick(this.clock, this.nowMs),
+      device: boxDevice,
+      incarnation: voice.incarnation,
+      deviceSeq: voice.next(),
+      signIn: boxDevice,
+      rules: rulesVersion,
+    };
+    const json = JSON.stringify(event);
+    this.#file(event, json, null, seal.mac(macText(json, null)), false);
+  }
+
+  #load(id: OrderId): Stored | null {
+    const known = this.#stored.get(id);
+    if (known !== undefined) return known;
+    const whole = this.#ports.store.wholeOrder(id);
+    const facts = whole === null ? undefined : evolve(emptyBook, factsOf(whole)).orders.get(id);
+    const stored = whole === null || facts === undefined ? null : { whole, facts };
+    this.#stored.set(id, stored);
+    return stored;
+  }
+
+  /** An order that has left the devices comes back whole before anything new is said about it. */
+  #bringBack(id: OrderId): void {
+    if (this.draft.order(id) !== undefined) return;
+    const stored = this.#load(id);
+    if (stored === null) return;
+    for (const fact of factsOf(stored.whole)) this.draft.add(fact);
+    this.returned.set(id, { at: this.nextPosition(), whole: stored.whole });
+  }
+
+  #refusalOf(device: string, offer: Offer): RefusalCode | null {
+    const config = deviceOf(this.records, device);
+    if (config === null) return 'wrong-device';
+    if (offer.type === 'record-changed' && !fieldsFit(this.records, offer)) return 'malformed';
+    const sharedBarred = multiSessionOf(this.records, config.multiSession)?.paymentsBarred ?? false;
+    return admission(
+      offer,
+      this.#context({ id: device, role: config.role, paymentsBarred: config.paymentsBarred || sharedBarred }),
+    );
+  }
+
+  #context(device: AdmitContext['device']): AdmitContext {
+    return {
+      device,
+      signIn: (id) => this.signIns.get(id) ?? this.#ports.store.signIn(id),
+      staff: (id) => staffOf(this.records, id),
+      menu: () => this.#menuNow(),
+      menuAt: (version) => oldMenu(this.#ports.store, this.#menuNow(), version),
+      order: (id) => this.order(id),
+    };
+  }
+
+  #menuNow(): Menu {
+    this.#menu ??= menuOf(this.records);
+    return this.#menu;
+  }
+}
+
+/** What the box seals: the event as it was sent, and the clock it was given. */
+export const macText = (json: string, admittedClock: number | null): string => `${admittedClock ?? ''}:${json}`;

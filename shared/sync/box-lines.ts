@@ -1,0 +1,146 @@
+import type { FeedEntry } from './box-commit.ts';
+import type { BoxLife } from './box-life.ts';
+import { BoxLink } from './box-link.ts';
+import type { BoxClock, BoxStore, Scheduler, Wire } from './box-ports.ts';
+import { snapshotParts } from './box-welcome.ts';
+import { beatMs, type CloseCode, deadMs, type Snapshot, type Welcome } from './wire.ts';
+
+/** Feed entries sent to a catching-up link between two turns of the event loop. */
+const catchUpEntries = 500;
+
+export type LinesPorts = { readonly clock: BoxClock; readonly scheduler: Scheduler; readonly store: BoxStore };
+
+/** Everyone who is connected: brings them up to date, tells them what was committed, and hears who has fallen silent. */
+export class BoxLines {
+  readonly all = new Set<BoxLink>();
+  readonly #ports: LinesPorts;
+  readonly #life: () => BoxLife;
+  /** Up to where the live links of each multi-session have been told. */
+  readonly #toldUpTo = new Map<string, number>();
+  #stopBeats: () => void = () => {};
+
+  constructor(ports: LinesPorts, life: () => BoxLife) {
+    this.#ports = ports;
+    this.#life = life;
+    this.#beat();
+  }
+
+  open(wire: Wire): BoxLink {
+    const link = new BoxLink(wire, this.#ports.clock);
+    this.all.add(link);
+    return link;
+  }
+
+  end(link: BoxLink, code: CloseCode, reason: string): void {
+    link.end(code, reason);
+    this.drop(link);
+  }
+
+  drop(link: BoxLink): void {
+    if (!this.all.delete(link)) return;
+    if (link.lookingAt !== null && link.config !== null) this.tellPresence(link.config.multiSession);
+  }
+
+  endAll(code: CloseCode, reason: string): void {
+    this.#stopBeats();
+    for (const link of [...this.all]) this.end(link, code, reason);
+  }
+
+  welcome(link: BoxLink, welcome: Welcome, position: number): void {
+    link.send(welcome);
+    if (welcome.resume === 'feed') {
+      link.position = position;
+      this.#catchUp(link);
+    } else this.#sendSnapshot(link, snapshotParts(this.#life(), this.#ports.store, link));
+  }
+
+  /** One frame for each multi-session, encoded once. Those in `mustHear` get one even when nothing in it concerns them. */
+  tell(entries: readonly FeedEntry[], mustHear: ReadonlySet<string>): void {
+    for (const [multiSession, links] of this.#live()) {
+      const texts: string[] = [];
+      for (const { audience, json } of entries)
+        if (audience === null || audience.includes(multiSession)) texts.push(json);
+      if (texts.length > 0 || mustHear.has(multiSession)) this.#sendFrame(multiSession, links, texts);
+    }
+  }
+
+  tellPresence(multiSession: string): void {
+    const links = this.#live().get(multiSession) ?? [];
+    const who = links.flatMap(({ config, lookingAt }) =>
+      config === null || lookingAt === null ? [] : [{ device: config.device, order: lookingAt }],
+    );
+    for (const link of links) link.send({ type: 'present', who });
+  }
+
+  #sendSnapshot(link: BoxLink, parts: Generator<Snapshot>): void {
+    if (link.stage !== 'catching') return;
+    const next = parts.next();
+    if (next.done) return;
+    link.send(next.value);
+    link.position = next.value.position;
+    if (next.value.part === next.value.parts - 1) this.#catchUp(link);
+    else this.#ports.scheduler.soon(() => this.#sendSnapshot(link, parts));
+  }
+
+  /** Reads the feed to a link in pieces, so that a long absence does not hold up those who are here. */
+  #catchUp(link: BoxLink): void {
+    if (link.stage !== 'catching' || link.config === null) return;
+    const { multiSession } = link.config;
+    if (link.position < this.#life().head) {
+      const read = this.#ports.store.feedAfter(multiSession, link.position, catchUpEntries);
+      link.sendText(this.#frame(link.position, read.upTo, read.tag, read.entries));
+      link.position = read.upTo;
+    }
+    if (link.position < this.#life().head) this.#ports.scheduler.soon(() => this.#catchUp(link));
+    else this.#goLive(link, multiSession);
+  }
+
+  /** The next frame begins for everyone at the same place, so those who were here are told up to there first. */
+  #goLive(link: BoxLink, multiSession: string): void {
+    const { head } = this.#life();
+    const others = this.#live().get(multiSession) ?? [];
+    if (others.length > 0 && this.#toldUpTo.get(multiSession) !== head) this.#sendFrame(multiSession, others, []);
+    this.#toldUpTo.set(multiSession, head);
+    link.stage = 'live';
+    // An empty frame says "you have everything": the replica knows now that it is up to date.
+    this.#sendFrame(multiSession, [link], []);
+    if (this.all.size > 1) this.tellPresence(multiSession);
+  }
+
+  #sendFrame(multiSession: string, links: readonly BoxLink[], texts: readonly string[]): void {
+    const { head, tag } = this.#life();
+    const text = this.#frame(this.#toldUpTo.get(multiSession) ?? head, head, tag, texts);
+    this.#toldUpTo.set(multiSession, head);
+    for (const link of links) {
+      link.position = head;
+      link.sendText(text);
+    }
+  }
+
+  #frame(from: number, upTo: number, tag: string, entries: readonly string[]): string {
+    const nowMs = this.#ports.clock.wallMs();
+    return `{"type":"frame","from":${from},"upTo":${upTo},"tag":"${tag}","nowMs":${nowMs},"entries":[${entries.join(',')}]}`;
+  }
+
+  #live(): Map<string, BoxLink[]> {
+    const live = new Map<string, BoxLink[]>();
+    for (const link of this.all) {
+      if (link.stage !== 'live' || link.config === null) continue;
+      const known = live.get(link.config.multiSession);
+      if (known === undefined) live.set(link.config.multiSession, [link]);
+      else known.push(link);
+    }
+    return live;
+  }
+
+  #beat(): void {
+    this.#stopBeats = this.#ports.scheduler.after(beatMs, () => {
+      const nowMs = this.#ports.clock.monotonicMs();
+      for (const link of [...this.all]) {
+        if (nowMs - link.lastHeardMs > deadMs) this.end(link, 'silent', 'Nothing was heard from this device.');
+      }
+      for (const [multiSession, links] of this.#live()) this.#sendFrame(multiSession, links, []);
+      this.#beat();
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import type { BoxClock, Wire } from './box-ports.ts';
+import type { Bye, CloseCode, DeviceConfig, Down } from './wire.ts';
+
+/**
+ * The box's side of one line. `new`: has not said hello. `catching`: is being read the feed or a snapshot. `live`: hears
+ * every group as it is committed. `over`: neither hears nor is heard.
+ */
+export type LinkStage = 'new' | 'catching' | 'live' | 'over';
+
+/** A push that waits for its turn; `text` is kept per offer so that what is stored is what was sent. */
+export type QueuedPush = { readonly kind: 'push' | 'reoffer'; readonly items: readonly unknown[] };
+
+/** A device may have this many pushes waiting: its own window is far smaller, so more is not a device of ours. */
+export const maxQueuedPushes = 64;
+
+export class BoxLink {
+  stage: LinkStage = 'new';
+  config: DeviceConfig | null = null;
+  /** The incarnations this device has declared: only these does it speak for. */
+  readonly incarnations = new Set<string>();
+  position = 0;
+  lastHeardMs: number;
+  lookingAt: string | null = null;
+  readonly queue: QueuedPush[] = [];
+  readonly #wire: Wire;
+
+  constructor(wire: Wire, clock: BoxClock) {
+    this.#wire = wire;
+    this.lastHeardMs = clock.monotonicMs();
+  }
+
+  send(message: Down): void {
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text: string): void {
+    if (this.stage !== 'over') this.#wire.send(text);
+  }
+
+  end(code: CloseCode, reason: string): void {
+    if (this.stage === 'over') return;
+    const bye: Bye = { type: 'bye', code, reason };
+    this.#wire.send(JSON.stringify(bye));
+    this.stage = 'over';
+    this.#wire.close(code, reason);
+  }
+}

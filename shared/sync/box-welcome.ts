@@ -1,0 +1,67 @@
+import type { BoxLife } from './box-life.ts';
+import type { BoxLink } from './box-link.ts';
+import type { BoxStore, KnownDevice } from './box-ports.ts';
+import { beatMs, type Hello, protocolVersion, type RecordRow, type Snapshot, type Welcome } from './wire.ts';
+
+/** How a replica gets from where it is to where the box is. */
+export type Resume = Pick<Welcome, 'resume' | 'common'> & { readonly restored: boolean };
+
+/**
+ * A tag is random, so a replica whose tag stands at its position has read this very history up to there, whatever epoch it
+ * calls it. If it does not, this database is an older copy: the replica knows things that the box has forgotten.
+ */
+export function resumeOf(hello: Hello, life: BoxLife, store: BoxStore, multiSession: string): Resume {
+  if (hello.position === 0 || hello.tag === null) return { resume: 'snapshot', common: null, restored: false };
+  if (hello.position <= life.head && store.tagAt(hello.position) === hello.tag) {
+    const readable = hello.position >= store.oldestPosition() && hello.multiSession === multiSession;
+    return { resume: readable ? 'feed' : 'snapshot', common: null, restored: false };
+  }
+  const common = hello.checkpoints.find(([position, tag]) => position <= life.head && store.tagAt(position) === tag);
+  return { resume: 'snapshot', common: common?.[0] ?? 0, restored: true };
+}
+
+export function welcomeOf(
+  life: BoxLife,
+  device: KnownDevice,
+  have: Record<string, number>,
+  resume: Resume,
+  nowMs: number,
+): Welcome {
+  const { name, role, multiSession, paymentsBarred } = device;
+  return {
+    type: 'welcome',
+    protocol: protocolVersion,
+    epoch: life.epoch,
+    nowMs,
+    beatMs,
+    config: { device: device.device, name, role, multiSession, paymentsBarred },
+    have,
+    resume: resume.resume,
+    common: resume.common,
+  };
+}
+
+/** Orders and rows in one part of a snapshot: small enough to send between two groups without holding anyone up. */
+const ordersPerPart = 20;
+const rowsPerPart = 500;
+
+/** The parts of a snapshot, made one at a time: what commits meanwhile comes by the feed from `position` on. */
+export function* snapshotParts(life: BoxLife, store: BoxStore, link: BoxLink): Generator<Snapshot> {
+  const multiSession = link.config?.multiSession ?? '';
+  const rows = [...life.records.tables.values()].flatMap((table): RecordRow[] => [...table.values()]);
+  const orders = [...life.audiences].filter(([, audience]) => audience.includes(multiSession)).map(([id]) => id);
+  const parts = Math.max(1, Math.ceil(rows.length / rowsPerPart), Math.ceil(orders.length / ordersPerPart));
+  for (let part = 0; part < parts; part += 1) {
+    yield {
+      type: 'snapshot',
+      part,
+      parts,
+      position: life.head,
+      tag: life.tag,
+      records: rows.slice(part * rowsPerPart, (part + 1) * rowsPerPart),
+      orders: orders
+        .slice(part * ordersPerPart, (part + 1) * ordersPerPart)
+        .flatMap((id) => store.wholeOrder(id) ?? []),
+    };
+  }
+}
