@@ -44,7 +44,15 @@ function irreversible(book: Book, order = party) {
   };
 }
 
-const otherClocks: Readonly<Record<string, (fact: Fact, at: number) => number>> = {
+type Clock = (fact: Fact, at: number) => number;
+
+const underClocks = (facts: readonly Fact[], clock: Clock): Book =>
+  evolve(
+    emptyBook,
+    facts.map((fact, at) => ({ ...fact, clock: clock(fact, at) })),
+  );
+
+const otherClocks: Readonly<Record<string, Clock>> = {
   'all clocks stand still': () => 1,
   'all clocks run backwards': (_, at) => 1_000_000 - at,
   'one tablet is a day ahead': (fact) => fact.clock + (fact.event.device === idOf('Ben') ? 86_400_000 * 1024 : 0),
@@ -80,11 +88,7 @@ describe('sets and maxima: clocks have no say', () => {
     'fired, voided, served, paid and numbered are the same when %s',
     (_, clock) => {
       const told = evolve(emptyBook, facts);
-      const reclocked = evolve(
-        emptyBook,
-        facts.map((fact, at) => ({ ...fact, clock: clock(fact, at) })),
-      );
-      expect(irreversible(reclocked)).toEqual(irreversible(told));
+      expect(irreversible(underClocks(facts, clock))).toEqual(irreversible(told));
       expect(irreversible(told)).toMatchObject({ number: 17, paid: 5000 });
       expect(irreversible(told).lines).toContainEqual(
         expect.objectContaining({ line: soup, fired: 4, voided: 1, served: 3, words: ['nuts', 'nuts'] }),
@@ -92,16 +96,25 @@ describe('sets and maxima: clocks have no say', () => {
     },
   );
 
+  test.each(Object.entries(otherClocks))('removed and cancelled are the same when %s', (_, clock) => {
+    const other = twoTablets(sells('beer'), openAt(null, friends), sells('soup', { order: friends }));
+    other.ann.does(remove(beer));
+    other.ann.does(cancel);
+    other.ben.does(type(beer, 4));
+    other.ben.does({ type: 'cancel-order', order: friends, reason: 'they left' });
+    const reclocked = underClocks(other.everything(), clock);
+    for (const order of [party, friends])
+      expect(irreversible(reclocked, order)).toEqual(irreversible(evolve(emptyBook, other.everything()), order));
+    expect(orderView(reclocked, friends)?.state).toBe('cancelled');
+    expect(orderView(reclocked, party)?.cancelOverruled).not.toBeNull();
+  });
+
   test.each(Object.entries(otherClocks))('closed is the same when %s', (_, clock) => {
     const other = twoTablets(sells('beer'));
     other.ann.does(pay('p1', 500));
     other.ann.does(close);
     other.ben.does({ type: 'set-guests', order: party, guests: 2 });
-    const reclocked = evolve(
-      emptyBook,
-      other.everything().map((fact, at) => ({ ...fact, clock: clock(fact, at) })),
-    );
-    expect(orderView(reclocked, party)?.state).toBe('closed');
+    expect(orderView(underClocks(other.everything(), clock), party)?.state).toBe('closed');
   });
 });
 

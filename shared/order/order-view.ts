@@ -94,7 +94,7 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
     balance,
     late,
     cancelOverruled: cancelled ? null : (cancels.at(-1) ?? null),
-    needsUpdate: [...merged, ...lines.flatMap((line) => book.orders.get(line.home) ?? [])].some(
+    needsUpdate: [order, ...merged, ...lines.flatMap((line) => book.orders.get(line.home) ?? [])].some(
       (stream) => stream.unread.length > 0,
     ),
   };

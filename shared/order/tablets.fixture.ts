@@ -61,9 +61,15 @@ export class Tablet {
   does(command: Command): Fact[] {
     const answer = this.tries(command);
     if (isRefusal(answer)) throw new Error(`${this.name} may not ${command.type}: ${answer.refused}`);
-    const facts = answer.map((draft) => this.#stamp(draft));
-    this.hears(facts);
-    return facts;
+    return answer.map((draft) => this.writes(draft));
+  }
+
+  /** Stamps an event and files it, whatever `decide` would say. */
+  writes(draft: DraftEvent): Fact {
+    const fact = this.#stamp(draft);
+    this.written.push(fact);
+    this.hears([fact]);
+    return fact;
   }
 
   hears(facts: readonly Fact[]): void {
@@ -90,9 +96,7 @@ export class Tablet {
       signIn: idOf(`${this.name} signs in`),
       rules: rulesVersion,
     } as OrderEvent;
-    const fact = { event, clock: this.#clock } as Fact;
-    this.written.push(fact);
-    return fact;
+    return { event, clock: this.#clock } as Fact;
   }
 }
 

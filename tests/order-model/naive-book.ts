@@ -1,0 +1,294 @@
+import type { EventOf, Fact, OrderEventType } from '@comanda/shared/order/events.ts';
+
+/**
+ * The book a second time, as simple as possible: one flat list of facts, searched from end to end for every question, straight
+ * from the words of the house rules. It is slow and knows nothing of the real one, so that both cannot be wrong together.
+ */
+export type NaiveBook = readonly Fact[];
+
+type Of<T extends OrderEventType> = { event: EventOf<T>; clock: number; position?: number };
+type Choice<T> = { value: T; lost: { value: T; by: string }[] };
+
+export function naiveBook(facts: readonly Fact[]): NaiveBook {
+  const once = facts.filter((fact, at) => facts.findIndex((other) => other.event.id === fact.event.id) === at);
+  return once.sort((a, b) => a.clock - b.clock || (a.event.id < b.event.id ? -1 : 1));
+}
+
+// ---- Finding things -------------------------------------------------------------------------------------------
+
+const allOf = <T extends OrderEventType>(book: NaiveBook, type: T): Of<T>[] =>
+  book.filter((fact) => fact.event.type === type) as unknown as Of<T>[];
+
+/** Things that happened for good: no undo reaches them. */
+const forGood: ReadonlySet<string> = new Set([
+  'order-opened',
+  'line-added',
+  'line-brought-back',
+  'note-edited',
+  'lines-fired',
+  'line-voided',
+  'number-given',
+  'payment-registered',
+  'order-closed',
+  'undone',
+]);
+
+/** What still counts of one type, for one line or (null) for an order. */
+function counting<T extends OrderEventType>(book: NaiveBook, type: T, line: string | null): Of<T>[] {
+  const undone = allOf(book, 'undone').filter(({ event }) => event.body.line === line);
+  return allOf(book, type).filter(
+    ({ event }) => forGood.has(type) || !undone.some((undo) => undo.event.body.undoes === event.id),
+  );
+}
+
+const about = <T extends OrderEventType>(book: NaiveBook, type: T, line: string): Of<T>[] =>
+  counting(book, type, line).filter((fact) => (fact.event.body as { line?: string | null }).line === line);
+
+type Listing = 'lines-fired' | 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
+
+/** Events that name several lines with quantities, read for one of them. */
+const amounts = (book: NaiveBook, type: Listing, line: string) =>
+  counting(book, type, line).flatMap((fact) =>
+    fact.event.body.lines.filter((one) => one.line === line).map((one) => ({ fact, quantity: one.quantity })),
+  );
+
+const ofOrder = <T extends OrderEventType>(book: NaiveBook, type: T, order: string): Of<T>[] =>
+  counting(book, type, null).filter(({ event }) => event.orderId === order);
+
+// ---- Later wins -----------------------------------------------------------------------------------------------
+
+type Written<T> = { value: T; over: readonly string[]; id: string };
+
+/** The list is in the order of the clocks. */
+function chosen<T>(first: T, writes: readonly Written<T>[]): Choice<T> {
+  const last = writes.at(-1);
+  if (last === undefined) return { value: first, lost: [] };
+  const disagreeing = writes.filter((write) => write.id !== last.id && write.value !== last.value);
+  const lost = disagreeing.filter((write) => writes.every((other) => !other.over.includes(write.id)));
+  return { value: last.value, lost: lost.map(({ value, id }) => ({ value, by: id })) };
+}
+
+// ---- Where a line is ------------------------------------------------------------------------------------------
+
+const mergeOf = (book: NaiveBook, order: string) => ofOrder(book, 'orders-merged', order).at(-1);
+
+/** Walks from merge to merge; when it comes round in a circle, the earliest merge of the circle did not happen. */
+function endOfMerges(book: NaiveBook, from: string): string {
+  const walked = [from];
+  for (let steps = 0; steps <= book.length; steps++) {
+    const here = walked.at(-1) as string;
+    const next = mergeOf(book, here)?.event.body.into;
+    if (next === undefined || next === here) return here;
+    if (walked.includes(next)) {
+      const circle = walked.slice(walked.indexOf(next));
+      const earliest = book.find(({ event }) => circle.some((order) => mergeOf(book, order)?.event.id === event.id));
+      return earliest?.event.orderId ?? here;
+    }
+    walked.push(next);
+  }
+  throw new Error('walked further than there are merges');
+}
+
+// ---- One line -------------------------------------------------------------------------------------------------
+
+function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
+  const { line, item, quantity: first } = added.event.body;
+  const typings = about(book, 'quantity-typed', line);
+  const typed = chosen(
+    first,
+    typings.map(({ event }) => ({ value: event.body.quantity, over: event.body.over, id: event.id })),
+  );
+  const seen = typings.at(-1)?.event.body.seen ?? {};
+  const taps = about(book, 'quantity-tapped', line)
+    .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
+    .reduce((sum, { event }) => sum + event.body.by, 0);
+  const wanted = Math.max(0, typed.value + taps);
+
+  const answers = about(book, 'line-brought-back', line).flatMap(({ event }) => event.body.removals);
+  const removals = about(book, 'line-removed', line)
+    .map(({ event }) => event.id)
+    .filter((id) => !answers.includes(id));
+
+  const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
+  const fired = greatest('lines-fired');
+  const voids = about(book, 'line-voided', line).map(({ event }) => event.body.quantity);
+  const voided = Math.min(fired, Math.max(0, ...voids));
+  const kitchen = fired - voided;
+  const quantity = Math.max(kitchen, removals.length > 0 ? 0 : wanted);
+  const bumps = [...amounts(book, 'lines-ready', line), ...amounts(book, 'lines-recalled', line)];
+  const lastBump = book.findLast((fact) => bumps.some((bump) => bump.fact.event.id === fact.event.id));
+  const ready = bumps.find((bump) => bump.fact.event.id === lastBump?.event.id)?.quantity ?? 0;
+  const holds = counting(book, 'lines-held', line).filter(({ event }) => event.body.lines.includes(line));
+  const detail = (field: 'course' | 'seat') =>
+    about(book, 'details-changed', line)
+      .filter(({ event }) => event.body.change.field === field)
+      .map(({ event }) => ({ value: event.body.change.value, over: event.body.over, id: event.id }));
+  const transfers = about(book, 'line-transferred', line);
+  const sentTo = chosen(
+    added.event.orderId,
+    transfers.map(({ event }) => ({ value: event.body.to, over: event.body.over, id: event.id })),
+  );
+  return {
+    line,
+    home: added.event.orderId,
+    quantity,
+    wanted: { value: wanted, lost: typed.lost },
+    fired,
+    voided,
+    withKitchen: kitchen,
+    unfired: quantity - kitchen,
+    held: holds.at(-1)?.event.body.held ?? false,
+    started: Math.min(fired, greatest('lines-started')),
+    ready: Math.min(fired, ready),
+    served: Math.min(fired, greatest('lines-served')),
+    removed: removals.length > 0 && kitchen === 0,
+    removals,
+    course: chosen<unknown>(added.event.body.course, detail('course')),
+    seat: chosen<unknown>(added.event.body.seat, detail('seat')),
+    sentTo,
+    allergies: naiveMarks(book, 'allergy', (event) => event.body.line === line, line),
+    chips: naiveMarks(book, 'chip', (event) => event.body.line === line, line),
+    notes: about(book, 'note-edited', line).map(({ event }) => event.body.update),
+    firings: naiveFirings(book, line, fired),
+    amount: quantity * item.unitPrice,
+  };
+}
+
+/** Dish by dish: who fired it first? What the box admitted comes before what it did not; else the clock says. */
+function naiveFirings(book: NaiveBook, line: string, fired: number) {
+  const fires = allOf(book, 'lines-fired').flatMap(({ event, position }) =>
+    event.body.lines.filter((one) => one.line === line).map((one) => ({ ...one, by: event.id, position })),
+  );
+  const groups: { from: number; to: number; by: string; stations: readonly string[] }[] = [];
+  for (let dish = 1; dish <= fired; dish++) {
+    const senders = fires.filter((fire) => fire.quantity >= dish);
+    const places = senders.flatMap((fire) => fire.position ?? []);
+    const sender = senders.find((fire) => fire.position === Math.min(...places)) ?? senders[0];
+    const group = groups.at(-1);
+    if (group !== undefined && group.by === sender?.by) group.to = dish;
+    else groups.push({ from: dish - 1, to: dish, by: sender?.by ?? '', stations: sender?.stations ?? [] });
+  }
+  return groups;
+}
+
+type Markable = { readonly orderId: string; readonly body: { readonly line: string | null } };
+
+/** Additions that no removal names. */
+function naiveMarks(
+  book: NaiveBook,
+  kind: 'allergy' | 'chip',
+  here: (event: Markable) => boolean,
+  line: string | null,
+) {
+  const removes = kind === 'allergy' ? counting(book, 'allergy-removed', line) : counting(book, 'chip-removed', line);
+  const adds = kind === 'allergy' ? counting(book, 'allergy-added', line) : counting(book, 'chip-added', line);
+  const gone = removes
+    .map(({ event }) => event)
+    .filter(here)
+    .flatMap((event) => event.body.adds);
+  return adds
+    .map(({ event }) => event)
+    .filter((event) => here(event) && !gone.includes(event.id))
+    .map(({ id, body }) => ({ id, word: body.word, seat: body.seat }));
+}
+
+// ---- One order ------------------------------------------------------------------------------------------------
+
+export function naiveOrder(book: NaiveBook, order: string) {
+  const opened = allOf(book, 'order-opened').find(({ event }) => event.orderId === order);
+  if (opened === undefined) return null;
+  const end = endOfMerges(book, order);
+  const everyOrder = [...new Set(book.map(({ event }) => event.orderId))].sort();
+  const parts = everyOrder.filter((other) => endOfMerges(book, other) === order);
+  const inParts = ({ event }: { event: { orderId: string } }): boolean => parts.includes(event.orderId);
+
+  const lines = allOf(book, 'line-added')
+    .map((added) => naiveLine(book, added))
+    .filter((line) => endOfMerges(book, line.sentTo.value) === order);
+  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  const payments = allOf(book, 'payment-registered').filter(inParts);
+  const paid = payments.reduce((sum, { event }) => sum + event.body.amount, 0);
+
+  const bills = [
+    ...payments.map(({ event }) => event.body.settles),
+    ...allOf(book, 'order-closed')
+      .filter(inParts)
+      .map(({ event }) => event.body.lines),
+  ];
+  const settled = bills.some((bill) => bill.length > 0) || allOf(book, 'order-closed').some(inParts);
+  const onBills = (line: string) =>
+    Math.max(0, ...bills.flat().flatMap((one) => (one.line === line ? [one.quantity] : [])));
+  const late = settled ? lines.filter((line) => line.quantity > onBills(line.line)).map((line) => line.line) : [];
+
+  const closed = ofOrder(book, 'order-closed', order).length > 0 && paid >= total && late.length === 0;
+  const cancels = ofOrder(book, 'order-cancelled', order);
+  const mayCancel = end === order && !closed && payments.length === 0 && lines.every((line) => line.withKitchen === 0);
+  const work = workOn(book, parts, order, lines);
+  const stands =
+    mayCancel &&
+    cancels.some(({ event: { body } }) =>
+      work.every(({ event }) => event.deviceSeq <= (body.seen[event.incarnation] ?? 0)),
+    );
+
+  const numbers = ofOrder(book, 'number-given', order).map(({ event }) => event.body);
+  numbers.sort((a, b) => (a.day === b.day ? a.number - b.number : a.day < b.day ? -1 : 1));
+  const field = <T>(first: T, type: 'table-moved' | 'guests-set' | 'customer-set' | 'orders-merged', name: string) =>
+    chosen<T>(
+      first,
+      ofOrder(book, type, order).map(({ event }) => ({
+        value: (event.body as Record<string, unknown>)[name] as T,
+        over: event.body.over,
+        id: event.id,
+      })),
+    );
+  return {
+    order,
+    state: end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : 'open',
+    number: numbers[0]?.number ?? null,
+    businessDay: numbers[0]?.day ?? null,
+    table: field(opened.event.body.table, 'table-moved', 'table'),
+    guests: field<number | null>(null, 'guests-set', 'guests'),
+    customer: field<string | null>(null, 'customer-set', 'customer'),
+    merge: field<string | null>(null, 'orders-merged', 'into'),
+    mergedInto: end === order ? null : end,
+    lines,
+    allergies: naiveMarks(book, 'allergy', (event) => inParts({ event }) && event.body.line === null, null),
+    chips: naiveMarks(book, 'chip', (event) => inParts({ event }) && event.body.line === null, null),
+    notes: [...parts.filter((part) => part === order), ...parts.filter((part) => part !== order)].map((part) =>
+      ofOrder(book, 'note-edited', part)
+        .filter(({ event }) => event.body.line === null)
+        .map(({ event }) => event.body.update),
+    ),
+    total,
+    payments: payments.map(({ event }) => event.body.payment),
+    paid,
+    balance: total - paid,
+    late: late.sort(),
+    cancelOverruled: stands ? null : (cancels.at(-1)?.event.id ?? null),
+    needsUpdate: book.some(
+      ({ event }) =>
+        (event.type as string) === 'table-danced' &&
+        (event.orderId === order || inParts({ event }) || lines.some((line) => line.home === event.orderId)),
+    ),
+  };
+}
+
+/** What a cancelling must have seen: everything added, changed or fired here, and whatever brought something here. */
+function workOn(book: NaiveBook, parts: readonly string[], order: string, lines: readonly { line: string }[]): Fact[] {
+  const here = (line: string): boolean => lines.some((one) => one.line === line);
+  const types = ['line-added', 'quantity-tapped', 'quantity-typed', 'line-brought-back', 'lines-fired'];
+  return book.filter((fact) => {
+    const { event } = fact;
+    if (event.type === 'orders-merged')
+      return (
+        event.orderId !== order && parts.includes(event.orderId) && mergeOf(book, event.orderId)?.event.id === event.id
+      );
+    if (event.type === 'line-transferred')
+      return here(event.body.line) && about(book, 'line-transferred', event.body.line).at(-1)?.event.id === event.id;
+    if (!types.includes(event.type)) return false;
+    if (parts.includes(event.orderId)) return true;
+    return event.type === 'lines-fired'
+      ? event.body.lines.some((one) => here(one.line))
+      : here((event.body as { line: string }).line);
+  });
+}

@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import { type Book, emptyBook } from '@comanda/shared/order/book.ts';
+import { decide } from '@comanda/shared/order/decide.ts';
+import { type Fact, orderEventTypes } from '@comanda/shared/order/events.ts';
+import { evolve } from '@comanda/shared/order/evolve.ts';
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import { Tablet } from '@comanda/shared/order/tablets.fixture.ts';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bookOf, type Evening, evenings, shuffled, viewsOf } from './evening.ts';
+import { naiveBook, naiveOrder } from './naive-book.ts';
+import { plainOrder } from './plain-order.ts';
+
+/** Two seeds that never change, and one that does: put a failing one beside the others. */
+const seeds = [1, 20_260_501, Number(process.env.SEED ?? process.hrtime.bigint() % 1_000_000_000n)];
+
+const happened = new Map<string, number>();
+const note = (what: string, times = 1): void => void happened.set(what, (happened.get(what) ?? 0) + times);
+
+function always(seed: number, runs: number, holds: (evening: Evening) => void, steps = 160): void {
+  fc.assert(fc.property(evenings(steps), holds), { seed, numRuns: runs, endOnFailure: false });
+}
+
+const orders = (book: Book): OrderView[] => viewsOf(book).filter((view) => view !== null);
+const linesOf = (views: readonly OrderView[]): LineView[] => views.flatMap((view) => view.lines);
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+const sold = (facts: readonly Fact[]): string[] =>
+  facts.flatMap(({ event }) => (event.type === 'line-added' ? [event.body.line] : [])).sort();
+
+describe.each(seeds)('any evening of two to four tablets, seed %i', (seed) => {
+  test('I2 I3 the same facts show the same orders, in whatever order, portions and number of times they arrive', () => {
+    always(seed, 200, ({ facts }) => {
+      const told = bookOf(facts);
+      const views = viewsOf(told);
+      const deck = shuffled([...facts, ...facts.filter((_, at) => at % 3 === 0)], seed);
+      const backwards = facts.toReversed().reduce((book, fact) => evolve(book, [fact]), emptyBook);
+      const portions = [deck.slice(0, 7), deck.slice(5, 40), deck.slice(40)].reduce(evolve, emptyBook);
+      const whole = bookOf(deck);
+      for (const book of [backwards, portions, whole])
+        if (!isDeepStrictEqual(viewsOf(book), views)) expect(viewsOf(book)).toEqual(views);
+      expect(evolve(told, deck)).toBe(told);
+    });
+  });
+
+  test('I2 a device that first knew its own clock, then the box’s, shows what everyone shows', () => {
+    always(seed, 100, ({ facts }) => {
+      const ahead = facts.map((fact): Fact => ({ event: fact.event, clock: fact.clock + 5_000_000 }) as Fact);
+      const admitted = facts.map((fact, at): Fact => ({ ...fact, position: fact.position ?? 10_000 + at }));
+      const mixed = evolve(bookOf(shuffled(ahead, seed)), shuffled(admitted, seed + 1));
+      if (!isDeepStrictEqual(viewsOf(mixed), viewsOf(bookOf(admitted))))
+        expect(viewsOf(mixed)).toEqual(viewsOf(bookOf(admitted)));
+    });
+  });
+
+  test('I5 I6 no quantity is below zero or below what the kitchen has, and each dish is on one firing, once', () => {
+    always(seed, 200, ({ facts }) => {
+      for (const line of linesOf(orders(bookOf(facts)))) {
+        expect(line.withKitchen).toBe(line.fired - line.voided);
+        expect(line.withKitchen).toBeGreaterThanOrEqual(0);
+        expect(line.unfired).toBe(line.quantity - line.withKitchen);
+        expect(line.unfired).toBeGreaterThanOrEqual(0);
+        expect(line.wanted.value).toBeGreaterThanOrEqual(0);
+        for (const step of [line.started, line.ready, line.served]) expect(step).toBeLessThanOrEqual(line.fired);
+        const edges = [0, ...line.firings.map((firing) => firing.to)];
+        expect(line.firings.map((firing) => firing.from)).toEqual(edges.slice(0, -1));
+        expect(edges.at(-1)).toBe(line.fired);
+        expect(line.firings.every(({ from, to }) => from < to)).toBe(true);
+      }
+    });
+  });
+
+  test('I6 what the box admits later never changes who fired a dish that was fired before', () => {
+    always(seed, 100, ({ facts }) => {
+      const tickets = new Map<string, string>();
+      let book = emptyBook;
+      for (const [at, fact] of shuffled(facts, seed).entries()) {
+        book = evolve(book, [{ ...fact, position: at + 1 }]);
+        if (fact.event.type !== 'lines-fired') continue;
+        for (const line of linesOf(orders(book)))
+          for (const { from, to, by } of line.firings)
+            for (let dish = from + 1; dish <= to; dish++) {
+              const known = tickets.get(`${line.line} ${dish}`);
+              if (known !== undefined) expect(by.event.id).toBe(known);
+              tickets.set(`${line.line} ${dish}`, by.event.id);
+            }
+      }
+    });
+  });
+
+  test('I7 total is paid plus balance on every order, and every payment is on exactly one order', () => {
+    always(seed, 200, ({ facts }) => {
+      const views = orders(bookOf(facts));
+      for (const { total, paid, balance } of views) expect(paid + balance).toBe(total);
+      const taken = facts.flatMap(({ event }) => (event.type === 'payment-registered' ? [event.body] : []));
+      const counted = views.flatMap((view) => view.payments.map((payment) => payment.event.body.payment));
+      expect(counted.sort()).toEqual(taken.map((body) => body.payment).sort());
+      expect(sumOf(views.map((view) => view.paid))).toBe(sumOf(taken.map((body) => body.amount)));
+    });
+  });
+
+  test('O2 every line that was added is on exactly one order, and no order that it is on is hidden with food unpaid', () => {
+    always(seed, 200, ({ facts }) => {
+      const views = orders(bookOf(facts));
+      expect(
+        linesOf(views)
+          .map((line) => line.line)
+          .sort(),
+      ).toEqual(sold(facts));
+      for (const view of views) {
+        if (view.state === 'merged') expect(view.lines).toEqual([]);
+        if (view.state === 'closed') expect(view.balance).toBeLessThanOrEqual(0);
+        if (view.state === 'cancelled') expect(view.lines.every((line) => line.withKitchen === 0)).toBe(true);
+      }
+    });
+  });
+
+  test('O5 sending lines, merging and taking it back keep the lines and the sums of money', () => {
+    always(seed, 100, ({ facts }) => {
+      const host = new Tablet('host');
+      host.hears(facts);
+      const sums = () => {
+        const views = orders(host.book);
+        const money = (of: (view: OrderView) => number) => sumOf(views.map(of));
+        return [money((view) => view.total), money((view) => view.paid), money((view) => view.balance)];
+      };
+      const before = sums();
+      const open = orders(host.book).filter((view) => view.state === 'open');
+      for (const [at, { order, lines }] of open.entries()) {
+        const other = open[(at + 1) % open.length]?.order ?? order;
+        const moved = lines.slice(0, 2).map((line) => line.line);
+        const sent = host.tries({ type: 'transfer-lines', order, lines: moved, to: other });
+        const merged = decide(host.book, { type: 'merge-order', order, into: other });
+        for (const answer of [sent, merged]) if (!isRefusal(answer)) for (const draft of answer) host.writes(draft);
+        expect(sums()).toEqual(before);
+        const last = host.written.at(-1);
+        if (last !== undefined && at % 2 === 0) host.tries({ type: 'undo', order, event: last.event.id });
+        expect(
+          linesOf(orders(host.book))
+            .map((line) => line.line)
+            .sort(),
+        ).toEqual(sold(facts));
+      }
+    });
+  });
+
+  test('the book agrees with a naive one, field by field', () => {
+    always(seed, 200, ({ facts }) => {
+      const book = bookOf(facts);
+      const naive = naiveBook(facts);
+      for (const order of book.orders.keys()) {
+        const view = orderView(book, order);
+        const real = view === null ? null : plainOrder(view);
+        const expected = naiveOrder(naive, order);
+        if (!isDeepStrictEqual(real, expected)) expect(real).toEqual(expected);
+        if (view !== null) noteOutcome(view);
+      }
+      for (const { event } of facts) note(event.type);
+    });
+  });
+});
+
+function noteOutcome(view: OrderView): void {
+  note(view.state);
+  if (view.late.size > 0) note('late');
+  if (view.balance < 0) note('refund due');
+  if (view.cancelOverruled !== null) note('cancelling overruled');
+  if (view.needsUpdate) note('needs an update');
+  if (view.notes.length > 1) note('two orders became one');
+  if (view.table.lost.length > 0) note('a table lost');
+  if (view.merge.value !== null && view.state !== 'merged') note('a circle of merges cut');
+  for (const line of view.lines) {
+    if (line.home !== view.order) note('line from elsewhere');
+    if (line.wanted.lost.length > 0) note('a quantity lost');
+    if (line.wanted.value < line.withKitchen) note('kitchen has more than is wanted');
+    if (line.firings.length > 1) note('fired in parts');
+    if (line.voided > 0) note('voided');
+    if (line.removed) note('removed');
+  }
+}
+
+const mustHappen = [
+  ...orderEventTypes,
+  ...['open', 'closed', 'cancelled', 'merged', 'late', 'refund due', 'cancelling overruled', 'needs an update'],
+  ...['two orders became one', 'a table lost', 'a circle of merges cut', 'line from elsewhere', 'a quantity lost'],
+  ...['kitchen has more than is wanted', 'fired in parts', 'voided', 'removed'],
+];
+
+test('the evenings were eventful: everything that can happen did', () => {
+  expect(mustHappen.filter((what) => (happened.get(what) ?? 0) === 0)).toEqual([]);
+});
+
+afterAll(() => {
+  if (process.env.TALLY !== undefined) process.stdout.write(`${JSON.stringify([...happened].sort(), null, 1)}\n`);
+});

@@ -1,0 +1,40 @@
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import type { Field, Mark } from '@comanda/shared/order/rules.ts';
+
+const choice = <T>({ value, lost }: Field<T>) => ({
+  value,
+  lost: lost.map((one) => ({ value: one.value, by: one.by.event.id })),
+});
+
+const mark = ({ id, word, seat }: Mark) => ({ id, word, seat });
+
+function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: LineView) {
+  return {
+    ...line,
+    wanted: choice(line.wanted),
+    course: choice(line.course),
+    seat: choice(line.seat),
+    sentTo: choice(line.sentTo),
+    allergies: line.allergies.map(mark),
+    chips: line.chips.map(mark),
+    notes: noteUpdates,
+    firings: line.firings.map(({ by, ...firing }) => ({ ...firing, by: by.event.id })),
+  };
+}
+
+/** A view with ids in the place of facts, to be compared with what another book says. */
+export const plainOrder = ({ opened: _, ...view }: OrderView) => ({
+  ...view,
+  table: choice(view.table),
+  guests: choice(view.guests),
+  customer: choice(view.customer),
+  merge: choice(view.merge),
+  lines: view.lines.map(plainLine),
+  allergies: view.allergies.map(mark),
+  chips: view.chips.map(mark),
+  notes: view.notes.map((note) => note.updates),
+  payments: view.payments.map((payment) => payment.event.body.payment),
+  late: [...view.late].sort(),
+  cancelOverruled: view.cancelOverruled?.event.id ?? null,
+});
