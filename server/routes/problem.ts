@@ -36,5 +36,11 @@ export function answerErrorsAsProblems(app: FastifyInstance, log: Log): void {
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a route failed');
     return problem(reply, 500, 'box-failed', 'Something went wrong in the box. Its log says what.');
   });
-  app.setNotFoundHandler((_request, reply) => problem(reply, 404, 'not-found', 'There is nothing at this address.'));
 }
+
+/** While the store is being opened again. */
+export const boxFailed = (reply: FastifyReply): FastifyReply =>
+  problem(reply, 503, 'box-failed', 'The box is opening its store again. Try again in a moment.');
+
+export const notFound = (reply: FastifyReply): FastifyReply =>
+  problem(reply, 404, 'not-found', 'There is nothing at this address.');

@@ -4,10 +4,8 @@ import { type CloseCode, maxMessageBytes } from '@comanda/shared/sync/wire.ts';
 export type Line = { received(text: string): void; ended(): void };
 
 export type LineLimits = {
-  /** A link that has not introduced itself by then is closed. */
+  /** A link that has not introduced itself by then is closed. Who falls silent later, the core notices. */
   readonly helloMs: number;
-  /** A link that says nothing for so long is dead: a tablet that sleeps or is out of reach closes nothing. */
-  readonly silentMs: number;
   readonly messagesPerSecond: number;
   readonly burst: number;
   /** What may wait for a slow reader. A whole snapshot of a busy evening is well below. */
@@ -16,7 +14,6 @@ export type LineLimits = {
 
 export const usualLimits: LineLimits = {
   helloMs: 5_000,
-  silentMs: 20_000,
   messagesPerSecond: 2_000,
   burst: 4_000,
   waitingBytes: 4 * 1024 * 1024,

@@ -10,6 +10,8 @@ export type LinkRoom = {
   monotonicMs(): number;
   hasPlace(): boolean;
   take(): { leave(): void };
+  /** Once, when the last link has left, or at once. */
+  whenEmpty(run: () => void): void;
 };
 
 /** Ten times the largest restaurant. More is an attack or a loop. */
@@ -17,6 +19,7 @@ const maxLinks = 300;
 
 export function createLinkRoom(parts: Pick<LinkRoom, 'switchboard' | 'limits' | 'log' | 'monotonicMs'>): LinkRoom {
   let taken = 0;
+  let onEmpty = () => {};
   return {
     ...parts,
     hasPlace: () => taken < maxLinks,
@@ -25,10 +28,16 @@ export function createLinkRoom(parts: Pick<LinkRoom, 'switchboard' | 'limits' | 
       let left = false;
       return {
         leave() {
-          if (!left) taken--;
+          if (left) return;
           left = true;
+          taken--;
+          if (taken === 0) onEmpty();
         },
       };
+    },
+    whenEmpty(run) {
+      if (taken === 0) run();
+      else onEmpty = run;
     },
   };
 }

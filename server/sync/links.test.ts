@@ -255,7 +255,7 @@ test('a link nobody asks for ends', async () => {
   await open({}, 20);
   const link = await openPolled();
   await until(() => core.ended() === 1);
-  expect((await link.feed(0)).body).toEqual({ code: 0, reason: 'nobody asked for messages' });
+  expect((await link.feed(0)).body).toEqual({ code: 4410, reason: 'nobody asked for messages' });
 });
 
 test('a long-poll device that reads too slowly is closed', async () => {

@@ -3,7 +3,7 @@ import { type CloseCode, closeCodes } from '@comanda/shared/sync/wire.ts';
 import { type GuardedLine, guardLine } from './guarded-line.ts';
 import type { LinkRoom } from './link-room.ts';
 
-/** Why a link is over: a number of `closeCodes`, or 0 when it only fell silent. */
+/** Why a link is over: a number of `closeCodes`, or 0 for a link that the box does not know. */
 export type PolledEnd = { readonly code: number; readonly reason: string };
 
 /**
@@ -59,7 +59,7 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
     },
     close,
   };
-  const unpolled = setTimeout(() => finish({ code: 0, reason: 'nobody asked for messages' }), limits.notPolledMs);
+  const unpolled = setTimeout(() => close('silent', 'nobody asked for messages'), limits.notPolledMs);
   const line = room.switchboard.connect(wire, 'long-poll');
   if (line === null) {
     clearTimeout(unpolled);

@@ -77,15 +77,12 @@ function serve(socket: WebSocket, room: LinkRoom): void {
   }
   const place = room.take();
   const guarded = guardLine(line, room.limits, room.monotonicMs, close);
-  const silence = setTimeout(cutOff, room.limits.silentMs);
   socket.on('message', (bytes, isBinary) => {
-    silence.refresh();
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) close('malformed', 'messages are texts');
     else guarded.received(bytes.toString());
   });
   socket.on('close', () => {
-    clearTimeout(silence);
     place.leave();
     guarded.ended();
   });

@@ -1,0 +1,119 @@
+import type { Device, DeviceRole, MultiSession } from '@comanda/shared/floor/floor.ts';
+import type { RecordTable } from '@comanda/shared/sync/records.ts';
+import type { Box } from '../box.ts';
+import { pairingMinutes } from '../store/pairing.ts';
+import type { Admin, Answers, Declined, ListedDevice, PairingOffer, Verb, Wish } from './wishes.ts';
+
+type Desk = { readonly [V in Verb]: (wish: Wish<V>) => Answers[V] | Declined | Promise<Answers[V] | Declined> };
+
+/** Answers wishes with an open box. Whoever calls it has made sure that the wisher sits at the box. */
+export function adminOf(box: Box): Admin {
+  const desk: Desk = {
+    pair: (wish) => pair(box, wish),
+    'list-devices': () => ({ devices: listDevices(box) }),
+    'revoke-device': ({ device }) => revoke(box, device),
+    'rename-device': ({ device, name }) => rename(box, device, name),
+    'import-menu': (wish) => importMenu(box, wish),
+    'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
+  };
+  return {
+    async ask(verb, wish) {
+      const answer = await desk[verb](wish);
+      return box.core.healthy ? answer : { declined: 'box-failed', detail: 'The box could not save. Look at its log.' };
+    },
+  };
+}
+
+export const rowsOf = <T>(box: Box, table: RecordTable): T[] =>
+  [...(box.core.life.records.tables.get(table)?.values() ?? [])].map((row) => row.fields as T);
+
+function pair(box: Box, wish: Wish<'pair'>): PairingOffer | Declined {
+  const multiSession = chosenMultiSession(box, wish.multiSession);
+  if ('declined' in multiSession) return multiSession;
+  const device = box.newId();
+  const name = wish.name ?? freeName(wish.role, rowsOf<Device>(box, 'devices'));
+  const fields = {
+    id: device,
+    name,
+    role: wish.role,
+    multiSession: multiSession.id,
+    paymentsBarred: false,
+    revoked: false,
+    archived: false,
+  };
+  box.core.changeRecords([{ table: 'devices', id: device, fields }]);
+  const nowMs = box.nowMs();
+  const code = box.codes.make(device, null, nowMs);
+  const expiresMs = nowMs + pairingMinutes * 60_000;
+  return { device, name, role: wish.role, multiSession: multiSession.name, code, expiresMs };
+}
+
+function chosenMultiSession(box: Box, wanted: string | undefined): MultiSession | Declined {
+  const all = rowsOf<MultiSession>(box, 'multi_sessions').filter((one) => !one.archived);
+  const names = all.map((one) => one.name).join(', ');
+  if (all.length === 0) return { declined: 'no-restaurant', detail: 'There is no restaurant yet. Run: comanda init' };
+  const chosen = wanted === undefined ? all : all.filter((one) => one.id === wanted || one.name === wanted);
+  const [only, second] = chosen;
+  if (only === undefined) {
+    return { declined: 'no-such-multi-session', detail: `There is no multi-session "${wanted}". Choose: ${names}` };
+  }
+  if (second === undefined) return only;
+  return { declined: 'which-multi-session', detail: `Say which multi-session with --multi-session. Choose: ${names}` };
+}
+
+const roleNames = {
+  tablet: 'Tablet',
+  kitchen: 'Kitchen',
+  till: 'Till',
+  office: 'Office',
+} as const satisfies Record<DeviceRole, string>;
+
+function freeName(role: DeviceRole, devices: readonly Device[]): string {
+  const taken = new Set(devices.map((device) => device.name));
+  let number = 1;
+  while (taken.has(`${roleNames[role]} ${number}`)) number++;
+  return `${roleNames[role]} ${number}`;
+}
+
+function listDevices(box: Box): ListedDevice[] {
+  const tokens = new Map(box.devices.list().map((one) => [one.device, one]));
+  const linked = new Set(box.core.links().map((link) => link.device));
+  const multiSessions = new Map(rowsOf<MultiSession>(box, 'multi_sessions').map((one) => [one.id, one.name]));
+  const devices = rowsOf<Device>(box, 'devices').toSorted((a, b) => a.name.localeCompare(b.name));
+  return devices.map(({ id, name, role, multiSession, revoked }) => {
+    const token = tokens.get(id);
+    const stateUnrevoked = linked.has(id) ? 'linked' : token === undefined ? 'waiting for its code' : 'paired';
+    return {
+      device: id,
+      name,
+      role,
+      multiSession: multiSessions.get(multiSession) ?? multiSession,
+      state: revoked || token?.revoked === true ? 'revoked' : stateUnrevoked,
+      lastSeenMs: token?.lastSeenMs ?? null,
+    };
+  });
+}
+
+const noSuchDevice: Declined = {
+  declined: 'no-such-device',
+  detail: 'There is no such device. See: comanda devices list',
+};
+
+function revoke(box: Box, device: string): Answers['revoke-device'] | Declined {
+  if (box.store.rowAt('devices', device, 0) === null) return noSuchDevice;
+  // The token first: should the power go now, the device is out already.
+  box.devices.revoke(device, box.nowMs());
+  box.core.revoke(device);
+  box.core.changeRecords([{ table: 'devices', id: device, fields: { revoked: true } }]);
+  return { device };
+}
+
+function rename(box: Box, device: string, name: string): Answers['rename-device'] | Declined {
+  if (box.store.rowAt('devices', device, 0) === null) return noSuchDevice;
+  box.core.changeRecords([{ table: 'devices', id: device, fields: { name } }]);
+  return { device, name };
+}
+
+function importMenu(_box: Box, _wish: Wish<'import-menu'>): Declined {
+  return { declined: 'not-yet', detail: 'Menus cannot be imported yet.' };
+}

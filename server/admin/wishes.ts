@@ -1,0 +1,69 @@
+import { Id } from '@comanda/shared/base/ids.ts';
+import { deviceRoles } from '@comanda/shared/floor/floor.ts';
+import Type, { type Static } from 'typebox';
+
+const strict = { additionalProperties: false } as const;
+const DeviceName = Type.String({ minLength: 1, maxLength: 60 });
+
+/** What whoever sits at the box itself may ask of it, by the `comanda` command. */
+export const wishes = {
+  pair: Type.Object(
+    {
+      role: Type.Enum([...deviceRoles]),
+      name: Type.Optional(DeviceName),
+      /** Its name or its id; not needed when there is only one. */
+      multiSession: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    },
+    strict,
+  ),
+  'list-devices': Type.Object({}, strict),
+  'revoke-device': Type.Object({ device: Id }, strict),
+  'rename-device': Type.Object({ device: Id, name: DeviceName }, strict),
+  'import-menu': Type.Object({ text: Type.String(), dryRun: Type.Boolean() }, strict),
+  'back-up': Type.Object({ folder: Type.String({ minLength: 1 }) }, strict),
+} as const;
+
+export type Verb = keyof typeof wishes;
+export const verbs = Object.keys(wishes) as Verb[];
+export type Wish<V extends Verb> = Static<(typeof wishes)[V]>;
+
+export type PairingOffer = {
+  readonly device: string;
+  readonly name: string;
+  readonly role: string;
+  readonly multiSession: string;
+  readonly code: string;
+  readonly expiresMs: number;
+};
+
+export type ListedDevice = {
+  readonly device: string;
+  readonly name: string;
+  readonly role: string;
+  readonly multiSession: string;
+  readonly state: 'waiting for its code' | 'paired' | 'linked' | 'revoked';
+  readonly lastSeenMs: number | null;
+};
+
+export type MenuImport = {
+  readonly applied: boolean;
+  readonly changes: number;
+  readonly preview: unknown;
+  readonly errors: readonly { readonly row: number; readonly problem: string }[];
+};
+
+export type Answers = {
+  pair: PairingOffer;
+  'list-devices': { readonly devices: readonly ListedDevice[] };
+  'revoke-device': { readonly device: string };
+  'rename-device': { readonly device: string; readonly name: string };
+  'import-menu': MenuImport;
+  'back-up': { readonly manifest: string };
+};
+
+/** What a person at the box can get wrong: a code for programs, a sentence for them. */
+export type Declined = { readonly declined: string; readonly detail: string };
+export const isDeclined = (answer: object): answer is Declined => 'declined' in answer;
+
+/** The box as seen from its own keyboard, the same whether it runs or not. */
+export type Admin = { ask<V extends Verb>(verb: V, wish: Wish<V>): Promise<Answers[V] | Declined> };

@@ -1,0 +1,38 @@
+import { createSocket } from 'node:dgram';
+import type { Log } from './log.ts';
+
+/** Lets devices find the box as `_comanda._tcp` and as `<name>.local`. Never fatal: an address can always be typed. */
+export async function advertise(log: Log, hostName: string, port: number): Promise<{ stop(): Promise<void> }> {
+  const silent = { stop: async () => {} };
+  const missing = await multicastProblem();
+  if (missing !== null) {
+    log.warn(
+      { reason: missing },
+      'no Bonjour: the network has no route for multicast (224.0.0.0/4), so type the address',
+    );
+    return silent;
+  }
+  const { Bonjour } = await import('bonjour-service');
+  // Without a listener of errors the library throws them.
+  const bonjour = new Bonjour({}, (error: unknown) => log.warn({ err: error }, 'Bonjour failed'));
+  bonjour.publish({ name: hostName, type: 'comanda', host: `${hostName}.local`, port, txt: { path: '/sync' } });
+  return {
+    stop: () => new Promise((resolve) => bonjour.unpublishAll(() => bonjour.destroy(resolve))),
+  };
+}
+
+/** Bonjour itself fails silently without a route, so one packet is tried. */
+export function multicastProblem(): Promise<string | null> {
+  return new Promise((resolve) => {
+    const socket = createSocket({ type: 'udp4', reuseAddr: true });
+    const answer = (error: Error | null) => {
+      socket.close();
+      resolve(error === null ? null : error.message);
+    };
+    socket.once('error', answer);
+    socket.send(emptyQuery, 5353, '224.0.0.251', answer);
+  });
+}
+
+/** An mDNS header that asks nothing: nobody answers it. */
+const emptyQuery = Buffer.alloc(12);

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidV7 } from '@comanda/shared/base/ids.ts';
+import { BoxCore } from '@comanda/shared/sync/box-core.ts';
+import type { Seal } from '@comanda/shared/sync/box-ports.ts';
+import { settingOf } from '@comanda/shared/sync/box-records.ts';
+import type { Setting } from '@comanda/shared/sync/settings.ts';
+import { businessDayAfter } from './business-day.ts';
+import type { Log } from './log.ts';
+import { backUp } from './store/backup.ts';
+import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
+import { deviceTokens } from './store/devices.ts';
+import { pairingCodes } from './store/pairing.ts';
+import { staffPins } from './store/pins.ts';
+import { sealOf } from './store/seal.ts';
+
+/** A restaurant that is open: the core that decides, and what only the box knows of its devices and its people. */
+export type Box = {
+  readonly core: BoxCore;
+  readonly store: SqliteBoxStore;
+  readonly seal: Seal;
+  readonly devices: ReturnType<typeof deviceTokens>;
+  readonly codes: ReturnType<typeof pairingCodes>;
+  readonly pins: ReturnType<typeof staffPins>;
+  /** Gives the path of the backup's manifest. */
+  backUp(folder: string): Promise<string>;
+  /** Null until the restaurant is founded. */
+  setting(): Setting | null;
+  nowMs(): number;
+  newId(): string;
+  close(): void;
+};
+
+export const databaseFile = (data: string): string => join(data, 'comanda.sqlite');
+
+/**
+ * Opens the restaurant of a folder, and founds an empty one in an empty folder.
+ * @throws DatabaseInUse when another process has it open.
+ */
+export function openBox(data: string, log: Log, onFailure: (error: unknown) => void): Box {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const { database, store } = openRestaurant(databaseFile(data));
+  const seal = sealOf(database);
+  const core: BoxCore = new BoxCore({
+    ...world,
+    store,
+    seal,
+    log: {
+      info: (message, details) => log.info(details ?? {}, message),
+      warn: (message, details) => log.warn(details ?? {}, message),
+    },
+    nextBusinessDay: (ended, nowMs) => businessDayAfter(ended, nowMs, setting()),
+    onFailure,
+  });
+  const setting = () => settingOf(core.life.records);
+  return {
+    core,
+    store,
+    seal,
+    devices: deviceTokens(database),
+    codes: pairingCodes(database, randomBytes),
+    pins: staffPins(database),
+    backUp(folder) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return backUp(database, folder, Date.now());
+    },
+    setting,
+    nowMs: Date.now,
+    newId: () => uuidV7(Date.now(), randomBytes(10)),
+    close() {
+      core.stop();
+      database.close();
+    },
+  };
+}
+
+export const monotonicMs = (): number => performance.now();
+
+export function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+/** This machine's clock, chance and timers, as the core is given them. */
+const world = {
+  clock: { wallMs: Date.now, monotonicMs },
+  random: { bytes: (count: number): Uint8Array => randomBytes(count) },
+  scheduler: { soon: (run: () => void) => void setImmediate(run), after },
+};

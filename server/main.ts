@@ -1,0 +1,132 @@
+import { fileURLToPath } from 'node:url';
+import { addressesOf } from './addresses.ts';
+import { adminRoutes } from './admin/admin-routes.ts';
+import { localUrl, newAdminToken, removeWhereabouts, writeWhereabouts } from './admin/whereabouts.ts';
+import { after, type Box, monotonicMs, openBox } from './box.ts';
+import { businessDayAt } from './business-day.ts';
+import type { Config } from './config.ts';
+import { startFirstDay } from './found.ts';
+import { createLog, type Log } from './log.ts';
+import { type AppFolders, appRoutes } from './routes/apps.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pairRoute } from './routes/pair.ts';
+import { signInRoute } from './routes/sign-in.ts';
+import { type LineLimits, usualLimits } from './sync/guarded-line.ts';
+import { createLinkRoom, type LinkRoom } from './sync/link-room.ts';
+import { longPollRoute } from './sync/long-poll-route.ts';
+import { socketRoute } from './sync/socket-route.ts';
+import { createSwitchboard, type Switchboard } from './sync/switchboard.ts';
+import { createWebServer } from './web-server.ts';
+
+export type StartedBox = {
+  /** How this machine calls it. */
+  readonly url: string;
+  readonly port: number;
+  /** How devices call it. */
+  readonly addresses: readonly string[];
+  /** The box of the moment; null while it opens its store again. */
+  box(): Box | null;
+  /** Says goodbye to all devices and ends. Takes about a second at most. */
+  stop(): Promise<void>;
+};
+
+export type BoxParts = {
+  readonly log?: Log;
+  readonly apps?: AppFolders;
+  readonly limits?: Partial<LineLimits>;
+};
+
+const builtApp = (name: string): string => fileURLToPath(new URL(`../${name}/dist`, import.meta.url));
+const builtApps: AppFolders = { '/': builtApp('tablet-app'), '/kds/': builtApp('kds-app') };
+
+/** @throws DatabaseInUse when a box runs on this folder already. */
+export async function startBox(config: Config, parts: BoxParts = {}): Promise<StartedBox> {
+  const log = parts.log ?? createLog(config.logLevel);
+  const switchboard = createSwitchboard<Box>({ start: startCore(config, log), log, monotonicMs, after });
+  const room = createLinkRoom({ switchboard, limits: { ...usualLimits, ...parts.limits }, log, monotonicMs });
+  const token = newAdminToken();
+  const app = await createWebServer(log, {
+    origins: config.origins,
+    hosts: [...config.hosts, `${config.hostName}.local`],
+  });
+  healthRoutes(app, switchboard);
+  socketRoute(app, room);
+  longPollRoute(app, room);
+  pairRoute(app, switchboard);
+  signInRoute(app, switchboard);
+  adminRoutes(app, switchboard, token);
+  await appRoutes(app, parts.apps ?? builtApps);
+
+  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    switchboard.stop();
+    throw error;
+  });
+  const { port } = app.server.address() as { port: number };
+  const url = localUrl(config.host, port);
+  writeWhereabouts(config.data, { url, token, pid: process.pid });
+  const stopDays = endDaysOnTime(switchboard, log);
+  const bonjour = config.advertise ? startBonjour(log, config.hostName, port) : null;
+  const addresses = addressesOf(config.host, port);
+  log.info({ addresses }, 'the box is open');
+
+  return {
+    url,
+    port,
+    addresses,
+    box: switchboard.running,
+    async stop() {
+      removeWhereabouts(config.data);
+      stopDays();
+      await (await bonjour)?.stop();
+      switchboard.stop();
+      await goodbyesSaid(room);
+      await app.close();
+      log.info('the box is closed');
+    },
+  };
+}
+
+function startCore(config: Config, log: Log) {
+  return (onFailure: (error: unknown) => void) => {
+    const box = openBox(config.data, log, onFailure);
+    if (box.setting() !== null) startFirstDay(box);
+    return { box, connect: box.core.connect.bind(box.core), close: box.close };
+  };
+}
+
+const minuteMs = 60_000;
+
+/** A new business day begins at its hour, whoever is there to begin it. */
+function endDaysOnTime(switchboard: Switchboard<Box>, log: Log): () => void {
+  const look = () => {
+    const box = switchboard.running();
+    const setting = box?.setting() ?? null;
+    if (box === null || setting === null) return;
+    if (businessDayAt(box.nowMs(), setting) > box.core.life.businessDay) {
+      log.info({ day: box.core.closeDay() }, 'the business day ended');
+    }
+  };
+  look();
+  const timer = setInterval(look, minuteMs);
+  return () => clearInterval(timer);
+}
+
+async function startBonjour(log: Log, hostName: string, port: number) {
+  // Nobody waits for it, and many boxes never need it.
+  const { advertise } = await import('./advertise.ts');
+  return advertise(log, hostName, port);
+}
+
+const goodbyeMs = 1_000;
+
+/** Waits until the goodbyes have been answered, or long enough. */
+function goodbyesSaid(room: LinkRoom): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, goodbyeMs);
+    room.whenEmpty(() => {
+      clearTimeout(timer);
+      // The last answer of a long poll is written in this turn of the event loop.
+      setTimeout(resolve, 20);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import Type, { type Static } from 'typebox';
+import type { Box } from '../box.ts';
+import type { Switchboard } from '../sync/switchboard.ts';
+import { boxFailed, problem } from './problem.ts';
+
+const Pairing = Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, { additionalProperties: false });
+
+/** More than anyone types in a minute. The codes themselves close after five wrong guesses. */
+const perMinute = { max: 10, timeWindow: 60_000 };
+
+/** A one-time code for a device's token, which is shown here once and kept only as a hash. */
+export function pairRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Box>, 'running'>): void {
+  app.post<{ Body: Static<typeof Pairing> }>(
+    '/pair',
+    { schema: { body: Pairing }, config: { rateLimit: perMinute } },
+    (request, reply) => {
+      const box = switchboard.running();
+      if (box === null) return boxFailed(reply);
+      const device = box.codes.redeem(request.body.code, box.nowMs());
+      if (device === null) {
+        return problem(reply, 403, 'wrong-code', 'This code is wrong, used or too old. Ask for a new one.');
+      }
+      const token = randomBytes(32).toString('base64url');
+      box.devices.register(device, box.seal.tokenHash(token), box.nowMs());
+      return reply.header('cache-control', 'no-store').send({ device, token });
+    },
+  );
+}

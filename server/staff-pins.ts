@@ -1,0 +1,34 @@
+import type { Tries } from './store/pins.ts';
+
+/** How PINs are kept and how often they may be guessed. Argon2 is loaded when the first one is needed. */
+const argon2 = () => import('@node-rs/argon2');
+
+/** Argon2id as OWASP's password storage cheat sheet advises: 19 MiB, two passes. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+export const pinPattern = '^[0-9]{4,8}$';
+
+export const hashPin = async (pin: string): Promise<string> => (await argon2()).hash(pin, cost);
+
+/** A missing hash takes as long as a wrong PIN, so that the answer's time does not tell who has none. */
+export async function pinMatches(hash: string | null, pin: string): Promise<boolean> {
+  const { hash: hashOf, verify } = await argon2();
+  if (hash !== null) return verify(hash, pin);
+  await hashOf(pin, cost);
+  return false;
+}
+
+const triesOfPerson = 5;
+/** More than one person's, so that one who forgot does not lock the tablet for all. */
+const triesOnDevice = 10;
+const firstLockMs = 30_000;
+const longestLockMs = 60 * 60_000;
+
+/** How long this person must wait on this device before another try: nothing, then 30 s, doubling with each failure. */
+export function lockedForMs(tries: Tries, lastTryMs: number | null, nowMs: number): number {
+  const over = Math.max(tries.ofPerson - triesOfPerson, tries.onDevice - triesOnDevice);
+  if (over < 0 || lastTryMs === null) return 0;
+  const lockMs = Math.min(longestLockMs, firstLockMs * 2 ** over);
+  // A clock that was set back must not lock anybody out for years.
+  return Math.min(lockMs, Math.max(0, lastTryMs + lockMs - nowMs));
+}
