@@ -193,6 +193,8 @@ export type FactOf<T extends OrderEventType> = {
   readonly event: EventOf<T>;
   readonly clock: Hlc;
   readonly position?: Position;
+  /** The box's seal, with which a replica can prove after a restore that the box had admitted this. */
+  readonly mac?: string;
 };
 export type Fact = { [T in OrderEventType]: FactOf<T> }[OrderEventType];
 

@@ -21,8 +21,8 @@ export type BoxPorts = {
   readonly store: BoxStore;
   readonly seal: Seal;
   readonly log: BoxLog;
-  /** The day after the one that ends; `nowMs` is the box's clock. */
-  nextBusinessDay(ended: string, nowMs: number): string;
+  /** The business day that follows the one that ends, `YYYY-MM-DD`; the first one when none has been. */
+  nextBusinessDay(ended: string | null, nowMs: number): string;
   /** Called once when a commit failed: nothing of it was acknowledged, and this core is dead. */
   onFailure(error: unknown): void;
 };
@@ -68,7 +68,7 @@ export class BoxCore {
       return seq;
     };
     this.#groupPorts = { ...ports, voice: { incarnation: toHex(ports.random.bytes(8)), next: nextSeq } };
-    this.#life = lifeFrom(ports.store);
+    this.#life = lifeFrom(ports.store, () => ports.nextBusinessDay(null, ports.clock.wallMs()));
     this.#lines = new BoxLines(ports, () => this.#life);
   }
 

@@ -30,12 +30,13 @@ export const factOf = ({ at, event, admittedClock }: SealedFact): Fact =>
 
 export const factsOf = (whole: WholeOrder): Fact[] => whole.facts.map(factOf);
 
-export function lifeFrom(store: BoxStore): BoxLife {
+export function lifeFrom(store: BoxStore, firstDay: () => string): BoxLife {
   const loaded = store.load();
   const records = recordsOf(loaded.records);
   const book = evolve(emptyBook, loaded.orders.flatMap(factsOf));
   const plan = planOf(records);
   const audiences = new Map([...book.orders.keys()].map((id) => [id, audienceOfOrder(book, plan, id)]));
-  const { epoch, head, tag, clock, businessDay, lastNumber } = loaded;
+  const { epoch, head, tag, clock, lastNumber } = loaded;
+  const businessDay = loaded.businessDay === '' ? firstDay() : loaded.businessDay;
   return { epoch, head, tag, clock, book, records, audiences, businessDay, lastNumber, have: new Map() };
 }

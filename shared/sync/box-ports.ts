@@ -73,6 +73,7 @@ export type Group = {
   readonly signIns: readonly SignIn[];
   /** Rows of `orders` and `order_lines` of every order the group touched, as the fold shows them. */
   readonly projections: readonly OrderRow[];
+  /** The business day that is running, and the last number given in it. */
   readonly lastNumber: { readonly day: string; readonly number: number } | null;
 };
 
@@ -108,6 +109,8 @@ export type LoadedBox = {
  * P1 `commit` returns only when the group is durable (WAL, synchronous=FULL); if it throws, nothing of the group is there.
  * P2 after `commit`, `orders` and `order_lines` equal the projections given, and `feed` covers `(from, upTo]` for each audience.
  * P3 reads see every commit that returned. P4 `feedAfter` ends at the end of a group, whatever the limit.
+ * P5 a group with `upTo` = `from` (verdicts, sign-ins) keeps the tag of that position. P6 a new restaurant loads with the business
+ * day `''`.
  */
 export type BoxStore = {
   load(): LoadedBox;

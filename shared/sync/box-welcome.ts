@@ -37,6 +37,7 @@ export function welcomeOf(
     config: { device: device.device, name, role, multiSession, paymentsBarred },
     have,
     resume: resume.resume,
+    head: life.head,
     common: resume.common,
   };
 }

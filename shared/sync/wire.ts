@@ -210,6 +210,8 @@ export type Welcome = {
   readonly have: Readonly<Record<string, number>>;
   /** `feed`: frames follow from the position in the hello. `snapshot`: a snapshot follows. */
   readonly resume: 'feed' | 'snapshot';
+  /** Where the feed stands: a replica that has read so far is up to date. */
+  readonly head: number;
   /** After a restore: the greatest position both know. The replica offers again what it holds above it. */
   readonly common: number | null;
 };

@@ -1,0 +1,202 @@
+import type { Clock, Link, LinkEnd, LinkKind, Links, Random, Timers } from './device-ports.ts';
+import { beatMs, closeCodes, type Down, deadMs, type Up } from './wire.ts';
+
+/** What the box's word ended for good: only a person can go on from here. */
+export type FinalEnd = 'unauthorised' | 'revoked' | 'protocol-too-new';
+const finalCodes = new Map<number, FinalEnd>([
+  [closeCodes.unauthorised, 'unauthorised'],
+  [closeCodes.revoked, 'revoked'],
+  [closeCodes['protocol-too-new'], 'protocol-too-new'],
+]);
+
+const connectTimeoutMs = 3_000;
+const firstRetryMs = 250;
+const lastRetryMs = 5_000;
+/** After so many WebSockets that never opened, long-poll is tried: some proxy does not let them through. */
+const deafSockets = 2;
+/** How often a device on long-poll tries to climb back, in ms. */
+const climbEveryMs = 30_000;
+const lookEveryMs = 500;
+
+export type LineEvents = {
+  /** A line is open and nobody has spoken yet: say hello. */
+  opened(): void;
+  received(message: Down): void;
+  ended(why: FinalEnd | null): void;
+};
+
+export type LinePorts = {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly links: Links;
+};
+
+type Attempt = { readonly kind: LinkKind; link: Link | null; open: boolean; readonly startedMs: number };
+
+/**
+ * Keeps one line to the box alive: tries again with growing pauses, falls back to long-poll where WebSockets do not get
+ * through and climbs back by itself, and takes silence for death whatever the socket says.
+ */
+export class DeviceLine {
+  readonly #ports: LinePorts;
+  readonly #events: LineEvents;
+  #current: Attempt | null = null;
+  #climber: Attempt | null = null;
+  #retryMs = firstRetryMs;
+  #deaf = 0;
+  #lastHeardMs: number | null = null;
+  #lastBeatMs = 0;
+  #lastClimbMs = 0;
+  #cancelRetry: () => void = () => {};
+  #cancelLook: () => void = () => {};
+  #running = false;
+
+  constructor(ports: LinePorts, events: LineEvents) {
+    this.#ports = ports;
+    this.#events = events;
+  }
+
+  get kind(): LinkKind | null {
+    return this.#current?.open ? this.#current.kind : null;
+  }
+
+  /** Monotonic ms of the box's last word, on any line. */
+  get lastHeardMs(): number | null {
+    return this.#lastHeardMs;
+  }
+
+  start(): void {
+    this.#running = true;
+    this.#connect();
+    this.#look();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#cancelRetry();
+    this.#cancelLook();
+    this.#abandon();
+  }
+
+  /** The device woke up, came to the front or changed networks: the old line is taken for dead. */
+  renew(): void {
+    if (!this.#running) return;
+    const was = this.#current?.open ?? false;
+    this.#abandon();
+    this.#retryMs = firstRetryMs;
+    if (was) this.#events.ended(null);
+    this.#connect();
+  }
+
+  send(message: Up): void {
+    if (this.#current?.open) this.#current.link?.send(message);
+  }
+
+  #connect(): void {
+    this.#cancelRetry();
+    if (!this.#running) return;
+    this.#current = this.#attempt(this.#deaf >= deafSockets ? 'long-poll' : 'web-socket', false);
+  }
+
+  #attempt(kind: LinkKind, climbing: boolean): Attempt {
+    const attempt: Attempt = { kind, link: null, open: false, startedMs: this.#ports.clock.monotonicMs() };
+    const isMine = (): boolean => attempt === (climbing ? this.#climber : this.#current);
+    attempt.link = this.#ports.links.connect(kind, {
+      opened: () => {
+        if (climbing && isMine()) this.#climbed(attempt);
+        else if (isMine()) this.#opened(attempt);
+      },
+      received: (message) => {
+        if (attempt !== this.#current) return;
+        this.#lastHeardMs = this.#ports.clock.monotonicMs();
+        this.#retryMs = firstRetryMs;
+        this.#events.received(message);
+      },
+      ended: (end) => {
+        if (climbing && attempt === this.#climber) this.#climber = null;
+        else if (attempt === this.#current) this.#ended(attempt, end);
+      },
+    });
+    return attempt;
+  }
+
+  #opened(attempt: Attempt): void {
+    attempt.open = true;
+    if (attempt.kind === 'web-socket') this.#deaf = 0;
+    this.#lastBeatMs = this.#ports.clock.monotonicMs();
+    this.#lastClimbMs = this.#lastBeatMs;
+    this.#events.opened();
+  }
+
+  /** WebSockets get through again: the polling line is left for the better one. */
+  #climbed(attempt: Attempt): void {
+    this.#climber = null;
+    this.#current?.link?.close();
+    this.#events.ended(null);
+    this.#current = attempt;
+    this.#opened(attempt);
+  }
+
+  #ended(attempt: Attempt, end: LinkEnd): void {
+    this.#current = null;
+    this.#dropClimber();
+    if (!attempt.open && attempt.kind === 'web-socket') this.#deaf += 1;
+    // Where polling fails too, it was not the sockets that were at fault.
+    if (!attempt.open && attempt.kind === 'long-poll') this.#deaf = 0;
+    const final = finalCodes.get(end.code) ?? null;
+    if (final !== null) this.#running = false;
+    this.#events.ended(final);
+    if (final === null) this.#retry();
+  }
+
+  #retry(): void {
+    if (!this.#running) return;
+    // A random part, so that twenty tablets do not come back at the same instant.
+    const jitter = (this.#ports.random.bytes(1)[0] ?? 0) / 255;
+    this.#cancelRetry = this.#ports.timers.after(this.#retryMs * (0.5 + jitter / 2), () => this.#connect());
+    this.#retryMs = Math.min(this.#retryMs * 2, lastRetryMs);
+  }
+
+  #abandon(): void {
+    this.#current?.link?.close();
+    this.#current = null;
+    this.#dropClimber();
+  }
+
+  #dropClimber(): void {
+    this.#climber?.link?.close();
+    this.#climber = null;
+  }
+
+  /** The line's heartbeat: says we are here, and notices when the box is not. */
+  #look(): void {
+    this.#cancelLook = this.#ports.timers.after(lookEveryMs, () => {
+      if (!this.#running) return;
+      this.#check(this.#ports.clock.monotonicMs());
+      this.#look();
+    });
+  }
+
+  #check(nowMs: number): void {
+    const attempt = this.#current;
+    if (attempt === null) return;
+    const heardMs = Math.max(this.#lastHeardMs ?? 0, attempt.startedMs);
+    const dead = attempt.open ? nowMs - heardMs > deadMs : nowMs - attempt.startedMs > connectTimeoutMs;
+    if (dead) {
+      attempt.link?.close();
+      this.#ended(attempt, { code: 0, reason: 'silent' });
+      return;
+    }
+    if (!attempt.open) return;
+    if (nowMs - this.#lastBeatMs >= beatMs) {
+      this.#lastBeatMs = nowMs;
+      attempt.link?.send({ type: 'beat' });
+    }
+    if (this.#climber !== null && nowMs - this.#climber.startedMs > connectTimeoutMs) this.#dropClimber();
+    if (attempt.kind === 'long-poll' && this.#climber === null && nowMs - this.#lastClimbMs >= climbEveryMs) {
+      this.#lastClimbMs = nowMs;
+      this.#climber = this.#attempt('web-socket', true);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import { emptyBook } from '../order/book.ts';
+import { evolve } from '../order/evolve.ts';
+import type {
+  CardDocument,
+  FrameDocument,
+  MetaDocument,
+  OrderDocument,
+  RecordDocument,
+  StorageChange,
+  StoredDocument,
+  TapDocument,
+} from './device-ports.ts';
+import type { RecordRow, RecordTable } from './records.ts';
+import { type Applied, applyFrame, blankReplica, factFrom, type Replica, wholeOf } from './replica.ts';
+import type { Saver } from './saver.ts';
+import type { Frame, Offer, Sealed, SignIn, VerdictRow } from './wire.ts';
+
+export type Basis = Pick<Replica, 'epoch' | 'position' | 'tag' | 'multiSession' | 'checkpoints'>;
+
+/** What a device remembers: its replica, and what only it knows. Changed in place by the core and by `Keeping`. */
+export type Remembered = {
+  replica: Replica;
+  generation: number;
+  /** Where the replica stood when the present generation was written. */
+  base: Basis;
+  signIns: readonly SignIn[];
+  signedIn: SignIn | null;
+  readonly records: Map<RecordTable, Map<string, RecordRow>>;
+  readonly reoffers: Map<string, Sealed>;
+  readonly cards: Map<string, CardDocument>;
+  readonly taps: readonly TapDocument[];
+  /** The greatest clock in anything remembered: new stamps come after it, whatever the wall clock says. */
+  readonly clock: number;
+  readonly lastTap: number;
+  /** Documents that make up the replica, to be dropped when a new generation stands. */
+  readonly parts: { kind: 'frame' | 'order'; key: string }[];
+};
+
+const kept = <K extends StoredDocument['kind']>(
+  documents: readonly StoredDocument[],
+  kind: K,
+): Extract<StoredDocument, { kind: K }>[] =>
+  documents.filter((document): document is Extract<StoredDocument, { kind: K }> => document.kind === kind);
+
+/** Puts together what was saved. Documents of an older or unfinished generation are left over from a crash and ignored. */
+export function remember(documents: readonly StoredDocument[]): Remembered {
+  const meta = kept(documents, 'meta')[0];
+  const generation = meta?.generation ?? 0;
+  const orders = kept(documents, 'order').filter((document) => document.generation === generation);
+  const frames = kept(documents, 'frame').filter((document) => document.generation === generation);
+  const taps = kept(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
+  const records = new Map<RecordTable, Map<string, RecordRow>>();
+  for (const row of kept(documents, 'record')) remindOf(records, row);
+  const base = baseOf(meta, orders);
+  const replica = frames
+    .sort((a, b) => a.upTo - b.upTo)
+    .reduce((known, frame) => {
+      const applied = applyFrame(known, frame, new Set());
+      for (const row of applied.rows) remindOf(records, row);
+      return applied.replica;
+    }, base);
+  const facts = [...replica.book.orders.values()].flatMap((order) => wholeOf(order).facts);
+  const clocks = [
+    ...facts.map((fact) => fact.admittedClock ?? fact.event.clock),
+    ...taps.flatMap((tap) => tap.offers.map((offer) => offer.clock)),
+  ];
+  return {
+    replica,
+    generation,
+    base: basisOf(base),
+    signIns: meta?.signIns ?? [],
+    signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
+    records,
+    reoffers: new Map(kept(documents, 'reoffer').map(({ sealed }) => [sealed.event.id, sealed])),
+    cards: new Map(kept(documents, 'card').map((card) => [card.key, card])),
+    taps,
+    clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
+    lastTap: Number(taps.at(-1)?.key ?? 0),
+    parts: [...kept(documents, 'order'), ...kept(documents, 'frame')].map(({ kind, key }) => ({ kind, key })),
+  };
+}
+
+const basisOf = ({ epoch, position, tag, multiSession, checkpoints }: Replica): Basis => ({
+  epoch,
+  position,
+  tag,
+  multiSession,
+  checkpoints,
+});
+
+function baseOf(meta: MetaDocument | undefined, orders: readonly OrderDocument[]): Replica {
+  if (meta === undefined) return blankReplica;
+  const { epoch, position, tag, multiSession, config, checkpoints } = meta;
+  const book = evolve(
+    emptyBook,
+    orders.flatMap(({ whole }) => whole.facts.map(factFrom)),
+  );
+  return { epoch, position, tag, multiSession, config, checkpoints, book };
+}
+
+/** A row that was read before is not read again, however late its document comes. */
+function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: RecordRow): void {
+  const table = records.get(row.table) ?? new Map<string, RecordRow>();
+  if ((table.get(row.id)?.version ?? -1) <= row.version) table.set(row.id, row);
+  records.set(row.table, table);
+}
+
+/** After so many frames the replica is written anew, order by order, and they go. */
+const framesInGeneration = 300;
+
+/** Keeps on the device what the core knows, so that a crash at any write leaves a replica of some earlier moment. */
+export class Keeping {
+  readonly #memory: Remembered;
+  readonly #saver: Saver;
+  readonly #taken = new Set<string>();
+  #frames = 0;
+
+  constructor(memory: Remembered, saver: Saver) {
+    this.#memory = memory;
+    this.#saver = saver;
+    this.#frames = memory.parts.length;
+  }
+
+  frame(frame: Frame, { rows }: Applied, drops: StorageChange['drop']): void {
+    const change = { put: [] as StoredDocument[], drop: [...drops, ...this.#takenBack()] };
+    if (frame.entries.length > 0) {
+      const { from, upTo, tag, entries } = frame;
+      const { generation } = this.#memory;
+      const document: FrameDocument = {
+        kind: 'frame',
+        key: `${generation}:${String(upTo).padStart(12, '0')}`,
+        generation,
+        from,
+        upTo,
+        tag,
+        entries,
+      };
+      change.put.push(document, ...this.#rows(rows));
+      this.#memory.parts.push({ kind: 'frame', key: document.key });
+      this.#frames += 1;
+    }
+    this.#saver.write(change);
+    if (this.#frames >= framesInGeneration) this.#newGeneration([]);
+  }
+
+  snapshot({ rows }: Applied, drops: StorageChange['drop']): void {
+    this.#memory.records.clear();
+    this.#saver.write({ put: this.#rows(rows), drop: [] });
+    this.#newGeneration(drops);
+  }
+
+  signIn(signIn: SignIn): void {
+    const others = this.#memory.signIns.filter(({ id }) => id !== signIn.id);
+    this.#memory.signIns = [signIn, ...others].slice(0, 64);
+    this.#memory.signedIn = signIn;
+    this.#saver.write({ put: [this.#meta()], drop: [] });
+  }
+
+  signOut(): void {
+    this.#memory.signedIn = null;
+    this.#saver.write({ put: [this.#meta()], drop: [] });
+  }
+
+  /** What the box did not admit becomes a card for a person, in the same write in which its tap may go. */
+  addCards(refused: readonly { offer: Offer; verdict: VerdictRow }[], settledTaps: readonly string[]): void {
+    const cards = refused.map(({ offer, verdict }): CardDocument => ({ kind: 'card', key: offer.id, offer, verdict }));
+    for (const card of cards) this.#memory.cards.set(card.key, card);
+    this.#saver.write({ put: cards, drop: settledTaps.map((key) => ({ kind: 'tap', key })) });
+  }
+
+  dropCard(key: string): void {
+    this.#memory.cards.delete(key);
+    this.#saver.write({ put: [], drop: [{ kind: 'card', key }] });
+  }
+
+  addReoffers(heard: readonly Sealed[]): void {
+    for (const sealed of heard) this.#memory.reoffers.set(sealed.event.id, sealed);
+    this.#saver.write({ put: heard.map((sealed) => ({ kind: 'reoffer', key: sealed.event.id, sealed })), drop: [] });
+  }
+
+  /** The box has them again; they go when the feed has shown them, so that nothing blinks. */
+  reoffersTaken(ids: readonly string[]): void {
+    for (const id of ids) this.#taken.add(id);
+  }
+
+  #takenBack(): { kind: 'reoffer'; key: string }[] {
+    const keys = [...this.#taken].filter((id) => this.#memory.reoffers.delete(id));
+    this.#taken.clear();
+    return keys.map((key) => ({ kind: 'reoffer', key }));
+  }
+
+  #rows(rows: readonly RecordRow[]): RecordDocument[] {
+    for (const row of rows) remindOf(this.#memory.records, row);
+    return rows.map((row) => ({ kind: 'record', key: `${row.table}:${row.id}`, ...row }));
+  }
+
+  /** First the orders, then the switch to them, then what they replace goes. */
+  #newGeneration(drops: StorageChange['drop']): void {
+    const memory = this.#memory;
+    memory.generation += 1;
+    const { generation } = memory;
+    const orders = [...memory.replica.book.orders.values()].map(
+      (order): OrderDocument => ({
+        kind: 'order',
+        key: `${generation}:${order.order}`,
+        generation,
+        whole: wholeOf(order),
+      }),
+    );
+    const old = memory.parts.splice(0);
+    memory.base = basisOf(memory.replica);
+    memory.parts.push(...orders.map(({ kind, key }) => ({ kind, key })));
+    this.#frames = 0;
+    this.#saver.write({ put: orders, drop: [] });
+    this.#saver.write({ put: [this.#meta()], drop: [...old, ...drops] });
+  }
+
+  /** Says where the orders of this generation stand, not where the replica is: the frames after them bring it there. */
+  #meta(): MetaDocument {
+    const { base, replica, generation, signIns, signedIn } = this.#memory;
+    return {
+      kind: 'meta',
+      key: 'meta',
+      generation,
+      ...base,
+      config: replica.config,
+      signIns,
+      signedIn: signedIn?.id ?? null,
+    };
+  }
+}

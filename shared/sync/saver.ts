@@ -1,0 +1,81 @@
+import type { DeviceStorage, StorageChange, StorageFailure, Timers } from './device-ports.ts';
+
+type Job = { readonly change: StorageChange; readonly done: () => void };
+
+/** How long to wait before writing again after a failure, in ms; the last one repeats. */
+const retryMs = [100, 500, 2_000, 5_000] as const;
+/** After this many failures in a row new taps are refused: what cannot be saved must not be promised. */
+const failuresUntilRefusal = 3;
+
+/**
+ * Writes one change after the other, so that what is saved is always a beginning of what happened. A change that fails is
+ * written again until it succeeds or somebody says that the box has it anyway.
+ */
+export class Saver {
+  readonly #storage: DeviceStorage;
+  readonly #timers: Timers;
+  readonly #changed: (failure: StorageFailure | null) => void;
+  readonly #queue: Job[] = [];
+  #busy = false;
+  #failures = 0;
+  #stopped = false;
+  failure: StorageFailure | null = null;
+
+  constructor(storage: DeviceStorage, timers: Timers, changed: (failure: StorageFailure | null) => void) {
+    this.#storage = storage;
+    this.#timers = timers;
+    this.#changed = changed;
+  }
+
+  get isFailing(): boolean {
+    return this.#stopped || this.#failures >= failuresUntilRefusal;
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  write(change: StorageChange, done: () => void = () => {}): void {
+    if (change.put.length === 0 && change.drop.length === 0) return;
+    this.#queue.push({ change, done });
+    this.#next();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#storage.close();
+  }
+
+  #next(): void {
+    const job = this.#queue[0];
+    if (job === undefined || this.#busy || this.#stopped) return;
+    this.#busy = true;
+    this.#storage.write(job.change, (failure) => {
+      this.#busy = false;
+      if (this.#stopped) return;
+      if (failure !== undefined) this.#failed(failure);
+      else {
+        this.#queue.shift();
+        this.#recovered();
+        job.done();
+        this.#next();
+      }
+    });
+  }
+
+  #failed(failure: StorageFailure): void {
+    this.failure = failure;
+    this.#failures += 1;
+    this.#changed(failure);
+    // Another tab is the device now: it has everything that was saved, and this one may write no more.
+    if (failure.failed === 'fenced') this.#stopped = true;
+    else this.#timers.after(retryMs[Math.min(this.#failures, retryMs.length) - 1] ?? 5_000, () => this.#next());
+  }
+
+  #recovered(): void {
+    if (this.#failures === 0) return;
+    this.#failures = 0;
+    this.failure = null;
+    this.#changed(null);
+  }
+}
