@@ -15,7 +15,8 @@ export type BookDraft = {
 
 /**
  * Files facts where the house rules will look for them. It never refuses: a fact may arrive late, twice, or before what it
- * talks about. A fact that is there already changes nothing, whatever else came with it (I3).
+ * talks about. A fact that is there already changes nothing (I3), except that the box's word on it replaces the device's
+ * own. Orders and lines that nothing new was said about stay the same objects, so that their views are remembered.
  */
 export function evolve(book: Book, facts: readonly Fact[]): Book {
   if (facts.length === 0) return book;

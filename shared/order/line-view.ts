@@ -84,7 +84,7 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
     removed: removals.length > 0 && withKitchen === 0,
     removals: removals.map((removal) => removal.event.id),
     ...lineDetails(home, facts, added),
-    noteUpdates: noteUpdates(all),
+    noteUpdates: rules.noteUpdates(all),
     firings: rules.firings(facts, line),
     amount: times(cents(item.unitPrice), quantity),
     facts: all,
@@ -123,9 +123,6 @@ function latestHold(facts: readonly Fact[]): boolean {
   const holds = rules.writesOf(facts, 'lines-held', ({ body }) => ({ value: body.held, over: [] }));
   return rules.laterWins(false, holds).value;
 }
-
-export const noteUpdates = (facts: readonly Fact[]): string[] =>
-  facts.filter((fact) => isFact(fact, 'note-edited')).map((fact) => fact.event.body.update);
 
 /** The least far of its dishes decides, so that nothing looks finished before it is. */
 export function lineState(line: LineView): LineState {

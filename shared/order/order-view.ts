@@ -2,7 +2,9 @@ import type { OrderId } from '../base/ids.ts';
 import { type Cents, cents, minus, sum } from '../money/cents.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
 import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
-import { type LineView, lineView, noteUpdates } from './line-view.ts';
+import { type LineView, lineView } from './line-view.ts';
+import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
+import { orderFields } from './order-fields.ts';
 import * as rules from './rules.ts';
 
 export type OrderState = 'open' | 'closed' | 'cancelled' | 'merged';
@@ -42,14 +44,15 @@ export type OrderView = {
 /** Null for an order that is not here, or whose opening has not arrived. */
 export function orderView(book: Book, id: OrderId): OrderView | null {
   const order = book.orders.get(id);
-  const opened = order === undefined ? undefined : firstOf(order.facts, 'order-opened');
-  if (order === undefined || opened === undefined) return null;
-  const facts = rules.standing(order.facts);
+  if (order === undefined) return null;
+  const fields = orderFields(order);
+  const { opened } = fields;
+  if (opened === undefined) return null;
   const streams = streamsReaching(book, id);
   const lines = linesOn(book, id, streams);
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
   const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
-  const shared = merged.flatMap((stream) => rules.standing(stream.facts));
+  const shared = merged.length === 1 ? fields.facts : merged.flatMap((stream) => orderFields(stream).facts);
   const total = sum(lines.map((line) => line.amount));
   const payments = distinctPayments(shared);
   const paid = sum(payments.map((payment) => cents(payment.event.body.amount)));
@@ -57,132 +60,64 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
   const late = lateLines(shared, lines);
   const mergedInto = mergeTarget(book, id);
   // Something was added after the closing: the order shows what is left to do instead of hiding it.
-  const settled = balance <= 0 && late.size === 0 && facts.some((fact) => fact.event.type === 'order-closed');
-  const cancels = facts.filter((fact) => isFact(fact, 'order-cancelled'));
+  const settled = fields.closed && balance <= 0 && late.size === 0;
   const cancelled =
-    cancels.length > 0 &&
+    fields.cancels.length > 0 &&
     !(settled || mergedInto !== null || payments.length > 0) &&
-    cancelStands(cancels, lines, outweighing(book, order, lines, merged));
-  const number = leastNumber(facts);
+    cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
   return {
     order: id,
     opened,
     state: mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open',
-    number: number?.number ?? null,
-    businessDay: number?.day ?? null,
-    table: rules.laterWins(
-      opened.event.body.table,
-      rules.writesOf(facts, 'table-moved', ({ body }) => ({ value: body.table, over: body.over })),
-    ),
-    guests: rules.laterWins<number | null>(
-      null,
-      rules.writesOf(facts, 'guests-set', ({ body }) => ({ value: body.guests, over: body.over })),
-    ),
-    customer: rules.laterWins<string | null>(
-      null,
-      rules.writesOf(facts, 'customer-set', ({ body }) => ({ value: body.customer, over: body.over })),
-    ),
+    number: fields.number?.number ?? null,
+    businessDay: fields.number?.day ?? null,
+    table: fields.table,
+    guests: fields.guests,
+    customer: fields.customer,
     mergedInto,
-    merge: mergeOf(order),
+    merge: fields.merge,
     lines,
     allergies: rules.marks(shared, 'allergy'),
     chips: rules.marks(shared, 'chip'),
-    notes: merged.map((stream) => ({ order: stream.order, updates: noteUpdates(stream.facts) })),
+    notes: merged.map((stream) => ({ order: stream.order, updates: orderFields(stream).noteUpdates })),
     total,
     payments,
     paid,
     balance,
     late,
-    cancelOverruled: cancelled ? null : (cancels.at(-1) ?? null),
-    needsUpdate: [order, ...merged, ...lines.flatMap((line) => book.orders.get(line.home) ?? [])].some(
-      (stream) => stream.unread.length > 0,
-    ),
+    cancelOverruled: cancelled ? null : (fields.cancels.at(-1) ?? null),
+    needsUpdate: isUnread(order) || merged.some(isUnread) || lines.some((line) => isUnread(book.orders.get(line.home))),
   };
 }
+
+const isUnread = (stream: OrderFacts | undefined): boolean => stream !== undefined && stream.unread.length > 0;
 
 const ownFirst =
   (id: OrderId) =>
   (a: OrderFacts, b: OrderFacts): number =>
     a.order === id ? -1 : b.order === id || a.order > b.order ? 1 : -1;
 
-function firstOf<T extends OrderEventType>(facts: readonly Fact[], type: T): Extract<Fact, FactOf<T>> | undefined {
-  let first: Extract<Fact, FactOf<T>> | undefined;
-  for (const fact of facts)
-    if (isFact(fact, type) && (first === undefined || rules.isEarlier(fact, first))) first = fact;
-  return first;
-}
-
 /** Lines born here that stayed, and lines of other streams that were sent or merged here. */
 function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineView[] {
   const lines: LineView[] = [];
+  const roots = new Map<OrderId, OrderId>();
   for (const stream of streams) {
     for (const facts of stream.lines.values()) {
       const line = lineView(stream.order, facts);
-      if (line !== null && orderOfLine(book, line) === id) lines.push(line);
+      if (line === null) continue;
+      const sentTo = line.sentTo.value;
+      let root = roots.get(sentTo);
+      if (root === undefined) {
+        root = mergeRoot(book, sentTo);
+        roots.set(sentTo, root);
+      }
+      if (root === id) lines.push(line);
     }
   }
   return lines.sort((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
 }
 
-/** Follows transfers and merges backwards, so that only streams that can matter are read. */
-function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
-  const found = new Map<OrderId, OrderFacts>();
-  const targets = [id];
-  const pointing = [...book.orders.values()].filter((order) => order.pointsTo.length > 0);
-  for (let target = targets.pop(); target !== undefined; target = targets.pop()) {
-    const own = book.orders.get(target);
-    if (own === undefined || found.has(target)) continue;
-    found.set(target, own);
-    for (const order of pointing) if (order.pointsTo.includes(target)) targets.push(order.order);
-  }
-  return [...found.values()];
-}
-
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
-
-function mergeOf(order: OrderFacts): rules.Field<OrderId | null> {
-  const merges = rules.writesOf(rules.standing(order.facts), 'orders-merged', ({ body }) => ({
-    value: body.into,
-    over: body.over,
-  }));
-  return rules.laterWins<OrderId | null>(null, merges);
-}
-
-function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
-  const order = book.orders.get(id);
-  if (order === undefined || order.pointsTo.length === 0) return null;
-  const { value, by } = mergeOf(order);
-  return value === null || by === null || value === id ? null : { into: value, by };
-}
-
-/** Where a chain of merges ends. A cycle (A into B here, B into A there) is cut at its earliest merge. */
-function mergeRoot(book: Book, id: OrderId): OrderId {
-  const path: { from: OrderId; into: OrderId; by: Fact }[] = [];
-  for (let at = id; ; ) {
-    const edge = mergeEdge(book, at);
-    if (edge === null) return at;
-    path.push({ from: at, ...edge });
-    const back = path.findIndex((step) => step.from === edge.into);
-    if (back >= 0)
-      return path.slice(back).reduce((first, step) => (rules.isEarlier(step.by, first.by) ? step : first)).from;
-    at = edge.into;
-  }
-}
-
-function mergeTarget(book: Book, id: OrderId): OrderId | null {
-  const root = mergeRoot(book, id);
-  return root === id ? null : root;
-}
-
-function leastNumber(facts: readonly Fact[]): { number: number; day: string } | null {
-  let least: { number: number; day: string } | null = null;
-  for (const fact of facts) {
-    if (!isFact(fact, 'number-given')) continue;
-    const { day, number } = fact.event.body;
-    if (least === null || day < least.day || (day === least.day && number < least.number)) least = { day, number };
-  }
-  return least;
-}
 
 /** Sets: a payment is counted by its own id, so no retry and no second device doubles money. */
 function distinctPayments(facts: readonly Fact[]): FactOf<'payment-registered'>[] {

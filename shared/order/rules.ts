@@ -153,6 +153,10 @@ export function readyQuantity(facts: readonly Fact[], line: string): number {
   return quantity;
 }
 
+/** Notes merge by themselves (Yjs); here only their updates are kept, all of them. */
+export const noteUpdates = (facts: readonly Fact[]): string[] =>
+  facts.filter((fact) => isFact(fact, 'note-edited')).map((fact) => fact.event.body.update);
+
 export type Mark = { readonly id: string; readonly word: string; readonly seat: number | null; readonly by: Fact };
 
 /** Add/remove sets in which an add survives a remove that had not seen it: an allergy is never lost to a race. */

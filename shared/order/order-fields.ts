@@ -1,0 +1,73 @@
+import type { OrderId } from '../base/ids.ts';
+import type { OrderFacts } from './book.ts';
+import { type Fact, type FactOf, isFact } from './events.ts';
+import * as rules from './rules.ts';
+
+/** What the facts about an order as a whole say by themselves, whatever its lines and its neighbours. */
+export type OrderFields = {
+  /** Undefined while the opening has not arrived. */
+  readonly opened: FactOf<'order-opened'> | undefined;
+  /** Without what was undone. */
+  readonly facts: readonly Fact[];
+  readonly number: { readonly number: number; readonly day: string } | null;
+  readonly table: rules.Field<string | null>;
+  readonly guests: rules.Field<number | null>;
+  readonly customer: rules.Field<string | null>;
+  readonly merge: rules.Field<OrderId | null>;
+  readonly cancels: readonly FactOf<'order-cancelled'>[];
+  readonly closed: boolean;
+  /** Yjs updates of the order's own note, in base64. */
+  readonly noteUpdates: readonly string[];
+};
+
+const remembered = new WeakMap<readonly Fact[], OrderFields>();
+
+/** Remembered per list of facts, which stays the same while only lines change. */
+export function orderFields({ facts }: OrderFacts): OrderFields {
+  let fields = remembered.get(facts);
+  if (fields === undefined) {
+    fields = makeFields(facts);
+    remembered.set(facts, fields);
+  }
+  return fields;
+}
+
+function makeFields(all: readonly Fact[]): OrderFields {
+  const opened = all.find((fact) => isFact(fact, 'order-opened'));
+  const facts = rules.standing(all);
+  return {
+    opened,
+    facts,
+    number: leastNumber(facts),
+    table: rules.laterWins<string | null>(
+      opened?.event.body.table ?? null,
+      rules.writesOf(facts, 'table-moved', ({ body }) => ({ value: body.table, over: body.over })),
+    ),
+    guests: rules.laterWins<number | null>(
+      null,
+      rules.writesOf(facts, 'guests-set', ({ body }) => ({ value: body.guests, over: body.over })),
+    ),
+    customer: rules.laterWins<string | null>(
+      null,
+      rules.writesOf(facts, 'customer-set', ({ body }) => ({ value: body.customer, over: body.over })),
+    ),
+    merge: rules.laterWins<OrderId | null>(
+      null,
+      rules.writesOf(facts, 'orders-merged', ({ body }) => ({ value: body.into, over: body.over })),
+    ),
+    cancels: facts.filter((fact) => isFact(fact, 'order-cancelled')),
+    closed: facts.some((fact) => isFact(fact, 'order-closed')),
+    noteUpdates: rules.noteUpdates(all),
+  };
+}
+
+/** Sets: a number is never taken back, so of two the least stands. No clock. */
+function leastNumber(facts: readonly Fact[]): { number: number; day: string } | null {
+  let least: { number: number; day: string } | null = null;
+  for (const fact of facts) {
+    if (!isFact(fact, 'number-given')) continue;
+    const { day, number } = fact.event.body;
+    if (least === null || day < least.day || (day === least.day && number < least.number)) least = { day, number };
+  }
+  return least;
+}
