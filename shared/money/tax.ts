@@ -11,6 +11,9 @@ export const TaxRate = Type.Integer({ minimum: 0, maximum: 10_000 });
  * The rounding is done once per rate on the sum, never per line, so that the parts add up to what is printed.
  */
 export function taxInside(gross: Cents, rate: TaxRate): Cents {
-  const exact = (Math.abs(gross) * rate) / (10_000 + rate);
-  return cents(Math.sign(gross) * Math.floor(exact + 0.5) + 0);
+  const parts = 10_000 + rate;
+  // Whole parts first, so that no product grows beyond what is exact.
+  const whole = Math.floor(Math.abs(gross) / parts) * rate;
+  const rest = Math.floor((2 * (Math.abs(gross) % parts) * rate + parts) / (2 * parts));
+  return cents(Math.sign(gross) * (whole + rest) + 0);
 }
