@@ -2,9 +2,14 @@ import { createSocket } from 'node:dgram';
 import type { Log } from './log.ts';
 
 /** Lets devices find the box as `_comanda._tcp` and as `<name>.local`. Never fatal: an address can always be typed. */
-export async function advertise(log: Log, hostName: string, port: number): Promise<{ stop(): Promise<void> }> {
+export async function announce(
+  log: Log,
+  hostName: string,
+  port: number,
+  problemOf: () => Promise<string | null> = multicastProblem,
+): Promise<{ stop(): Promise<void> }> {
   const silent = { stop: async () => {} };
-  const missing = await multicastProblem();
+  const missing = await problemOf();
   if (missing !== null) {
     log.warn(
       { reason: missing },
@@ -22,7 +27,7 @@ export async function advertise(log: Log, hostName: string, port: number): Promi
 }
 
 /** Bonjour itself fails silently without a route, so one packet is tried. */
-export function multicastProblem(): Promise<string | null> {
+function multicastProblem(): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createSocket({ type: 'udp4', reuseAddr: true });
     const answer = (error: Error | null) => {

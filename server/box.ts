@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { uuidV7 } from '@comanda/shared/base/ids.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { Seal } from '@comanda/shared/sync/box-ports.ts';
-import { settingOf } from '@comanda/shared/sync/box-records.ts';
+import { recordsOf, settingOf } from '@comanda/shared/sync/box-records.ts';
 import type { Setting } from '@comanda/shared/sync/settings.ts';
 import { businessDayAfter } from './business-day.ts';
 import type { Log } from './log.ts';
@@ -42,7 +42,9 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const { database, store } = openRestaurant(databaseFile(data));
   const seal = sealOf(database);
-  const core: BoxCore = new BoxCore({
+  // The core asks for the first business day while it is being made, so its own records are not there to look into.
+  let setting = () => settingOf(recordsOf(store.load().records));
+  const core = new BoxCore({
     ...world,
     store,
     seal,
@@ -53,7 +55,7 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
     nextBusinessDay: (ended, nowMs) => businessDayAfter(ended, nowMs, setting()),
     onFailure,
   });
-  const setting = () => settingOf(core.life.records);
+  setting = () => settingOf(core.life.records);
   return {
     core,
     store,
@@ -65,7 +67,7 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       return backUp(database, folder, Date.now());
     },
-    setting,
+    setting: () => setting(),
     nowMs: Date.now,
     newId: () => uuidV7(Date.now(), randomBytes(10)),
     close() {

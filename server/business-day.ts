@@ -18,9 +18,9 @@ export function businessDayAt(nowMs: number, { timeZone, dayStartHour }: Hours):
 }
 
 /** The business day that follows: today's, unless the one that ends was today's or later already. */
-export function businessDayAfter(ended: string, nowMs: number, hours: Hours | null): string {
+export function businessDayAfter(ended: string | null, nowMs: number, hours: Hours | null): string {
   const today = businessDayAt(nowMs, hours ?? { timeZone: 'UTC', dayStartHour: 0 });
-  return today > ended ? today : moved(ended, 1);
+  return ended === null || today > ended ? today : moved(ended, 1);
 }
 
 /** `2026-02-28` and 1 → `2026-03-01`. */

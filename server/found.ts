@@ -23,13 +23,7 @@ export async function foundRestaurant(box: Box, founding: Founding): Promise<boo
   // The PIN first: if the power goes now, a second run finds no restaurant and begins again.
   box.pins.set(owner, await hashPin(founding.owner.pin), box.nowMs());
   box.core.changeRecords(firstRecords(box, founding, owner));
-  startFirstDay(box);
   return true;
-}
-
-/** A box that has never ended a day has none: its orders could not be numbered. */
-export function startFirstDay(box: Box): void {
-  if (box.core.life.businessDay === '') box.core.closeDay();
 }
 
 function firstRecords(box: Box, founding: Founding, owner: string): RecordsChange[] {

@@ -5,7 +5,6 @@ import { localUrl, newAdminToken, removeWhereabouts, writeWhereabouts } from './
 import { after, type Box, monotonicMs, openBox } from './box.ts';
 import { businessDayAt } from './business-day.ts';
 import type { Config } from './config.ts';
-import { startFirstDay } from './found.ts';
 import { createLog, type Log } from './log.ts';
 import { type AppFolders, appRoutes } from './routes/apps.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -63,10 +62,10 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   });
   const { port } = app.server.address() as { port: number };
   const url = localUrl(config.host, port);
-  writeWhereabouts(config.data, { url, token, pid: process.pid });
+  const addresses = addressesOf(config.host, port);
+  writeWhereabouts(config.data, { url, addresses, token, pid: process.pid });
   const stopDays = endDaysOnTime(switchboard, log);
   const bonjour = config.advertise ? startBonjour(log, config.hostName, port) : null;
-  const addresses = addressesOf(config.host, port);
   log.info({ addresses }, 'the box is open');
 
   return {
@@ -89,7 +88,6 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
 function startCore(config: Config, log: Log) {
   return (onFailure: (error: unknown) => void) => {
     const box = openBox(config.data, log, onFailure);
-    if (box.setting() !== null) startFirstDay(box);
     return { box, connect: box.core.connect.bind(box.core), close: box.close };
   };
 }
@@ -113,8 +111,8 @@ function endDaysOnTime(switchboard: Switchboard<Box>, log: Log): () => void {
 
 async function startBonjour(log: Log, hostName: string, port: number) {
   // Nobody waits for it, and many boxes never need it.
-  const { advertise } = await import('./advertise.ts');
-  return advertise(log, hostName, port);
+  const { announce } = await import('./advertise.ts');
+  return announce(log, hostName, port);
 }
 
 const goodbyeMs = 1_000;

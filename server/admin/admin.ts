@@ -1,7 +1,8 @@
 import type { Device, DeviceRole, MultiSession } from '@comanda/shared/floor/floor.ts';
-import type { RecordTable } from '@comanda/shared/sync/records.ts';
 import type { Box } from '../box.ts';
 import { pairingMinutes } from '../store/pairing.ts';
+import { importMenu } from './import-menu.ts';
+import { rowsOf } from './rows.ts';
 import type { Admin, Answers, Declined, ListedDevice, PairingOffer, Verb, Wish } from './wishes.ts';
 
 type Desk = { readonly [V in Verb]: (wish: Wish<V>) => Answers[V] | Declined | Promise<Answers[V] | Declined> };
@@ -23,9 +24,6 @@ export function adminOf(box: Box): Admin {
     },
   };
 }
-
-export const rowsOf = <T>(box: Box, table: RecordTable): T[] =>
-  [...(box.core.life.records.tables.get(table)?.values() ?? [])].map((row) => row.fields as T);
 
 function pair(box: Box, wish: Wish<'pair'>): PairingOffer | Declined {
   const multiSession = chosenMultiSession(box, wish.multiSession);
@@ -112,8 +110,4 @@ function rename(box: Box, device: string, name: string): Answers['rename-device'
   if (box.store.rowAt('devices', device, 0) === null) return noSuchDevice;
   box.core.changeRecords([{ table: 'devices', id: device, fields: { name } }]);
   return { device, name };
-}
-
-function importMenu(_box: Box, _wish: Wish<'import-menu'>): Declined {
-  return { declined: 'not-yet', detail: 'Menus cannot be imported yet.' };
 }

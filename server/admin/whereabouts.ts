@@ -8,6 +8,8 @@ import { Check } from 'typebox/value';
 /** Where a running box is, written into its folder for the `comanda` command: whoever may read the database may use it. */
 const Whereabouts = Type.Object({
   url: Type.String({ pattern: '^http://' }),
+  /** How devices call it. */
+  addresses: Type.Array(Type.String()),
   token: Type.String({ minLength: 20 }),
   pid: Type.Integer(),
 });

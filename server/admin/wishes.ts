@@ -1,6 +1,9 @@
 import { Id } from '@comanda/shared/base/ids.ts';
 import { deviceRoles } from '@comanda/shared/floor/floor.ts';
+import { TaxRate } from '@comanda/shared/money/tax.ts';
 import Type, { type Static } from 'typebox';
+import type { RowError } from '../import-menu/menu-row.ts';
+import type { ImportPreview } from '../import-menu/plan.ts';
 
 const strict = { additionalProperties: false } as const;
 const DeviceName = Type.String({ minLength: 1, maxLength: 60 });
@@ -19,7 +22,16 @@ export const wishes = {
   'list-devices': Type.Object({}, strict),
   'revoke-device': Type.Object({ device: Id }, strict),
   'rename-device': Type.Object({ device: Id, name: DeviceName }, strict),
-  'import-menu': Type.Object({ text: Type.String(), dryRun: Type.Boolean() }, strict),
+  'import-menu': Type.Object(
+    {
+      /** The bytes in base64: only the reader of the file knows how to find out its encoding. */
+      file: Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' }),
+      dryRun: Type.Boolean(),
+      /** For new products of a file that does not speak of tax; else that of most of the menu. */
+      taxRate: Type.Optional(TaxRate),
+    },
+    strict,
+  ),
   'back-up': Type.Object({ folder: Type.String({ minLength: 1 }) }, strict),
 } as const;
 
@@ -48,8 +60,11 @@ export type ListedDevice = {
 export type MenuImport = {
   readonly applied: boolean;
   readonly changes: number;
-  readonly preview: unknown;
-  readonly errors: readonly { readonly row: number; readonly problem: string }[];
+  /** Null when there are errors. */
+  readonly preview: ImportPreview | null;
+  readonly errors: readonly RowError[];
+  /** The preview or the errors, for a terminal. */
+  readonly text: string;
 };
 
 export type Answers = {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { announce } from './advertise.ts';
+import { createLog } from './log.ts';
+
+test('a network without multicast is one line in the log, and nothing else', async () => {
+  const lines: string[] = [];
+  const to = { write: (line: string) => void lines.push(line) };
+  const announced = await announce(
+    createLog('info', to),
+    'comanda',
+    8080,
+    async () => 'send ENETUNREACH 224.0.0.251:5353',
+  );
+  await announced.stop();
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', reason: 'send ENETUNREACH 224.0.0.251:5353' });
+});

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { CommanderError } from 'commander';
+import { program } from './commands/program.ts';
+import { CommandError, exitCodes } from './commands/terminal.ts';
+
+// Before anything large is loaded: each command loads only what it needs.
+enableCompileCache();
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeFor(error);
+    if (!(error instanceof CommanderError)) process.stderr.write(`${wordsFor(error)}\n`);
+  }
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommandError) return error.exitCode;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  return exitCodes.error;
+}
+
+/** Errors that a person can mend have a sentence; what is left is a bug, and its stack says where. */
+function wordsFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (mendable.has(error.name)) return error.message;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose one with --port.';
+  if (code === 'EACCES') return `${error.message}\nThe system does not allow it. Choose another --port or --data.`;
+  return error.stack ?? error.message;
+}
+
+const mendable: ReadonlySet<string> = new Set([
+  'CommandError',
+  'DatabaseInUse',
+  'DatabaseTooNew',
+  'BadBackup',
+  'BoxUnreachable',
+]);
+
+await main();

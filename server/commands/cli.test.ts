@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+const { COMANDA_CONFIG: _, ...cleanEnv } = process.env;
+
+const begin = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
+  spawn(process.execPath, [cli, ...args], { env: { ...cleanEnv, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  const child = begin(args, env);
+  let [out, err] = ['', ''];
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+let data = '';
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'comanda-cli-'));
+  const made = await run(['init', '--yes', '--name', 'Bistro', '--currency', 'SEK', '--data', data, '--json']);
+  expect(JSON.parse(made.out)).toMatchObject({ made: true, restaurant: 'Bistro', owner: { name: 'Owner' } });
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+const running: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    if (child.exitCode !== null) continue;
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.once('close', resolve));
+  }
+});
+
+/** Resolves when the box says that it is ready. */
+function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+  const child = begin([...args, '--host', '127.0.0.1', '--port', '0', '--advertise', 'false']);
+  running.push(child);
+  let said = '';
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+      const url = /^READY (\S+)/m.exec(said)?.[1];
+      if (url !== undefined) resolve({ child, url });
+    });
+    child.on('close', () => reject(new Error(said)));
+  });
+}
+
+test('help shows every command with examples, on standard output', async () => {
+  const { code, out, err } = await run(['--help']);
+  expect([code, err]).toEqual([0, '']);
+  for (const verb of ['init', 'start', 'demo', 'pair', 'devices', 'import', 'backup']) expect(out).toContain(verb);
+  expect((await run(['pair', '--help'])).out).toContain('$ comanda pair --role kitchen');
+});
+
+test.each([
+  [['pari'], 'Did you mean pair?'],
+  [['pair', '--rloe', 'till'], 'Did you mean --role?'],
+  [['pair', '--role', 'waiter'], 'Choose: tablet, kitchen, till, office'],
+  [['start', '--port', '99999', '--log-level', 'loud'], 'port is 99999 (--port)'],
+  [['init', '--yes', '--data', join(tmpdir(), 'comanda-none'), '--currency', 'kr'], '--name "Bistro"'],
+] as const)('%j is a wrong use: 2, nothing on standard output, and a way out', async (args, advice) => {
+  const { code, out, err } = await run(args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(advice);
+});
+
+test('init run again changes nothing', async () => {
+  const again = await run(['init', '--yes', '--name', 'Other', '--data', data, '--json']);
+  expect([again.code, JSON.parse(again.out)]).toEqual([0, { data, restaurant: 'Bistro', made: false }]);
+});
+
+test('a folder without a restaurant is not made into one', async () => {
+  const nowhere = join(data, 'nowhere');
+  const { code, err } = await run(['devices', 'list', '--data', nowhere]);
+  expect([code, existsSync(nowhere)]).toEqual([1, false]);
+  expect(err).toContain('comanda init');
+});
+
+test('devices are paired, listed, renamed and revoked while no box runs', async () => {
+  const paired = await run(['pair', '--role', 'till', '--data', data, '--json', '--name', 'Bar']);
+  expect(JSON.parse(paired.out)).toMatchObject({ name: 'Bar', role: 'till', code: expect.stringMatching(/^\d{6}$/) });
+  expect((await run(['devices', 'rename', 'bar', 'Counter', '--data', data])).code).toBe(0);
+  expect((await run(['devices', 'revoke', 'Counter', '--data', data])).code).toBe(0);
+  const listed = JSON.parse((await run(['devices', 'list', '--data', data, '--json'])).out);
+  expect(listed).toContainEqual(expect.objectContaining({ name: 'Counter', state: 'revoked' }));
+  expect(await run(['devices', 'revoke', 'Nobody', '--data', data])).toMatchObject({ code: 1, out: '' });
+});
+
+test('a running box is asked, not written behind, and a signal ends it', async () => {
+  const { child, url } = await start('start', '--data', data);
+  const { out } = await run(['pair', '--data', data, '--json']);
+  const { code, urls } = JSON.parse(out) as { code: string; urls: string[] };
+  expect(urls).toEqual([`${url}/#pair=${code}`]);
+  const paired = await fetch(`${url}/pair`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  expect(paired.status).toBe(200);
+  expect((await run(['devices', 'list', '--data', data])).out).toMatch(/Tablet 1 +tablet +Bistro +paired/);
+  expect(await run(['start', '--data', data, '--port', '0'])).toMatchObject({ code: 1 });
+  child.kill('SIGTERM');
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  expect(existsSync(join(data, 'box.json'))).toBe(false);
+}, 15_000);
+
+test('a menu is previewed, imported whole, or refused whole with 3', async () => {
+  const file = join(data, 'menu.csv');
+  const importing = (...more: string[]) => run(['import', 'menu', file, '--data', data, '--json', ...more]);
+  writeFileSync(file, 'code,name,category,price\n1,Soup,Starters,95\n');
+  expect(JSON.parse((await importing('--dry-run')).out)).toMatchObject({ applied: false, changes: 2 });
+  expect(JSON.parse((await importing()).out)).toMatchObject({ applied: true });
+  expect(JSON.parse((await importing()).out)).toMatchObject({ applied: false, changes: 0 });
+  writeFileSync(file, 'code,name,category,price\n1,Soup,Starters,95\n2,Fish,Mains,much\n');
+  const refused = await importing();
+  expect(refused.code).toBe(3);
+  expect(JSON.parse(refused.out)).toMatchObject({ applied: false, errors: [{ row: 3, column: 'price' }] });
+});
+
+test('a backup is made, checked, and named on standard output', async () => {
+  const { code, out } = await run(['backup', '--data', data]);
+  expect(code).toBe(0);
+  expect(existsSync(out.trim())).toBe(true);
+});
+
+test('the demo offers people and devices, and leaves nothing behind', async () => {
+  const { child, url } = await start('demo');
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  child.kill('SIGINT');
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+});

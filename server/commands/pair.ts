@@ -1,0 +1,60 @@
+import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
+import { deviceRoles } from '@comanda/shared/floor/floor.ts';
+import { addressesOf } from '../addresses.ts';
+import type { PairingOffer } from '../admin/wishes.ts';
+import { askBox, runningBox } from './at-the-box.ts';
+import { type ConfigFlags, configFor } from './settings.ts';
+import { CommandError, exitCodes, type Terminal } from './terminal.ts';
+
+export type PairFlags = ConfigFlags & {
+  readonly role: string;
+  readonly name?: string;
+  readonly multiSession?: string;
+};
+
+/** Makes a one-time code for one device. */
+export async function pair({ role, name, multiSession, ...flags }: PairFlags, terminal: Terminal): Promise<void> {
+  if (!isRole(role)) {
+    throw new CommandError(`There is no role "${role}". Choose: ${deviceRoles.join(', ')}`, exitCodes.usage);
+  }
+  const config = configFor(flags);
+  const offer = await askBox(config, 'pair', {
+    role,
+    ...(name === undefined ? {} : { name }),
+    ...(multiSession === undefined ? {} : { multiSession }),
+  });
+  const addresses = runningBox(config.data)?.addresses ?? addressesOf(config.host, config.port);
+  const urls = pairingUrls(addresses, role, offer.code);
+  const expires = new Date(offer.expiresMs);
+  terminal.answer(
+    { ...offer, expiresMs: undefined, expires: expires.toISOString(), urls },
+    asText(offer, expires, urls),
+  );
+  const [url] = urls;
+  if (terminal.interactive && url !== undefined) terminal.say(await qrCode(url));
+}
+
+const isRole = (role: string): role is DeviceRole => deviceRoles.some((known) => known === role);
+
+const asText = (offer: PairingOffer, expires: Date, urls: readonly string[]): string =>
+  [
+    `Code    ${offer.code}, once, until ${expires.toLocaleTimeString('sv-SE')}`,
+    `Device  ${offer.name}, ${offer.role}, ${offer.multiSession}`,
+    ...urls.map((url) => `Open    ${url}`),
+  ].join('\n');
+
+/** Behind the `#`, so that no server's log ever sees the code. */
+export const pairingUrls = (addresses: readonly string[], role: DeviceRole, code: string): string[] =>
+  addresses.map((address) => `${address}${appOf[role]}#pair=${code}`);
+
+const appOf = {
+  tablet: '/',
+  kitchen: '/kds/',
+  till: '/kds/',
+  office: '/',
+} as const satisfies Record<DeviceRole, string>;
+
+export async function qrCode(text: string): Promise<string> {
+  const { encodeQR } = await import('qr');
+  return encodeQR(text, 'ascii');
+}

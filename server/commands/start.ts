@@ -1,0 +1,18 @@
+import { createLog } from '../log.ts';
+import { startBox } from '../main.ts';
+import { type ConfigFlags, configFor } from './settings.ts';
+import { stopOnSignals } from './signals.ts';
+import { CommandError, type Terminal } from './terminal.ts';
+
+/** Runs the box in the foreground, until a signal ends it. */
+export async function start(flags: ConfigFlags, terminal: Terminal): Promise<void> {
+  const config = configFor(flags);
+  const log = createLog(config.logLevel);
+  const started = await startBox(config, { log });
+  if (started.box()?.setting() === null) {
+    await started.stop();
+    throw new CommandError(`There is no restaurant in ${config.data}. Make one with: comanda init`);
+  }
+  stopOnSignals(started.stop, log);
+  terminal.say(`READY ${started.addresses.join(' ')}`);
+}

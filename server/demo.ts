@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import { adminOf } from './admin/admin.ts';
+import { isDeclined } from './admin/wishes.ts';
+import { type Box, openBox } from './box.ts';
+import { pairingUrls, qrCode } from './commands/pair.ts';
+import type { Config } from './config.ts';
+import { createLog } from './log.ts';
+import { type StartedBox, startBox } from './main.ts';
+import { hashPin } from './staff-pins.ts';
+
+export type DemoOptions = {
+  readonly config: Config;
+  /** The folder stays when the demo ends. */
+  readonly keep: boolean;
+  readonly say: (line: string) => void;
+  /** QR codes are for people. */
+  readonly interactive: boolean;
+};
+
+export type Demo = { readonly started: StartedBox; readonly data: string; stop(): Promise<void> };
+
+/** A restaurant to play with, in a folder of its own that is gone afterwards. Real data are never touched. */
+export async function runDemo({ config, keep, say, interactive }: DemoOptions): Promise<Demo> {
+  const data = mkdtempSync(join(tmpdir(), 'comanda-demo-'));
+  const people = await loadSample(data);
+  const started = await startAnywhere({ ...config, data });
+  const stop = async () => {
+    await started.stop();
+    if (!keep) rmSync(data, { recursive: true, force: true });
+  };
+  for (const { name, role, pin } of people) say(`${name.padEnd(16)} ${role.padEnd(8)} PIN ${pin}`);
+  await offerPairing(started, say, interactive);
+  return { started, data, stop };
+}
+
+/** At the port that was asked for or, when another program has it, at any. */
+function startAnywhere(config: Config): Promise<StartedBox> {
+  const log = createLog(config.logLevel);
+  return startBox(config, { log }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      return startBox({ ...config, port: 0 }, { log });
+    }
+    throw error;
+  });
+}
+
+type Person = { readonly name: string; readonly role: string; readonly pin: string };
+
+/** The restaurant of the demo, made before it opens. Gives who may sign in. */
+async function loadSample(data: string): Promise<Person[]> {
+  const box = openBox(data, createLog('silent'), (error) => {
+    throw error;
+  });
+  const rows = sampleRestaurant();
+  box.core.changeRecords(
+    recordTableNames.flatMap((table) => rows[table].map((fields) => ({ table, id: fields.id, fields }))),
+  );
+  const pins = samplePins();
+  for (const [staff, pin] of pins) box.pins.set(staff, await hashPin(pin), box.nowMs());
+  box.close();
+  return rows.staff.flatMap(({ id, name, role }) => {
+    const pin = pins.get(id);
+    return pin === undefined ? [] : [{ name, role, pin }];
+  });
+}
+
+/** One code for each kind of device, all in the first multi-session. */
+async function offerPairing(started: StartedBox, say: (line: string) => void, interactive: boolean): Promise<void> {
+  const box = started.box();
+  if (box === null) throw new Error('the demo could not save');
+  const [multiSession] = sampleRestaurant().multi_sessions;
+  for (const role of ['tablet', 'kitchen', 'till'] as const) {
+    const offer = await adminOf(box).ask('pair', { role, ...(multiSession && { multiSession: multiSession.id }) });
+    if (isDeclined(offer)) throw new Error(offer.detail);
+    const [url = ''] = pairingUrls(started.addresses, role, offer.code);
+    say(`${offer.name.padEnd(16)} ${url}`);
+    if (interactive && role === 'tablet') say(await qrCode(url));
+  }
+}
