@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Book, emptyBook } from './book.ts';
+import { cancel, close, fire, idOf, openAt, party, pay, remove, sells, tap, type, voids } from './commands.fixture.ts';
 import type { Fact } from './events.ts';
 import { evolve } from './evolve.ts';
 import { orderView } from './order-view.ts';
-import {
-  cancel,
-  close,
-  everyoneSees,
-  fire,
-  idOf,
-  inWords,
-  openAt,
-  party,
-  pay,
-  remove,
-  sells,
-  tap,
-  twoTablets,
-  type,
-  voids,
-} from './tablets.fixture.ts';
+import { everyoneSees, inWords, twoTablets } from './tablets.fixture.ts';
 
 const beer = idOf('beer');
 const soup = idOf('soup');

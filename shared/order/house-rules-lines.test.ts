@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { fire, idOf, openAt, party, remove, sells, tap, type, voids } from './commands.fixture.ts';
 import type { Command } from './commands.ts';
 import type { OrderView } from './order-view.ts';
-import {
-  everyoneSees,
-  fire,
-  idOf,
-  inWords,
-  openAt,
-  party,
-  remove,
-  sells,
-  tap,
-  twoTablets,
-  type,
-  voids,
-} from './tablets.fixture.ts';
+import { everyoneSees, inWords, twoTablets } from './tablets.fixture.ts';
 
 const beer = idOf('beer');
 const soup = idOf('soup');

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sell } from '../menu/sell.ts';
-import type { Command } from './commands.ts';
 import {
   cancel,
   close,
-  everyoneSees,
   fire,
   idOf,
-  inWords,
   itemOf,
   openAt,
   party,
@@ -15,9 +12,10 @@ import {
   sells,
   table12,
   tap,
-  twoTablets,
   voids,
-} from './tablets.fixture.ts';
+} from './commands.fixture.ts';
+import type { Command } from './commands.ts';
+import { everyoneSees, inWords, twoTablets } from './tablets.fixture.ts';
 import { accidentalTwins } from './twins.ts';
 
 const beer = idOf('beer');

@@ -1,8 +1,7 @@
 import { tick } from '../base/clock.ts';
 import { isRefusal } from '../base/refusal.ts';
-import type { SoldItem } from '../menu/sell.ts';
-import { cents } from '../money/cents.ts';
 import { type Book, emptyBook } from './book.ts';
+import { idOf, openAt, party, table12 } from './commands.fixture.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { Answer } from './decider.ts';
@@ -12,27 +11,6 @@ import { type LineView, lineState } from './line-view.ts';
 import { type OrderView, orderView } from './order-view.ts';
 
 /** For tests: tablets without a box. Each has its own book, decides on what it sees itself, and hears others when they meet. */
-
-/** A well-formed id that is always the same for the same word. */
-export function idOf(word: string): string {
-  let hash = 0x811c9dc5;
-  const hex = [0, 1, 2, 3].map((round) => {
-    for (const letter of `${round}${word}`) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, '0');
-  });
-  const text = hex.join('');
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-7${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`;
-}
-
-export const itemOf = (name: string, price = 500, stations: readonly string[] = []): SoldItem => ({
-  product: idOf(name),
-  menuVersion: 1,
-  name,
-  unitPrice: cents(price),
-  taxRate: 1200,
-  modifiers: [],
-  stations: [...stations],
-});
 
 /** The wall clock of the restaurant: later in the story is later. */
 export type Wall = { nowMs: number };
@@ -100,33 +78,6 @@ export class Tablet {
   }
 }
 
-/** The order that most stories are about, and the table it sits at. */
-export const party = idOf('party');
-export const table12 = idOf('table 12');
-const bar = idOf('the bar');
-
-export const openAt = (table: string | null, order = party): Command => ({
-  type: 'open-order',
-  order,
-  kind: table === null ? 'take-away' : 'table',
-  table,
-  multiSession: bar,
-  guests: null,
-});
-
-type Sale = { readonly order?: string; readonly line?: string; readonly price?: number; readonly quantity?: number };
-
-/** The line's id is the word's, so that a story can say `idOf('beer')`. */
-export const sells = (name: string, { order = party, line = name, price = 500, quantity = 1 }: Sale = {}): Command => ({
-  type: 'add-line',
-  order,
-  line: idOf(line),
-  item: itemOf(name, price, [idOf('kitchen')]),
-  quantity,
-  course: null,
-  seat: null,
-});
-
 /** Two tablets that have both seen a party at table 12, and then lose sight of each other. */
 export function twoTablets(...before: readonly Command[]) {
   const wall = { nowMs: 1_000_000 };
@@ -168,29 +119,8 @@ export function everyoneSees({ meet, replicas }: ReturnType<typeof twoTablets>, 
 
 const setsAsLists = (_: string, value: unknown): unknown => (value instanceof Set ? [...value].sort() : value);
 
-export const tap = (line: string, by: number): Command => ({ type: 'tap-quantity', order: party, line, by });
-export const type = (line: string, quantity: number): Command => ({
-  type: 'type-quantity',
-  order: party,
-  line,
-  quantity,
-});
-export const remove = (line: string): Command => ({ type: 'remove-line', order: party, line });
-export const fire = (order = party): Command => ({ type: 'fire', order, lines: 'all' });
-export const voids = (line: string, quantity = 1): Command => ({
-  type: 'void-line',
-  order: party,
-  line,
-  quantity,
-  reason: 'dropped',
-});
-export const pay = (payment: string, amount: number, order = party): Command => ({
-  type: 'register-payment',
-  order,
-  payment: idOf(payment),
-  tender: 'cash',
-  amount: cents(amount),
-  given: cents(amount),
-});
-export const close: Command = { type: 'close-order', order: party };
-export const cancel: Command = { type: 'cancel-order', order: party, reason: 'they left' };
+export function tabletAfter(commands: readonly Command[]): Tablet {
+  const ann = new Tablet('Ann');
+  for (const command of commands) ann.does(command);
+  return ann;
+}

@@ -15,7 +15,7 @@ import type {
 
 /** What the box core is given by the world. The store is synchronous: SQLite is, and so nothing else can come between. */
 
-/** B1 `wallMs` may jump; the core keeps its own hybrid clock above it. */
+/** B1 `wallMs` is whole milliseconds and may jump; the core keeps its own hybrid clock above it. */
 export type BoxClock = { wallMs(): number; monotonicMs(): number };
 export type BoxRandom = { bytes(count: number): Uint8Array };
 

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { RefusalCode } from '../base/refusal.ts';
+import {
+  addMark,
+  bringBack,
+  cancel,
+  close,
+  fire,
+  idOf,
+  merge,
+  money,
+  note,
+  openAt,
+  party,
+  pay,
+  remove,
+  removeMark,
+  sells,
+  step,
+  table12,
+  tap,
+  transfer,
+  type,
+  undo,
+  voids,
+} from './commands.fixture.ts';
+import type { Command } from './commands.ts';
+import type { DraftEvent } from './events.ts';
+import { tabletAfter } from './tablets.fixture.ts';
+
+const soup = idOf('soup');
+const bread = idOf('bread');
+const friends = idOf('friends');
+const open = [openAt(table12), sells('soup', { quantity: 2, price: 900 })];
+const withFriends = [...open, openAt(null, friends), sells('bread', { order: friends })];
+
+const unreadable = { orderId: party, type: 'table-danced', body: {} } as unknown as DraftEvent;
+
+const refused: readonly { code: RefusalCode; when: string; before?: readonly Command[]; command: Command }[] = [
+  { code: 'order-exists', when: 'an order is opened twice', command: openAt(table12) },
+  { code: 'no-such-order', when: 'the order is not here', command: { type: 'close-order', order: friends } },
+  { code: 'order-over', when: 'the order is cancelled', before: [...open, cancel], command: tap(soup, 1) },
+  { code: 'order-over', when: 'the order is closed', before: [...open, pay('p1', 1800), close], command: fire() },
+  { code: 'order-over', when: 'the order is merged', before: [...withFriends, merge(friends)], command: sells('beer') },
+  { code: 'bad-quantity', when: 'a thousand guests come', command: { type: 'set-guests', order: party, guests: 1000 } },
+  {
+    code: 'same-order',
+    when: 'an order moves to its table',
+    command: { type: 'move-order', order: party, table: table12 },
+  },
+  { code: 'bad-quantity', when: 'none are sold', command: sells('beer', { quantity: 0 }) },
+  { code: 'bad-quantity', when: 'half a beer is sold', command: sells('beer', { quantity: 0.5 }) },
+  { code: 'no-such-line', when: 'an unknown line is tapped', command: tap(bread, 1) },
+  { code: 'bad-quantity', when: 'a tap is nothing', command: tap(soup, 0) },
+  { code: 'bad-quantity', when: 'taps lead beyond 999', before: [...open, type(soup, 999)], command: tap(soup, 1) },
+  {
+    code: 'line-removed',
+    when: 'a removed line is tapped down',
+    before: [...open, remove(soup)],
+    command: tap(soup, -1),
+  },
+  { code: 'line-removed', when: 'zero is tapped down', before: [...open, type(soup, 0)], command: tap(soup, -1) },
+  { code: 'kitchen-has-it', when: 'a fired line is tapped down', before: [...open, fire()], command: tap(soup, -1) },
+  { code: 'bad-quantity', when: 'minus one is typed', command: type(soup, -1) },
+  { code: 'kitchen-has-it', when: 'a fired line is typed lower', before: [...open, fire()], command: type(soup, 1) },
+  { code: 'kitchen-has-it', when: 'a fired line is removed', before: [...open, fire()], command: remove(soup) },
+  { code: 'line-removed', when: 'a line is removed twice', before: [...open, remove(soup)], command: remove(soup) },
+  { code: 'nothing-to-undo', when: 'a line that is there is brought back', command: bringBack },
+  { code: 'no-such-line', when: 'a note is for a line that is not here', command: note(bread) },
+  { code: 'no-such-line', when: 'an allergy is for a line that is not here', command: addMark(bread) },
+  { code: 'nothing-to-undo', when: 'an allergy that is not there is taken away', command: removeMark(friends) },
+  {
+    code: 'no-such-line',
+    when: 'an allergy is taken from a line that is not here',
+    command: removeMark(friends, bread),
+  },
+  { code: 'same-order', when: 'a line goes where it is', command: transfer(party, soup) },
+  { code: 'no-such-order', when: 'a line goes to an order that is not here', command: transfer(friends, soup) },
+  { code: 'no-such-line', when: 'no line goes anywhere', before: withFriends, command: transfer(friends) },
+  { code: 'no-such-line', when: 'a line of others goes', before: withFriends, command: transfer(friends, bread) },
+  {
+    code: 'order-over',
+    when: 'a line goes to an order that is over',
+    before: [...withFriends, { type: 'cancel-order', order: friends, reason: 'left' }],
+    command: transfer(friends, soup),
+  },
+  { code: 'same-order', when: 'an order is merged with itself', command: merge(party) },
+  { code: 'no-such-order', when: 'an order is merged into one that is not here', command: merge(friends) },
+  {
+    code: 'order-over',
+    when: 'an order is merged into one that is over',
+    before: [...withFriends, { type: 'cancel-order', order: friends, reason: 'left' }],
+    command: merge(friends),
+  },
+  { code: 'nothing-to-fire', when: 'everything is with the kitchen', before: [...open, fire()], command: fire() },
+  { code: 'nothing-to-fire', when: 'the only line is removed', before: [...open, remove(soup)], command: fire() },
+  { code: 'no-such-line', when: 'an unknown line is bumped', command: step('ready', bread) },
+  { code: 'no-such-line', when: 'nothing is held', command: { type: 'hold', order: party, lines: [], held: true } },
+  { code: 'nothing-to-void', when: 'the kitchen does not have it', command: voids(soup) },
+  { code: 'nothing-to-void', when: 'the kitchen has fewer', before: [...open, fire()], command: voids(soup, 3) },
+  { code: 'no-such-line', when: 'an unknown line is voided', command: voids(bread) },
+  { code: 'has-kitchen-lines', when: 'a fired order is cancelled', before: [...open, fire()], command: cancel },
+  { code: 'has-payments', when: 'a paid order is cancelled', before: [...open, pay('p1', 1)], command: cancel },
+  { code: 'more-than-owed', when: 'nothing is paid', command: money(0, 0) },
+  { code: 'more-than-owed', when: 'more is paid than owed', command: money(1801, 1801) },
+  { code: 'too-little-given', when: 'less is given than paid', command: money(1800, 1700) },
+  { code: 'not-paid', when: 'an unpaid order is closed', command: close },
+  { code: 'nothing-to-undo', when: 'an unknown event is undone', command: undo(friends) },
+];
+
+test.each(refused)('$code when $when', ({ code, before = open, command }) => {
+  expect(tabletAfter(before).tries(command)).toEqual({ refused: code });
+});
+
+describe('an order with something that this tablet cannot read', () => {
+  test.each([fire(), money(1800, 1800), close])('neither fires nor settles: $type', (command) => {
+    const ann = tabletAfter(open);
+    ann.writes(unreadable);
+    expect(ann.sees(party).needsUpdate).toBe(true);
+    expect(ann.tries(command)).toEqual({ refused: 'update-this-tablet' });
+  });
+
+  test('still takes lines and taps', () => {
+    const ann = tabletAfter(open);
+    ann.writes(unreadable);
+    ann.does(sells('beer'));
+    ann.does(tap(soup, 1));
+    expect(ann.sees(party).lines.map((line) => line.quantity)).toEqual([3, 1]);
+  });
+
+  test('holds back the order that its lines were sent to, and the one it was merged into', () => {
+    for (const command of [transfer(friends, soup), merge(friends)]) {
+      const ann = tabletAfter(withFriends);
+      ann.writes(unreadable);
+      ann.does(command);
+      expect(ann.tries({ type: 'fire', order: friends, lines: 'all' })).toEqual({ refused: 'update-this-tablet' });
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { createHmac } from 'node:crypto';
+import { openRestaurant } from '@comanda/server/store/box-store.ts';
+import { deviceTokens } from '@comanda/server/store/devices.ts';
+import { sealOf } from '@comanda/server/store/seal.ts';
+import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import type { BoxPorts } from '@comanda/shared/sync/box-core.ts';
+import { BoxCore } from '@comanda/shared/sync/box-core.ts';
+import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
+import type { RecordsChange } from '@comanda/shared/sync/box-records.ts';
+import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import type { Seeded } from './seeded.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** The box of a restaurant in memory: the product's own core over its own SQL, with time and chance from the test. */
+export class BoxMachine {
+  readonly time: VirtualTime;
+  readonly random: Seeded;
+  readonly disk: ReturnType<typeof openRestaurant>;
+  core: BoxCore | null = null;
+  /** Stands between core and store, for tests that want to see or fail a commit. */
+  wrapStore: (store: BoxStore) => BoxStore = (store) => store;
+  /** What is wrong with the box's wall clock, in ms. */
+  wallSkewMs = 0;
+  /** Commits that failed: none does unless a test makes it. */
+  readonly failures: unknown[] = [];
+  #generation = 0;
+
+  constructor(time: VirtualTime, random: Seeded) {
+    this.time = time;
+    this.random = random;
+    this.disk = openRestaurant(':memory:', (count) => Buffer.from(random.bytes(count)));
+  }
+
+  start(): BoxCore {
+    this.#generation += 1;
+    const generation = this.#generation;
+    const alive = (): boolean => generation === this.#generation;
+    const ports: BoxPorts = {
+      clock: { wallMs: () => Math.floor(this.time.nowMs) + this.wallSkewMs, monotonicMs: () => this.time.nowMs },
+      random: { bytes: (count) => this.random.bytes(count) },
+      scheduler: {
+        soon: (run) => this.time.after(0, () => alive() && run()),
+        after: (ms, run) => this.time.after(ms, () => alive() && run()),
+      },
+      store: this.wrapStore(this.disk.store),
+      seal: sealOf(this.disk.database),
+      log: { info: () => {}, warn: () => {} },
+      nextBusinessDay: (ended) => (ended === null ? '2026-01-01' : dayAfter(ended)),
+      onFailure: (error) => {
+        this.failures.push(error);
+        this.core = null;
+      },
+    };
+    this.core = new BoxCore(ports);
+    return this.core;
+  }
+
+  /** As `kill -9`: what was not committed is gone, and nobody is told. */
+  kill(): void {
+    this.#generation += 1;
+    this.core = null;
+  }
+
+  found(): void {
+    const rows = sampleRestaurant();
+    const changes = recordTableNames.flatMap((table): RecordsChange[] =>
+      (rows[table] as readonly { id: string }[]).map((row) => ({ table, id: row.id, fields: { ...row } })),
+    );
+    this.core?.changeRecords(changes);
+  }
+
+  /** Pairs a device. @returns its token */
+  pair(device: { id: string; name: string; role: string; multiSession: string }): string {
+    this.core?.changeRecords([
+      {
+        table: 'devices',
+        id: device.id,
+        fields: { ...device, paymentsBarred: false, revoked: false, archived: false },
+      },
+    ]);
+    const token = createHmac('sha256', 'token').update(device.id).digest('hex');
+    deviceTokens(this.disk.database).register(device.id, sealOf(this.disk.database).tokenHash(token), this.time.nowMs);
+    return token;
+  }
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}

@@ -1,0 +1,81 @@
+import type {
+  DeviceStorage,
+  StorageChange,
+  StorageFailure,
+  StoredDocument,
+} from '@comanda/shared/sync/device-ports.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/**
+ * A device's disk in virtual time. A write takes a while; a crash keeps a part of what was under way, as S2 allows: some
+ * puts, and drops only when all puts are there.
+ */
+export class SimulatedStorage {
+  readonly documents = new Map<string, string>();
+  writeMs: () => number = () => 2;
+  /** Non-null: every write fails so. */
+  failing: StorageFailure['failed'] | null = null;
+  /** How many of an unfinished write's puts a crash keeps; from 0 up to the count given. */
+  survivors: (puts: number) => number = () => 0;
+  wiped = false;
+  readonly #time: VirtualTime;
+  #owner = 0;
+  #underWay: StorageChange[] = [];
+
+  constructor(time: VirtualTime) {
+    this.#time = time;
+  }
+
+  open(): DeviceStorage {
+    this.#owner += 1;
+    const owner = this.#owner;
+    let freeAtMs = this.#time.nowMs;
+    const inTurn = (run: () => void): void => {
+      freeAtMs = Math.max(freeAtMs, this.#time.nowMs) + this.writeMs();
+      this.#time.after(freeAtMs - this.#time.nowMs, () => {
+        if (owner === this.#owner) run();
+      });
+    };
+    return {
+      load: (done) =>
+        inTurn(() => {
+          const wiped = this.wiped;
+          this.wiped = false;
+          done({ documents: [...this.documents.values()].map((json) => JSON.parse(json) as StoredDocument), wiped });
+        }),
+      write: (change, done) => {
+        const frozen = JSON.parse(JSON.stringify(change)) as StorageChange;
+        this.#underWay.push(frozen);
+        inTurn(() => {
+          this.#underWay = this.#underWay.filter((one) => one !== frozen);
+          if (this.failing !== null) {
+            done({ failed: this.failing, detail: 'simulated' });
+            return;
+          }
+          this.#apply(frozen, frozen.put.length);
+          done();
+        });
+      },
+      close: () => {},
+    };
+  }
+
+  crash(): void {
+    this.#owner += 1;
+    const [first] = this.#underWay;
+    if (first !== undefined && this.failing === null) this.#apply(first, this.survivors(first.put.length));
+    this.#underWay = [];
+  }
+
+  wipe(): void {
+    this.documents.clear();
+    this.wiped = true;
+  }
+
+  #apply(change: StorageChange, puts: number): void {
+    for (const document of change.put.slice(0, puts))
+      this.documents.set(`${document.kind} ${document.key}`, JSON.stringify(document));
+    if (puts < change.put.length) return;
+    for (const { kind, key } of change.drop) this.documents.delete(`${kind} ${key}`);
+  }
+}
