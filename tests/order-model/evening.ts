@@ -1,12 +1,13 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { type Book, emptyBook } from '@comanda/shared/order/book.ts';
+import { idOf, itemOf } from '@comanda/shared/order/commands.fixture.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { DraftEvent, Fact } from '@comanda/shared/order/events.ts';
 import { evolve } from '@comanda/shared/order/evolve.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
-import { idOf, itemOf, Tablet } from '@comanda/shared/order/tablets.fixture.ts';
+import { Tablet } from '@comanda/shared/order/tablets.fixture.ts';
 import fc from 'fast-check';
 
 /** One thing that happens in an evening, as numbers: what they mean depends on what the tablet sees, so that they shrink well. */
