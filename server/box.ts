@@ -45,7 +45,7 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
   // The core asks for the first business day while it is being made, so its own records are not there to look into.
   let setting = () => settingOf(recordsOf(store.load().records));
   const core = new BoxCore({
-    ...world,
+    ...worldThat(onFailure),
     store,
     seal,
     log: {
@@ -84,9 +84,21 @@ export function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** This machine's clock, chance and timers, as the core is given them. */
-const world = {
-  clock: { wallMs: Date.now, monotonicMs },
-  random: { bytes: (count: number): Uint8Array => randomBytes(count) },
-  scheduler: { soon: (run: () => void) => void setImmediate(run), after },
-};
+/** This machine's clock, chance and timers. A bug in what the core does later is a failure of the core, as one at once is. */
+function worldThat(onFailure: (error: unknown) => void) {
+  const surviving = (run: () => void) => () => {
+    try {
+      run();
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  return {
+    clock: { wallMs: Date.now, monotonicMs },
+    random: { bytes: (count: number): Uint8Array => randomBytes(count) },
+    scheduler: {
+      soon: (run: () => void) => void setImmediate(surviving(run)),
+      after: (ms: number, run: () => void) => after(ms, surviving(run)),
+    },
+  };
+}

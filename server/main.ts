@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { addressesOf } from './addresses.ts';
 import { adminRoutes } from './admin/admin-routes.ts';
@@ -46,7 +47,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const token = newAdminToken();
   const app = await createWebServer(log, {
     origins: config.origins,
-    hosts: [...config.hosts, `${config.hostName}.local`],
+    hosts: [...config.hosts, `${config.hostName}.local`, hostname().toLowerCase()],
   });
   healthRoutes(app, switchboard);
   socketRoute(app, room);

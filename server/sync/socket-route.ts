@@ -11,12 +11,16 @@ export const subprotocol = 'comanda';
 /** After the close frame, a peer that does not answer it is cut off. */
 const lingerMs = 2_000;
 
+/** A message in thousands of tiny pieces costs far more memory than its bytes. (`ws` knows these; its types do not yet.) */
+const manyPieces = { maxFragments: 64, maxBufferedChunks: 1024 };
+
 /** Goes before every hook and route, or a refused upgrade would leave its connection open for ever. */
 export async function openToSockets(app: FastifyInstance): Promise<void> {
   await app.register(websocket, {
     options: {
       maxPayload: maxMessageBytes,
       perMessageDeflate: false,
+      ...manyPieces,
       handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
     },
     errorHandler: (_error, socket) => socket.terminate(),
@@ -95,6 +99,7 @@ const maxReason = 120;
 const ownCodes = new Map<number, CloseCode>([
   [1002, 'malformed'],
   [1007, 'malformed'],
+  [1008, 'malformed'],
   [1009, 'too-big'],
 ]);
 
