@@ -5,7 +5,7 @@ import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-rest
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import { adminOf } from './admin/admin.ts';
 import { isDeclined } from './admin/wishes.ts';
-import { type Box, openBox } from './box.ts';
+import { openBox } from './box.ts';
 import { pairingUrls, qrCode } from './commands/pair.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';

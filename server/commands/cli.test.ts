@@ -74,6 +74,7 @@ test.each([
   const { code, out, err } = await run(args);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(advice);
+  expect(existsSync(join(tmpdir(), 'comanda-none'))).toBe(false);
 });
 
 test('init run again changes nothing', async () => {

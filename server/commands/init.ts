@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { openBox } from '../box.ts';
+import { existsSync } from 'node:fs';
+import { type Box, databaseFile, openBox } from '../box.ts';
 import { type Founding, foundRestaurant } from '../found.ts';
 import { createLog } from '../log.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
@@ -17,27 +18,31 @@ export type InitFlags = ConfigFlags & {
 
 /** Makes the restaurant of a folder. Run again, it changes nothing. */
 export async function init(flags: InitFlags, terminal: Terminal): Promise<void> {
-  const config = configFor({ data: flags.data, config: flags.config });
-  const box = openBox(config.data, createLog('silent'), (error) => {
+  const { data } = configFor({ data: flags.data, config: flags.config });
+  const existing = existsSync(databaseFile(data)) ? await withBox(data, async (box) => box.setting()) : null;
+  if (existing !== null) {
+    const { restaurant } = existing;
+    terminal.answer({ data, restaurant, made: false }, `${restaurant} is in ${data} already; nothing was changed.`);
+    return;
+  }
+  // All questions first: who changes their mind leaves no folder behind.
+  const pin = String(randomInt(1_000_000)).padStart(6, '0');
+  const founding = await wanted(flags, terminal, pin);
+  await withBox(data, (box) => foundRestaurant(box, founding));
+  const { name, owner } = founding;
+  terminal.answer(
+    { data, restaurant: name, made: true, owner },
+    `${name} is ready in ${data}.\n${owner.name} signs in with PIN ${pin}: note it, it is not shown again.`,
+  );
+  terminal.say('Next: comanda start, then comanda pair for each device.');
+}
+
+async function withBox<T>(data: string, run: (box: Box) => Promise<T>): Promise<T> {
+  const box = openBox(data, createLog('silent'), (error) => {
     throw error;
   });
   try {
-    const existing = box.setting();
-    if (existing !== null) {
-      terminal.answer(
-        { data: config.data, restaurant: existing.restaurant, made: false },
-        `${existing.restaurant} is in ${config.data} already; nothing was changed.`,
-      );
-      return;
-    }
-    const pin = String(randomInt(1_000_000)).padStart(6, '0');
-    const founding = await wanted(flags, terminal, pin);
-    await foundRestaurant(box, founding);
-    terminal.answer(
-      { data: config.data, restaurant: founding.name, made: true, owner: founding.owner },
-      `${founding.name} is ready in ${config.data}.\n${founding.owner.name} signs in with PIN ${pin}: note it, it is not shown again.`,
-    );
-    terminal.say('Next: comanda start, then comanda pair for each device.');
+    return await run(box);
   } finally {
     box.close();
   }
