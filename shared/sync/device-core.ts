@@ -1,17 +1,15 @@
-import { type Hlc, tick } from '../base/clock.ts';
-import { uuidV7 } from '../base/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
 import type { Book } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
 import { decide } from '../order/decide.ts';
-import { type DraftEvent, type Fact, type OrderEvent, rulesVersion } from '../order/events.ts';
+import type { DraftEvent, Fact, OrderEvent } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
+import { type Away, Conversation } from './conversation.ts';
 import { DeviceLine, type FinalEnd, type LinePorts } from './device-line.ts';
 import {
   type CardDocument,
   type DeviceStorage,
   isStorageFailure,
-  type StorageChange,
   type StorageFailure,
   type TapDocument,
 } from './device-ports.ts';
@@ -19,23 +17,10 @@ import { Keeping, type Remembered, remember } from './keeping.ts';
 import { Outbox } from './outbox.ts';
 import { mergeRecord } from './record-merge.ts';
 import type { RecordRow, RecordTable } from './records.ts';
-import { type Applied, applyFrame, fromSnapshot, heardAbove, type Replica } from './replica.ts';
+import type { Replica } from './replica.ts';
 import { Saver } from './saver.ts';
-import {
-  type Down,
-  deadMs,
-  type Frame,
-  type Hello,
-  type Offer,
-  protocolVersion,
-  type RecordChange,
-  type Sealed,
-  type SignIn,
-  type Snapshot,
-  slowMs,
-  type Verdicts,
-  type Welcome,
-} from './wire.ts';
+import { Stamps } from './stamps.ts';
+import { deadMs, type Offer, type RecordChange, type SignIn, slowMs } from './wire.ts';
 
 export type DevicePorts = LinePorts & { readonly storage: DeviceStorage };
 export type DeviceSettings = { readonly token: string; readonly device: string };
@@ -53,39 +38,26 @@ export type Connection = {
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
 
-/** What happened to orders here while the box could not be heard. */
-export type Away = { readonly sinceMs: number; readonly facts: readonly Fact[] };
-
-const awayFacts = 200;
-const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** A database that would not open is asked again after this long. */
+const loadAgainMs = 1_000;
 
 /**
  * One device of the restaurant: what the box has confirmed, under what was tapped here and is not confirmed yet. A tap is
  * decided, shown, saved and offered to the box, in this order; nothing it shows as safe can be lost.
  */
 export class DeviceCore {
-  readonly incarnation: string;
   readonly #ports: DevicePorts;
   readonly #settings: DeviceSettings;
   readonly #line: DeviceLine;
   readonly #saver: Saver;
+  readonly #stamps: Stamps;
   readonly #outbox = new Outbox();
   readonly #listeners = new Set<() => void>();
   #keeping: Keeping | null = null;
   #remembered: Remembered | null = null;
-  #clock: Hlc = 0;
-  #deviceSeq = 0;
+  #conversation: Conversation | null = null;
   #tapCount = 0;
-  #boxOffsetMs: number | null = null;
   #view: Book | null = null;
-  /** What the box's welcome says has to happen before this device is up to date. */
-  #greeted: { readonly head: number; readonly owed: ReadonlySet<string>; snapshotDue: boolean } | null = null;
-  #parts: Snapshot[] = [];
-  #welcome: Welcome | null = null;
-  #reoffersSent = false;
-  #away: Away | null = null;
-  #cutOffAtMs: number | null = null;
-  present: readonly { readonly device: string; readonly order: string }[] = [];
   /** Why this device may not go on; null while it may. */
   halted: FinalEnd | 'fenced' | null = null;
   wiped = false;
@@ -93,12 +65,19 @@ export class DeviceCore {
   constructor(ports: DevicePorts, settings: DeviceSettings) {
     this.#ports = ports;
     this.#settings = settings;
-    this.incarnation = toHex(ports.random.bytes(8));
+    this.#stamps = new Stamps(ports.clock, ports.random, settings.device);
     this.#saver = new Saver(ports.storage, ports.timers, (failure) => this.#storageChanged(failure));
     this.#line = new DeviceLine(ports, {
-      opened: () => this.#sayHello(),
-      received: (message) => this.#received(message),
-      ended: (why) => this.#lineEnded(why),
+      opened: () => this.#conversation?.opened(),
+      received: (message) => {
+        this.#conversation?.received(message);
+        this.#tell();
+      },
+      ended: (why) => {
+        this.#conversation?.ended();
+        if (why !== null) this.halted = why;
+        this.#tell();
+      },
     });
   }
 
@@ -148,7 +127,16 @@ export class DeviceCore {
   }
 
   get away(): Away | null {
-    return this.#away;
+    return this.#conversation?.away ?? null;
+  }
+
+  /** Who looks at which order just now. */
+  get present(): Conversation['present'] {
+    return this.#conversation?.present ?? [];
+  }
+
+  get incarnation(): string {
+    return this.#stamps.incarnation;
   }
 
   get storageFailure(): StorageFailure | null {
@@ -167,11 +155,9 @@ export class DeviceCore {
     return fact.position === undefined ? (this.#outbox.markOf(fact.event.id) ?? 'safe') : 'safe';
   }
 
-  /** Box time as well as it can be told here: for showing ages, never for deciding. */
+  /** Box time as well as it can be told here, in ms: for showing ages, never for deciding. */
   boxNowMs(): number {
-    return this.#boxOffsetMs === null
-      ? this.#ports.clock.wallMs()
-      : this.#ports.clock.monotonicMs() + this.#boxOffsetMs;
+    return this.#stamps.boxNowMs();
   }
 
   onChange(listener: () => void): () => void {
@@ -185,15 +171,11 @@ export class DeviceCore {
     this.#ports.storage.load((loaded) => {
       if (isStorageFailure(loaded)) {
         this.#storageChanged(loaded);
-        if (loaded.failed !== 'fenced') this.#ports.timers.after(1_000, () => this.start());
+        if (loaded.failed !== 'fenced') this.#ports.timers.after(loadAgainMs, () => this.start());
         return;
       }
-      this.#remembered = remember(loaded.documents);
-      this.#keeping = new Keeping(this.#remembered, this.#saver);
       this.wiped = loaded.wiped;
-      this.#clock = this.#remembered.clock;
-      this.#tapCount = this.#remembered.lastTap;
-      for (const tap of this.#remembered.taps) this.#outbox.add(tap, true);
+      this.#begin(remember(loaded.documents));
       this.#line.start();
       this.#tell();
     });
@@ -210,23 +192,22 @@ export class DeviceCore {
   }
 
   newId(): string {
-    return uuidV7(this.boxNowMs(), this.#ports.random.bytes(10));
+    return this.#stamps.newId();
   }
 
   /** A Yjs client id for one opening of a note's editor. */
   newWriter(): number {
-    const [a = 0, b = 0, c = 0, d = 0] = this.#ports.random.bytes(4);
-    return (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) | 1;
+    return this.#stamps.newWriter();
   }
 
   /** Does what a person asked for, or says why not. `done` comes once it is safe on this device or at the box. */
   act(command: Command, done: () => void = () => {}, approval?: string): readonly OrderEvent[] | Refusal {
-    const refused = this.#cannotAct();
-    if (refused !== null) return refused;
+    const signedIn = this.#author();
+    if (isRefusal(signedIn)) return signedIn;
     const drafts = decide(this.book, command);
     if (isRefusal(drafts)) return drafts;
     const events = (drafts as readonly DraftEvent[]).map(
-      (draft) => ({ ...this.#stamp(approval), ...draft }) as OrderEvent,
+      (draft) => ({ ...this.#stamps.next(signedIn, approval), ...draft }) as OrderEvent,
     );
     if (events.length > 0) this.#tap(events, done);
     return events;
@@ -239,9 +220,13 @@ export class DeviceCore {
     fields: Readonly<Record<string, unknown>>,
     done: () => void = () => {},
   ): RecordChange | Refusal {
-    const refused = this.#cannotAct();
-    if (refused !== null) return refused;
-    const change: RecordChange = { ...this.#stamp(), type: 'record-changed', body: { table, row, fields } };
+    const signedIn = this.#author();
+    if (isRefusal(signedIn)) return signedIn;
+    const change: RecordChange = {
+      ...this.#stamps.next(signedIn, undefined),
+      type: 'record-changed',
+      body: { table, row, fields },
+    };
     this.#tap([change], done);
     return change;
   }
@@ -263,7 +248,7 @@ export class DeviceCore {
   }
 
   dismissAway(): void {
-    this.#away = null;
+    if (this.#conversation !== null) this.#conversation.away = null;
     this.#tell();
   }
 
@@ -278,24 +263,33 @@ export class DeviceCore {
     return this.#remembered;
   }
 
-  #cannotAct(): Refusal | null {
-    if (this.#remembered?.signedIn == null) return refuse('not-signed-in');
-    return this.#saver.isFailing || this.halted !== null ? refuse('storage-failed') : null;
+  #begin(memory: Remembered): void {
+    const keeping = new Keeping(memory, this.#saver);
+    this.#remembered = memory;
+    this.#keeping = keeping;
+    this.#stamps.hearClock(memory.clock);
+    this.#tapCount = memory.lastTap;
+    for (const tap of memory.taps) this.#outbox.add(tap, true);
+    this.#conversation = new Conversation({
+      ...this.#settings,
+      memory,
+      keeping,
+      outbox: this.#outbox,
+      stamps: this.#stamps,
+      monotonicMs: () => this.#ports.clock.monotonicMs(),
+      send: (message) => this.#line.send(message),
+      renew: () => this.#line.renew(),
+      viewChanged: () => {
+        this.#view = null;
+      },
+    });
   }
 
-  #stamp(approval?: string): Omit<OrderEvent, 'orderId' | 'type' | 'body'> {
-    this.#clock = tick(this.#clock, this.boxNowMs());
-    this.#deviceSeq += 1;
-    return {
-      id: this.newId(),
-      clock: this.#clock,
-      device: this.#settings.device,
-      incarnation: this.incarnation,
-      deviceSeq: this.#deviceSeq,
-      signIn: this.#memory().signedIn?.id ?? '',
-      ...(approval === undefined ? {} : { approval }),
-      rules: rulesVersion,
-    };
+  /** The sign-in under which something may be done now, or why nothing may. */
+  #author(): string | Refusal {
+    const signIn = this.#remembered?.signedIn ?? null;
+    if (signIn === null) return refuse('not-signed-in');
+    return this.#saver.isFailing || this.halted !== null ? refuse('storage-failed') : signIn.id;
   }
 
   #tap(offers: readonly Offer[], done: () => void): void {
@@ -304,7 +298,7 @@ export class DeviceCore {
       kind: 'tap',
       key: String(this.#tapCount).padStart(12, '0'),
       offers,
-      savedMs: this.boxNowMs(),
+      savedMs: Math.floor(this.boxNowMs()),
     };
     this.#outbox.add(tap, false);
     const facts = offers.flatMap((offer) =>
@@ -316,203 +310,14 @@ export class DeviceCore {
       done();
       this.#tell();
     });
-    this.#sendPushes();
+    this.#conversation?.sendPushes();
     this.#tell();
-  }
-
-  #sayHello(): void {
-    const { replica, signIns } = this.#memory();
-    this.#greeted = null;
-    this.#welcome = null;
-    this.#parts = [];
-    this.#reoffersSent = false;
-    this.#outbox.forgetSending();
-    const hello: Hello = {
-      type: 'hello',
-      protocol: protocolVersion,
-      token: this.#settings.token,
-      incarnation: this.incarnation,
-      epoch: replica.epoch,
-      position: replica.position,
-      tag: replica.tag,
-      multiSession: replica.multiSession,
-      outbox: this.#outbox.incarnations().slice(0, 64),
-      signIns: this.#neededSignIns(signIns),
-      checkpoints: replica.checkpoints.slice(0, 64).map(([position, tag]) => [position, tag]),
-    };
-    this.#line.send(hello);
-  }
-
-  #neededSignIns(known: readonly SignIn[]): SignIn[] {
-    const needed = new Set(
-      this.#outbox.offers().flatMap(({ signIn, approval }) => (approval === undefined ? [signIn] : [signIn, approval])),
-    );
-    return known.filter(({ id }) => needed.has(id)).slice(0, 64);
-  }
-
-  #received(message: Down): void {
-    switch (message.type) {
-      case 'welcome':
-        this.#welcomed(message);
-        break;
-      case 'frame':
-        this.#framed(message);
-        break;
-      case 'snapshot':
-        this.#snapshotPart(message);
-        break;
-      case 'verdicts':
-        this.#judged(message);
-        break;
-      case 'reoffered':
-        this.#keeping?.reoffersTaken(message.ids);
-        this.#view = null;
-        break;
-      case 'present':
-        this.present = message.who;
-        break;
-      case 'bye':
-        // The link's end follows with the same code.
-        break;
-    }
-    this.#tell();
-  }
-
-  #welcomed(welcome: Welcome): void {
-    this.#hearTime(welcome.nowMs);
-    this.#welcome = welcome;
-    const memory = this.#memory();
-    memory.replica = {
-      ...memory.replica,
-      epoch: welcome.resume === 'feed' ? welcome.epoch : memory.replica.epoch,
-      config: welcome.config,
-    };
-    this.#greeted = {
-      head: welcome.head,
-      owed: new Set(this.#outbox.offers().map(({ id }) => id)),
-      snapshotDue: welcome.resume === 'snapshot',
-    };
-    if (welcome.common !== null) this.#keeping?.addReoffers(heardAbove(memory.replica.book, welcome.common));
-    // After a restore the box must have its past back first, or it would not know what the taps are about.
-    if (this.#memory().reoffers.size > 0) this.#sendReoffers();
-    this.#sendPushes();
-  }
-
-  #sendReoffers(): void {
-    const all = [...this.#memory().reoffers.values()];
-    let batch: Sealed[] = [];
-    let letters = 0;
-    for (const sealed of all) {
-      letters += JSON.stringify(sealed).length;
-      if (batch.length > 0 && (batch.length >= 100 || letters > 45_000)) {
-        this.#line.send({ type: 'reoffer', events: batch });
-        batch = [];
-        letters = JSON.stringify(sealed).length;
-      }
-      batch.push(sealed);
-    }
-    if (batch.length > 0) this.#line.send({ type: 'reoffer', events: batch });
-    this.#reoffersSent = true;
-  }
-
-  #sendPushes(): void {
-    if (this.#greeted === null || (this.#memory().reoffers.size > 0 && !this.#reoffersSent)) return;
-    const nowMs = this.#ports.clock.monotonicMs();
-    for (let push = this.#outbox.nextPush(nowMs); push !== null; push = this.#outbox.nextPush(nowMs)) {
-      this.#line.send({ type: 'push', offers: push });
-    }
-  }
-
-  #framed(frame: Frame): void {
-    this.#hearTime(frame.nowMs);
-    const memory = this.#memory();
-    // A snapshot is due: its position is what the frames after it continue from.
-    if (this.#greeted === null || this.#greeted.snapshotDue) return;
-    if (frame.from > memory.replica.position) {
-      this.#line.renew();
-      return;
-    }
-    this.#adopt(applyFrame(memory.replica, frame, this.#outbox.orders()), (applied, drops) =>
-      this.#keeping?.frame(frame, applied, drops),
-    );
-  }
-
-  #snapshotPart(part: Snapshot): void {
-    if (this.#welcome === null || this.#greeted === null || part.part !== this.#parts.length) {
-      this.#line.renew();
-      return;
-    }
-    this.#parts.push(part);
-    if (this.#parts.length < part.parts) return;
-    const { epoch, config } = this.#welcome;
-    const applied = fromSnapshot(this.#parts, { epoch, config });
-    this.#parts = [];
-    this.#greeted.snapshotDue = false;
-    this.#adopt(applied, (one, drops) => this.#keeping?.snapshot(one, drops));
-  }
-
-  /** Makes what the box said the truth here: in memory at once, then in storage, and only with it the taps' documents go. */
-  #adopt(applied: Applied, keep: (applied: Applied, drops: StorageChange['drop']) => void): void {
-    const memory = this.#memory();
-    const before = memory.replica.position;
-    const moved = applied.replica !== memory.replica;
-    memory.replica = applied.replica;
-    for (const fact of applied.facts) this.#clock = Math.max(this.#clock, fact.clock);
-    const settled = this.#outbox.passed(applied.replica.position, applied.facts);
-    if (moved || settled) this.#view = null;
-    const drops = this.#outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));
-    if (moved || drops.length > 0) keep(applied, drops);
-    this.#noteAway(
-      applied.facts.filter(({ event, position }) => event.device !== this.#settings.device && (position ?? 0) > before),
-    );
-    this.#sendPushes();
-  }
-
-  /** What others did between the cut and being up to date again. */
-  #noteAway(news: readonly Fact[]): void {
-    if (this.#cutOffAtMs === null) return;
-    if (news.length > 0) {
-      const sinceMs = this.#cutOffAtMs;
-      const known = this.#away?.sinceMs === sinceMs ? this.#away.facts : [];
-      this.#away = { sinceMs, facts: [...known, ...news].slice(0, awayFacts) };
-    }
-    if (this.#isUpToDate()) this.#cutOffAtMs = null;
-  }
-
-  #judged(verdicts: Verdicts): void {
-    const refused = this.#outbox.judged(verdicts);
-    if (refused.length > 0) {
-      this.#view = null;
-      this.#keeping?.addCards(refused, this.#outbox.takeSettledTaps());
-    }
-    this.#outbox.passed(this.#memory().replica.position, []);
-    this.#sendPushes();
-  }
-
-  #isUpToDate(): boolean {
-    return (
-      this.#greeted !== null && !this.#greeted.snapshotDue && this.#memory().replica.position >= this.#greeted.head
-    );
   }
 
   #stateAt(ageMs: number | null): ConnectionState {
     if (ageMs === null || ageMs > deadMs || this.#line.kind === null) return 'no-box';
-    const owes = [...(this.#greeted?.owed ?? [])].some((id) => this.#outbox.markOf(id) !== null);
-    if (!this.#isUpToDate() || owes) return 'catching-up';
+    if (!this.#conversation?.isUpToDate || this.#conversation.owes) return 'catching-up';
     return ageMs > slowMs ? 'slow' : 'live';
-  }
-
-  #lineEnded(why: FinalEnd | null): void {
-    if (this.#isUpToDate()) this.#cutOffAtMs ??= this.boxNowMs();
-    this.#greeted = null;
-    this.#parts = [];
-    this.present = [];
-    if (why !== null) this.halted = why;
-    this.#tell();
-  }
-
-  #hearTime(nowMs: number): void {
-    this.#boxOffsetMs = nowMs - this.#ports.clock.monotonicMs();
   }
 
   #storageChanged(failure: StorageFailure | null): void {

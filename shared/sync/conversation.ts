@@ -1,0 +1,245 @@
+import type { Fact } from '../order/events.ts';
+import type { StorageChange } from './device-ports.ts';
+import type { Keeping, Remembered } from './keeping.ts';
+import type { Outbox } from './outbox.ts';
+import { type Applied, applyFrame, fromSnapshot, heardAbove } from './replica.ts';
+import type { Stamps } from './stamps.ts';
+import {
+  type Down,
+  type Frame,
+  type Hello,
+  maxMessageBytes,
+  protocolVersion,
+  type Sealed,
+  type SignIn,
+  type Snapshot,
+  type Up,
+  type Verdicts,
+  type Welcome,
+} from './wire.ts';
+
+/** What happened to orders here while the box could not be heard. */
+export type Away = { readonly sinceMs: number; readonly facts: readonly Fact[] };
+
+export type ConversationParts = {
+  readonly token: string;
+  readonly device: string;
+  readonly memory: Remembered;
+  readonly keeping: Keeping;
+  readonly outbox: Outbox;
+  readonly stamps: Stamps;
+  monotonicMs(): number;
+  send(message: Up): void;
+  /** The line cannot be trusted any more: a new one, and hello again. */
+  renew(): void;
+  /** What is shown may have changed. */
+  viewChanged(): void;
+};
+
+/** What the box's welcome says has to happen before this device is up to date. */
+type Greeted = {
+  readonly welcome: Welcome;
+  readonly owed: ReadonlySet<string>;
+  snapshotDue: boolean;
+  reoffersSent: boolean;
+};
+
+const awayFacts = 200;
+const maxReoffersInMessage = 100;
+const maxReofferLetters = Math.floor(maxMessageBytes * 0.7);
+
+/**
+ * What a device and the box say to each other on one line after another: hello, catch up, send what the box lacks, and only
+ * then "live".
+ */
+export class Conversation {
+  readonly #parts: ConversationParts;
+  #greeted: Greeted | null = null;
+  #snapshot: Snapshot[] = [];
+  #cutOffAtMs: number | null = null;
+  away: Away | null = null;
+  present: readonly { readonly device: string; readonly order: string }[] = [];
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+  }
+
+  get isUpToDate(): boolean {
+    const greeted = this.#greeted;
+    return greeted !== null && !greeted.snapshotDue && this.#parts.memory.replica.position >= greeted.welcome.head;
+  }
+
+  /** Does the box still lack something from before this line was opened? */
+  get owes(): boolean {
+    return [...(this.#greeted?.owed ?? [])].some((id) => this.#parts.outbox.markOf(id) !== null);
+  }
+
+  opened(): void {
+    const { memory, outbox, stamps, token } = this.#parts;
+    const { replica } = memory;
+    this.#greeted = null;
+    this.#snapshot = [];
+    outbox.forgetSending();
+    const hello: Hello = {
+      type: 'hello',
+      protocol: protocolVersion,
+      token,
+      incarnation: stamps.incarnation,
+      epoch: replica.epoch,
+      position: replica.position,
+      tag: replica.tag,
+      multiSession: replica.multiSession,
+      outbox: outbox.incarnations().slice(0, 64),
+      signIns: this.#neededSignIns().slice(0, 64),
+      checkpoints: replica.checkpoints.slice(0, 64).map(([position, tag]) => [position, tag]),
+    };
+    this.#parts.send(hello);
+  }
+
+  ended(): void {
+    if (this.isUpToDate) this.#cutOffAtMs ??= this.#parts.stamps.boxNowMs();
+    this.#greeted = null;
+    this.#snapshot = [];
+    this.present = [];
+  }
+
+  received(message: Down): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcomed(message);
+        break;
+      case 'frame':
+        this.#framed(message);
+        break;
+      case 'snapshot':
+        this.#snapshotPart(message);
+        break;
+      case 'verdicts':
+        this.#judged(message);
+        break;
+      case 'reoffered':
+        this.#parts.keeping.reoffersTaken(message.ids);
+        break;
+      case 'present':
+        this.present = message.who;
+        break;
+      case 'bye':
+        // The end of the line follows, with the same code.
+        break;
+    }
+  }
+
+  /** Sends what waits, as far as the box is ready for it. */
+  sendPushes(): void {
+    if (this.#greeted === null || (this.#parts.memory.reoffers.size > 0 && !this.#greeted.reoffersSent)) return;
+    const nowMs = this.#parts.monotonicMs();
+    for (let push = this.#parts.outbox.nextPush(nowMs); push !== null; push = this.#parts.outbox.nextPush(nowMs)) {
+      this.#parts.send({ type: 'push', offers: push });
+    }
+  }
+
+  #neededSignIns(): SignIn[] {
+    const { outbox, memory } = this.#parts;
+    const needed = new Set(
+      outbox.offers().flatMap(({ signIn, approval }) => (approval === undefined ? [signIn] : [signIn, approval])),
+    );
+    return memory.signIns.filter(({ id }) => needed.has(id));
+  }
+
+  #welcomed(welcome: Welcome): void {
+    const { memory, keeping, outbox, stamps } = this.#parts;
+    stamps.hearTime(welcome.nowMs);
+    const epoch = welcome.resume === 'feed' ? welcome.epoch : memory.replica.epoch;
+    memory.replica = { ...memory.replica, epoch, config: welcome.config };
+    const owed = new Set(outbox.offers().map(({ id }) => id));
+    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', reoffersSent: false };
+    if (welcome.common !== null) keeping.addReoffers(heardAbove(memory.replica.book, welcome.common));
+    // After a restore the box must have its past back first, or it would not know what the taps are about.
+    if (memory.reoffers.size > 0) this.#sendReoffers();
+    this.sendPushes();
+  }
+
+  #sendReoffers(): void {
+    let batch: Sealed[] = [];
+    let letters = 0;
+    const send = (): void => {
+      if (batch.length > 0) this.#parts.send({ type: 'reoffer', events: batch });
+      batch = [];
+      letters = 0;
+    };
+    for (const sealed of this.#parts.memory.reoffers.values()) {
+      const length = JSON.stringify(sealed).length;
+      if (batch.length >= maxReoffersInMessage || letters + length > maxReofferLetters) send();
+      batch.push(sealed);
+      letters += length;
+    }
+    send();
+    if (this.#greeted !== null) this.#greeted.reoffersSent = true;
+  }
+
+  #framed(frame: Frame): void {
+    const { memory, keeping, outbox, stamps } = this.#parts;
+    stamps.hearTime(frame.nowMs);
+    // A snapshot is due: its position is what the frames after it continue from.
+    if (this.#greeted === null || this.#greeted.snapshotDue) return;
+    if (frame.from > memory.replica.position) {
+      this.#parts.renew();
+      return;
+    }
+    this.#adopt(applyFrame(memory.replica, frame, outbox.orders()), (applied, drops) =>
+      keeping.frame(frame, applied, drops),
+    );
+  }
+
+  #snapshotPart(part: Snapshot): void {
+    const greeted = this.#greeted;
+    if (greeted === null || part.part !== this.#snapshot.length) {
+      this.#parts.renew();
+      return;
+    }
+    this.#snapshot.push(part);
+    if (this.#snapshot.length < part.parts) return;
+    const { epoch, config } = greeted.welcome;
+    const applied = fromSnapshot(this.#snapshot, { epoch, config });
+    this.#snapshot = [];
+    greeted.snapshotDue = false;
+    this.#adopt(applied, (one, drops) => this.#parts.keeping.snapshot(one, drops));
+  }
+
+  /** Makes what the box said the truth here: in memory at once, then in storage, and only with it the taps' documents go. */
+  #adopt(applied: Applied, keep: (applied: Applied, drops: StorageChange['drop']) => void): void {
+    const { memory, outbox, stamps, device } = this.#parts;
+    const before = memory.replica.position;
+    const moved = applied.replica !== memory.replica;
+    memory.replica = applied.replica;
+    for (const fact of applied.facts) stamps.hearClock(fact.clock);
+    const settled = outbox.passed(applied.replica.position, applied.facts);
+    if (moved || settled) this.#parts.viewChanged();
+    const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));
+    if (moved || drops.length > 0) keep(applied, drops);
+    this.#noteAway(applied.facts.filter(({ event, position }) => event.device !== device && (position ?? 0) > before));
+    this.sendPushes();
+  }
+
+  /** What others did between the cut and being up to date again. */
+  #noteAway(news: readonly Fact[]): void {
+    if (this.#cutOffAtMs === null) return;
+    if (news.length > 0) {
+      const sinceMs = this.#cutOffAtMs;
+      const known = this.away?.sinceMs === sinceMs ? this.away.facts : [];
+      this.away = { sinceMs, facts: [...known, ...news].slice(0, awayFacts) };
+    }
+    if (this.isUpToDate) this.#cutOffAtMs = null;
+  }
+
+  #judged(verdicts: Verdicts): void {
+    const { memory, keeping, outbox } = this.#parts;
+    const refused = outbox.judged(verdicts);
+    if (refused.length > 0) {
+      this.#parts.viewChanged();
+      keeping.addCards(refused, outbox.takeSettledTaps());
+    }
+    if (outbox.passed(memory.replica.position, [])) this.#parts.viewChanged();
+    this.sendPushes();
+  }
+}
