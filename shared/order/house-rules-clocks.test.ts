@@ -101,6 +101,18 @@ describe('sets and maxima: clocks have no say', () => {
     other.ben.does({ type: 'set-guests', order: party, guests: 2 });
     expect(orderView(underClocks(other.everything(), clock), party)?.state).toBe('closed');
   });
+
+  test.each(Object.entries(otherClocks))(
+    'a payment told twice under one id counts once, and the same, when %s',
+    (_, clock) => {
+      const other = twoTablets(sells('beer'));
+      other.ann.does(pay('p1', 500));
+      other.ben.does(pay('p1', 400));
+      const told = orderView(evolve(emptyBook, other.everything()), party);
+      expect(told?.payments).toHaveLength(1);
+      expect(orderView(underClocks(other.everything(), clock), party)?.paid).toBe(told?.paid);
+    },
+  );
 });
 
 describe("a device's clock is wrong", () => {

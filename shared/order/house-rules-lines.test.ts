@@ -276,6 +276,15 @@ describe('what the kitchen has', () => {
     expect(everyoneSees(night).lines[0]).toMatchObject({ voided: 1, quantity: 1, unfired: 0 });
   });
 
+  test('maxima: a void that arrives before its firing waits for it', () => {
+    const night = twoTablets(sells('soup', { quantity: 2 }));
+    const fired = night.ann.does(fire());
+    night.ben.hears(night.ann.does(voids(soup)));
+    expect(night.ben.sees(party).lines[0]).toMatchObject({ fired: 0, voided: 0, withKitchen: 0 });
+    night.ben.hears(fired);
+    expect(night.ben.sees(party).lines[0]).toMatchObject({ fired: 2, voided: 1, withKitchen: 1 });
+  });
+
   test('station changed after firing: the ticket stays where it was sent', () => {
     const night = twoTablets(sells('soup'), fire());
     expect(everyoneSees(night).lines[0]?.firings[0]?.stations).toEqual([idOf('kitchen')]);

@@ -60,7 +60,7 @@ describe('orders', () => {
     { what: 'paid and closed', there: [pay('p1', 500), close] },
   ];
   test.each(overruling)('order cancelled here, $what there: the order lives, the cancelling is shown', ({ there }) => {
-    const night = twoTablets(sells('beer'), openAt(null, friends), sells('soup', { order: friends }));
+    const night = twoTablets(openAt(null, friends), sells('soup', { order: friends }), sells('beer'));
     night.ann.does(cancel);
     expect(night.ann.sees(party).state).toBe('cancelled');
     for (const command of there) night.ben.does(command);
