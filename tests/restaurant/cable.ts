@@ -28,6 +28,8 @@ export class Cable implements Links {
   /** Refuses WebSockets, as some proxies do; long-poll goes through. */
   refusesSockets = false;
   weather: Weather = fairWeather;
+  /** Listens in on what arrives at the device. */
+  hears: (message: Down) => void = () => {};
   readonly #time: VirtualTime;
   readonly #box: () => BoxCore | null;
   readonly #lines = new Set<Line>();
@@ -116,7 +118,9 @@ export class Cable implements Links {
     const copies = this.weather.duplicates() ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
       this.#time.after(line.lastDownMs - this.#time.nowMs, () => {
-        if (!line.over && !this.downCut) line.events.received(message);
+        if (line.over || this.downCut) return;
+        this.hears(message);
+        line.events.received(message);
       });
     }
   }

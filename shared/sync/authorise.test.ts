@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { type DeviceRole, deviceRoles } from '../floor/floor.ts';
+import { type OrderEventType, orderEventTypes } from '../order/events.ts';
+import { permissionsOf, type StaffRole, staffRoles } from '../staff/staff.ts';
+import { type Author, authorise } from './authorise.ts';
+import { recordTableNames } from './records.ts';
+
+const author = (role: StaffRole, more: Partial<Author> = {}): Author => ({
+  permissions: permissionsOf({ role, granted: [] }),
+  paymentsBarred: false,
+  approval: new Set(),
+  ...more,
+});
+const device = (role: DeviceRole, paymentsBarred = false) => ({ role, paymentsBarred });
+const offer = (type: OrderEventType) => ({ type, body: {} as never });
+
+const cook: OrderEventType[] = ['lines-started', 'lines-ready', 'lines-recalled'];
+const boxOnly: OrderEventType[] = ['number-given'];
+const managers: OrderEventType[] = ['line-voided'];
+const money: OrderEventType[] = ['payment-registered', 'order-closed'];
+const either: OrderEventType[] = ['lines-served', 'undone'];
+
+/** The same table a second time, in the words of a restaurant, so that a slip in the first one shows. */
+function expected(type: OrderEventType, role: StaffRole, where: DeviceRole): string | null {
+  if (boxOnly.includes(type)) return 'wrong-device';
+  const boss = role === 'manager' || role === 'owner';
+  if (cook.includes(type)) return role === 'cook' || boss ? null : 'not-permitted';
+  if (either.includes(type)) return null;
+  if (where === 'kitchen') return 'wrong-device';
+  if (money.includes(type)) return where === 'office' ? 'wrong-device' : role === 'cook' ? 'not-permitted' : null;
+  if (managers.includes(type)) return boss ? null : 'not-permitted';
+  return role === 'cook' ? 'not-permitted' : null;
+}
+
+describe.each(orderEventTypes)('%s', (type) => {
+  test('is allowed to exactly the people and the devices that should do it', () => {
+    for (const role of staffRoles) {
+      for (const where of deviceRoles) {
+        expect([role, where, authorise(offer(type), author(role), device(where))]).toEqual([
+          role,
+          where,
+          expected(type, role, where),
+        ]);
+      }
+    }
+  });
+});
+
+describe('payments barred', () => {
+  test.each(money)('%s is refused to a person who is barred, whoever they are', (type) => {
+    for (const role of staffRoles) {
+      if (role === 'cook') continue;
+      expect(authorise(offer(type), author(role, { paymentsBarred: true }), device('till'))).toBe('payments-barred');
+    }
+  });
+
+  test.each(money)('%s is refused on a device that is barred, even to the owner', (type) => {
+    expect(authorise(offer(type), author('owner'), device('tablet', true))).toBe('payments-barred');
+  });
+
+  test('everything else stays as it is for who is barred', () => {
+    for (const type of orderEventTypes.filter((one) => !money.includes(one))) {
+      const barred = authorise(offer(type), author('waiter', { paymentsBarred: true }), device('tablet', true));
+      expect([type, barred]).toEqual([type, authorise(offer(type), author('waiter'), device('tablet'))]);
+    }
+  });
+});
+
+test("a manager's approval lets a waiter void, on a device where voiding is done", () => {
+  const approved = author('waiter', { approval: permissionsOf({ role: 'manager', granted: [] }) });
+  expect(authorise(offer('line-voided'), approved, device('tablet'))).toBeNull();
+  expect(authorise(offer('line-voided'), approved, device('kitchen'))).toBe('wrong-device');
+});
+
+test('taking back needs what doing needed', () => {
+  expect(authorise(offer('undone'), author('cook'), device('kitchen'), 'lines-ready')).toBeNull();
+  expect(authorise(offer('undone'), author('cook'), device('kitchen'), 'table-moved')).toBe('wrong-device');
+  expect(authorise(offer('undone'), author('waiter'), device('tablet'), 'lines-ready')).toBe('not-permitted');
+});
+
+test.each(recordTableNames)('rows of %s are changed only by who may, and never on a kitchen display', (table) => {
+  const change = { type: 'record-changed' as const, body: { table, row: '', fields: {} } };
+  for (const role of staffRoles) {
+    expect(authorise(change, author(role), device('kitchen'))).toBe('wrong-device');
+    const may =
+      role === 'owner' ||
+      (role === 'manager' && !['multi_sessions', 'staff', 'settings'].includes(table)) ||
+      (table === 'customers' && role !== 'cook');
+    expect([role, authorise(change, author(role), device('office'))]).toEqual([role, may ? null : 'not-permitted']);
+  }
+});

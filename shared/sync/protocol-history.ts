@@ -1,0 +1,7 @@
+/**
+ * Every shape the wire ever had. Append, never edit: a device of an older version may be in a drawer somewhere with a tap
+ * in its outbox. The test beside this file fails when the shape changes without a new line here.
+ */
+export const protocolHistory: readonly { readonly version: number; readonly shape: string }[] = [
+  { version: 1, shape: '0f1ee66f35340da2' },
+];
