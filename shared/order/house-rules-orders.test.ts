@@ -80,6 +80,15 @@ describe('orders', () => {
     expect(everyoneSees(night)).toMatchObject({ state: 'cancelled', cancelOverruled: null });
   });
 
+  test('order cancelled after a void that is still on its way: the food keeps it alive until the void is here', () => {
+    const night = twoTablets(sells('beer'), fire());
+    const voided = night.ann.does(voids(idOf('beer')));
+    night.ben.hears(night.ann.does(cancel));
+    expect(night.ben.sees(party).state).toBe('open');
+    night.ben.hears(voided);
+    expect(everyoneSees(night).state).toBe('cancelled');
+  });
+
   test('order paid here, line added there: the line stays, marked late, and the order shows what is left to pay', () => {
     const night = twoTablets(sells('beer'));
     const [payment] = night.ann.does(pay('p1', 500));

@@ -83,4 +83,13 @@ describe('undo', () => {
     const event = ann.does(command)[0]?.event.id ?? '';
     expect(ann.tries(undo(event))).toEqual({ refused: 'cannot-undo' });
   });
+
+  test.each([pay('p1', 100), fire()])('of $type changes nothing, even when a device says it happened', (command) => {
+    const ann = tabletAfter(open);
+    const event = ann.does(command)[0]?.event.id ?? '';
+    const was = ann.sees(party);
+    for (const line of [null, soup]) ann.writes({ orderId: party, type: 'undone', body: { undoes: event, line } });
+    const { paid, lines } = ann.sees(party);
+    expect([paid, lines[0]?.fired]).toEqual([was.paid, was.lines[0]?.fired]);
+  });
 });
