@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { BoxStore, Group, LoadedBox } from '@comanda/shared/sync/box-ports.ts';
+import { type BoxStore, type Group, type LoadedBox, Unstorable } from '@comanda/shared/sync/box-ports.ts';
 import { menuTables } from '@comanda/shared/sync/records.ts';
+import Database from 'better-sqlite3';
 import { deviceTokens } from './devices.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -65,7 +66,7 @@ function boxStore(database: Writer): SqliteBoxStore {
         inTransaction(database, () => write(group));
       } catch (error) {
         projections.forgetAll();
-        throw error;
+        throw isTheGroupsFault(error) ? new Unstorable(String(error), { cause: error }) : error;
       }
       if (!durable) assertDurable(database);
       durable = true;
@@ -87,6 +88,12 @@ function boxStore(database: Writer): SqliteBoxStore {
     prune: (before, atMost = pruneStep) => inTransaction(database, () => feed.prune(before, atMost)),
   };
 }
+
+/** Values that SQL has no place for throw before SQLite sees them: better-sqlite3 says so with a TypeError or a RangeError. */
+const isTheGroupsFault = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  (error instanceof Database.SqliteError && /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(error.code));
 
 const rowsOf = (database: Writer) => ({
   events: eventRows(database),

@@ -4,11 +4,19 @@ import { uuidV7 } from '../base/ids.ts';
 import { type DayEnd, type FeedEntry, prepareCommit } from './box-commit.ts';
 import { greet, signInText } from './box-greeting.ts';
 import { BoxGroup, type GroupPorts } from './box-group.ts';
-import { judgePush, type Reply, takeBackEvents } from './box-inbox.ts';
+import { type Judge, judgeQueued, type Reply, refuseQueued } from './box-inbox.ts';
 import { type BoxLife, lifeFrom } from './box-life.ts';
 import { BoxLines } from './box-lines.ts';
-import { type BoxLink, maxQueuedPushes } from './box-link.ts';
-import type { BoxClock, BoxRandom, BoxStore, Scheduler, Seal, Wire } from './box-ports.ts';
+import { type BoxLink, type LinkPush, maxQueuedPushes } from './box-link.ts';
+import {
+  type BoxClock,
+  type BoxRandom,
+  type BoxStore,
+  type Scheduler,
+  type Seal,
+  Unstorable,
+  type Wire,
+} from './box-ports.ts';
 import { deviceOf, type RecordsChange } from './box-records.ts';
 import { type Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
 
@@ -106,7 +114,7 @@ export class BoxCore {
   /** Ends the business day: closed orders leave the devices, numbers begin again. @returns the day that ended */
   closeDay(): string {
     const day = this.#life.businessDay;
-    this.#commit(() => {}, [], { day, nextDay: this.#ports.nextBusinessDay(day, this.#ports.clock.wallMs()) });
+    this.#commit(() => {}, { day, nextDay: this.#ports.nextBusinessDay(day, this.#ports.clock.wallMs()) });
     return day;
   }
 
@@ -206,27 +214,52 @@ export class BoxCore {
 
   /** One push of each sender in turn, until the group is full; what is left waits for the next turn. */
   #flush(): void {
-    const replies: Reply[] = [];
-    this.#commit((group) => {
-      let offers = 0;
-      for (let any = true; any && offers < maxGroupOffers; ) {
-        any = false;
-        for (const link of this.#lines.all) {
-          const push = link.queue.shift();
-          if (push === undefined) continue;
-          any = true;
-          offers += push.items.length;
-          const judge = push.kind === 'push' ? judgePush : takeBackEvents;
-          replies.push(judge(group, link, push.items, this.#ports));
-        }
+    const pushes: LinkPush[] = [];
+    let offers = 0;
+    for (let any = true; any && offers < maxGroupOffers; ) {
+      any = false;
+      for (const link of this.#lines.all) {
+        const push = link.queue.shift();
+        if (push === undefined) continue;
+        any = true;
+        offers += push.items.length;
+        pushes.push({ link, push });
       }
-    }, replies);
+    }
+    this.#commitPushes(pushes);
     if (!this.#dead && [...this.#lines.all].some((link) => link.queue.length > 0)) this.#flushSoon();
   }
 
+  /** A push that cannot be stored must not take the others with it: then each is tried alone, down to
+   * the single offer, which is refused. */
+  #commitPushes(pushes: readonly LinkPush[], judge: Judge = judgeQueued): void {
+    const replies: Reply[] = [];
+    const fault = this.#tryCommit((group) => {
+      for (const { link, push } of pushes) replies.push(judge(group, link, push, this.#ports));
+    }, replies);
+    if (fault === null) return;
+    if (judge === refuseQueued) this.#fail(fault);
+    else if (pushes.length > 1) for (const push of pushes) this.#commitPushes([push]);
+    else if ((pushes[0]?.push.items.length ?? 0) > 1)
+      for (const push of pushes.flatMap(oneByOne)) this.#commitPushes([push]);
+    else {
+      this.#ports.log.warn('a push cannot be stored and is refused', { fault: fault.message });
+      this.#commitPushes(pushes, refuseQueued);
+    }
+  }
+
+  #commit(fill: (group: BoxGroup) => void, dayEnd: DayEnd | null = null): void {
+    const fault = this.#tryCommit(fill, [], dayEnd);
+    if (fault !== null) this.#fail(fault);
+  }
+
   /** The only way anything becomes true: fill a group, commit it, adopt it, and only then tell anyone. */
-  #commit(fill: (group: BoxGroup) => void, replies: readonly Reply[] = [], dayEnd: DayEnd | null = null): void {
-    if (this.#dead) return;
+  #tryCommit(
+    fill: (group: BoxGroup) => void,
+    replies: readonly Reply[],
+    dayEnd: DayEnd | null = null,
+  ): Unstorable | null {
+    if (this.#dead) return null;
     const group = new BoxGroup(this.#life, this.#groupPorts);
     fill(group);
     const prepared = prepareCommit(group, this.#ports.store, () => toHex(this.#ports.random.bytes(4)), dayEnd);
@@ -234,13 +267,15 @@ export class BoxCore {
       try {
         this.#ports.store.commit(prepared.group);
       } catch (error) {
+        if (error instanceof Unstorable) return error;
         this.#fail(error);
-        return;
+        return null;
       }
       this.#life = prepared.next;
     }
     this.#answer(replies, prepared.entries);
     this.#afterRecords(prepared.group.records.map(({ row }) => row));
+    return null;
   }
 
   #fail(error: unknown): void {
@@ -279,6 +314,9 @@ export class BoxCore {
     return [...this.#lines.all].filter((link) => link.config?.device === device);
   }
 }
+
+const oneByOne = ({ link, push }: LinkPush): LinkPush[] =>
+  push.items.map((item) => ({ link, push: { ...push, items: [item] } }));
 
 /** After a restore the numbers of the lost hours may be on paper already: the next one is well above them. */
 const numbersSkipped = 200;

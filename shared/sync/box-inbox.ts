@@ -1,5 +1,5 @@
 import { type BoxGroup, macText } from './box-group.ts';
-import type { BoxLink } from './box-link.ts';
+import type { BoxLink, QueuedPush } from './box-link.ts';
 import type { BoxStore, Seal, StoredVerdict } from './box-ports.ts';
 import { type Envelope, envelopeOf, isWellFormed } from './offer-check.ts';
 import type { CloseCode, Offer, Reoffered, Sealed, VerdictRow, Verdicts } from './wire.ts';
@@ -12,10 +12,30 @@ export type Reply = {
   readonly quiet: boolean;
 };
 
+export type Judge = (group: BoxGroup, link: BoxLink, push: QueuedPush, ports: Ports) => Reply;
+
+export const judgeQueued: Judge = (group, link, push, ports) =>
+  (push.kind === 'push' ? judgePush : takeBackEvents)(group, link, push.items, ports);
+
+/** For a push that no database would take: every offer in it that has no verdict yet is refused, so that its sender can go on. */
+export const refuseQueued: Judge = (group, link, push, ports) => {
+  const told: StoredVerdict[] = [];
+  for (const offer of push.kind === 'push' ? push.items : []) {
+    const envelope = envelopeOf(offer);
+    if (envelope === null) break;
+    const known = ports.store.verdict(envelope.id);
+    const device = link.config?.device ?? '';
+    told.push(known ?? group.settle(device, envelope, JSON.stringify(offer), 'refused', 'malformed'));
+  }
+  const close =
+    push.kind === 'reoffer' ? ({ code: 'malformed', reason: 'The box could not take this back.' } as const) : null;
+  return { link, message: verdictsOf(group, told), close, quiet: false };
+};
+
 type Ports = { readonly store: BoxStore; readonly seal: Seal };
 
 /** Judges a push offer by offer. What has a verdict already gets the same one again; a gap ends the link. */
-export function judgePush(group: BoxGroup, link: BoxLink, offers: readonly unknown[], ports: Ports): Reply {
+function judgePush(group: BoxGroup, link: BoxLink, offers: readonly unknown[], ports: Ports): Reply {
   const told: StoredVerdict[] = [];
   const reply = (close: Reply['close']): Reply => ({
     link,
@@ -94,7 +114,7 @@ function isQuiet(group: BoxGroup, link: BoxLink, told: readonly StoredVerdict[])
 }
 
 /** Takes back what the box itself had sealed before it was restored. What it has already is only acknowledged. */
-export function takeBackEvents(group: BoxGroup, link: BoxLink, items: readonly unknown[], ports: Ports): Reply {
+function takeBackEvents(group: BoxGroup, link: BoxLink, items: readonly unknown[], ports: Ports): Reply {
   const ids: string[] = [];
   for (const item of items as readonly Sealed[]) {
     const json = JSON.stringify(item.event);

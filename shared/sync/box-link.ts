@@ -10,6 +10,8 @@ export type LinkStage = 'new' | 'catching' | 'live' | 'over';
 /** A push that waits for its turn; `text` is kept per offer so that what is stored is what was sent. */
 export type QueuedPush = { readonly kind: 'push' | 'reoffer'; readonly items: readonly unknown[] };
 
+export type LinkPush = { readonly link: BoxLink; readonly push: QueuedPush };
+
 /** A device may have this many pushes waiting: its own window is far smaller, so more is not a device of ours. */
 export const maxQueuedPushes = 64;
 

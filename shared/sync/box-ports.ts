@@ -106,11 +106,18 @@ export type LoadedBox = {
 };
 
 /**
+ * The group itself cannot be stored, now or later: a constraint, a value that SQL has no place for. The disk is well.
+ */
+export class Unstorable extends Error {
+  override readonly name = 'Unstorable';
+}
+
+/**
  * P1 `commit` returns only when the group is durable (WAL, synchronous=FULL); if it throws, nothing of the group is there.
  * P2 after `commit`, `orders` and `order_lines` equal the projections given, and `feed` covers `(from, upTo]` for each audience.
  * P3 reads see every commit that returned. P4 `feedAfter` ends at the end of a group, whatever the limit.
  * P5 a group with `upTo` = `from` (verdicts, sign-ins) keeps the tag of that position. P6 a new restaurant loads with the business
- * day `''`.
+ * day `''`. P7 `commit` throws `Unstorable` when the group is at fault, anything else when the disk is.
  */
 export type BoxStore = {
   load(): LoadedBox;
