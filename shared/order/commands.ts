@@ -65,6 +65,8 @@ export type Command =
       readonly type: 'start' | 'ready' | 'recall' | 'serve';
       readonly order: OrderId;
       readonly lines: readonly LineId[];
+      /** How many of a line's dishes are meant, counted over its life; all of a line that is not named. */
+      readonly upTo?: Readonly<Record<LineId, number>>;
     }
   | {
       readonly type: 'void-line';

@@ -11,7 +11,7 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'start' | 'ready' | 're
     const chosen = sight.view.lines.filter((line) => (lines === 'all' ? !line.held : lines.includes(line.line)));
     const due = chosen.filter((line) => line.unfired > 0 && !line.removed);
     if (due.length === 0) return refuse('nothing-to-fire');
-    return perStream(due, (orderId, group) => ({
+    const fired = perStream(due, (orderId, group) => ({
       orderId,
       type: 'lines-fired',
       body: {
@@ -22,48 +22,52 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'start' | 'ready' | 're
         })),
       },
     }));
+    // Whoever fires a held line has ended its waiting: what is added to it later goes with everything else.
+    return [
+      ...fired,
+      ...holding(
+        due.filter((line) => line.held),
+        false,
+      ),
+    ];
   },
 
   hold: (sight, { lines, held }) => {
     const views = found(sight, lines);
     if ('refused' in views) return views;
-    return perStream(views, (orderId, group) => ({
-      orderId,
-      type: 'lines-held',
-      body: { lines: group.map((line) => line.line), held },
-    }));
+    return holding(views, held);
   },
 
-  start: (sight, { lines }) =>
+  start: (sight, { lines, upTo }) =>
     advance(
       sight,
       lines,
       'lines-started',
-      (line) => line.fired,
+      (line) => meant(line, upTo, line.fired),
       (line) => line.started,
     ),
-  ready: (sight, { lines }) =>
+  ready: (sight, { lines, upTo }) =>
     advance(
       sight,
       lines,
       'lines-ready',
-      (line) => line.fired,
+      (line) => meant(line, upTo, line.fired),
       (line) => line.ready,
     ),
-  recall: (sight, { lines }) =>
+  recall: (sight, { lines, upTo }) =>
     advance(
       sight,
       lines,
       'lines-recalled',
-      () => 0,
+      (line) => meant(line, upTo, 0),
       (line) => line.ready,
     ),
-  serve: (sight, { lines }) =>
+  serve: (sight, { lines, upTo }) =>
     advance(
       sight,
       lines,
       'lines-served',
-      (line) => line.fired,
+      (line) => meant(line, upTo, line.fired),
       (line) => line.served,
     ),
 
@@ -87,6 +91,13 @@ function found(sight: Sight, lines: readonly string[]): LineView[] | Refusal {
   return views.length === 0 || views.includes(undefined) ? refuse('no-such-line') : (views as LineView[]);
 }
 
+const holding = (lines: readonly LineView[], held: boolean): DraftEvent[] =>
+  perStream(lines, (orderId, group) => ({
+    orderId,
+    type: 'lines-held',
+    body: { lines: group.map((line) => line.line), held },
+  }));
+
 /** One event per stream: lines that were transferred here still belong to where they were born. */
 function perStream(
   lines: readonly LineView[],
@@ -100,6 +111,10 @@ function perStream(
     ),
   );
 }
+
+/** One ticket of a line that was fired in parts is bumped alone. */
+const meant = (line: LineView, upTo: Readonly<Record<string, number>> | undefined, usual: number): number =>
+  Math.min(line.fired, Math.max(0, upTo?.[line.line] ?? usual));
 
 type Step = 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
 

@@ -150,10 +150,13 @@ const cases: readonly Case[] = [
     says: [{ type: 'lines-fired', body: { lines: [{ line: soup, quantity: 2, stations: [idOf('kitchen')] }] } }],
   },
   {
-    what: 'who names a held line fires it',
+    what: 'who names a held line fires it, and its waiting is over',
     before: [...open, { type: 'hold', order: party, lines: [soup], held: true }],
     command: { type: 'fire', order: party, lines: [soup] },
-    says: [{ type: 'lines-fired', body: {} }],
+    says: [
+      { type: 'lines-fired', body: {} },
+      { type: 'lines-held', body: { lines: [soup], held: false } },
+    ],
   },
   {
     what: 'only the difference is fired, as the sum of all that was',
@@ -273,6 +276,12 @@ test('who types a quantity names the taps they had seen', () => {
   const ann = tabletAfter([...open, tap(soup, 1)]);
   const { incarnation, deviceSeq } = ann.written.at(-1)?.event ?? { incarnation: '', deviceSeq: 0 };
   expect(ann.tries(type(soup, 5))).toMatchObject([{ body: { seen: { [incarnation]: deviceSeq } } }]);
+});
+
+test('what was paid first goes to the kitchen after the order is closed', () => {
+  const ann = tabletAfter([...open, pay('p1', 1800), close]);
+  ann.does(fire());
+  expect(ann.sees(party)).toMatchObject({ state: 'closed', lines: [{ fired: 2, unfired: 0 }] });
 });
 
 test('food and money are looked after when an order is over', () => {

@@ -34,7 +34,10 @@ export function decide(book: Book, command: Command): Answer {
   if (command.type === 'open-order') return open(book, command);
   const view = orderView(book, command.order);
   if (view === null) return refuse('no-such-order');
-  if (view.state !== 'open' && !afterTheEnd.has(command.type)) return refuse('order-over');
+  // Paid first and cooked then: a closed order may still have to go to the kitchen.
+  const allowed =
+    view.state === 'open' || afterTheEnd.has(command.type) || (view.state === 'closed' && command.type === 'fire');
+  if (!allowed) return refuse('order-over');
   const decider = deciders[command.type] as Decider<Exclude<CommandType, 'open-order'>>;
   return decider({ book, view }, command);
 }
