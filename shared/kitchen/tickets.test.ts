@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { idOf, itemOf, openAt, party, sells, table12 } from '../order/commands.fixture.ts';
+import type { Command } from '../order/commands.ts';
+import { Tablet, tabletAfter } from '../order/tablets.fixture.ts';
+import { type Ticket, ticketsAt, ticketsOf } from './tickets.ts';
+
+const fireAll: Command = { type: 'fire', order: party, lines: 'all' };
+const kitchenDoes = (type: 'start' | 'ready' | 'recall' | 'serve', line: string, upTo?: number): Command => ({
+  type,
+  order: party,
+  lines: [idOf(line)],
+  ...(upTo === undefined ? {} : { upTo: { [idOf(line)]: upTo } }),
+});
+
+/** `12 new: 2 soup new, 1 steak cooking` */
+const inWords = (tickets: readonly Ticket[]): string[] =>
+  tickets.map(
+    ({ state, lines }) =>
+      `${state}: ${lines.map((line) => `${line.quantity} ${line.item.name} ${line.state}`).join(', ')}`,
+  );
+const seenBy = (tablet: Tablet): string[] => inWords(ticketsOf(tablet.book));
+
+test('lines fired together are one ticket; what is fired later is another, after it', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 2 }), sells('bread'), fireAll]);
+  ann.does(sells('steak'));
+  expect(seenBy(ann)).toEqual(['new: 2 soup new, 1 bread new']);
+  ann.does(fireAll);
+  expect(seenBy(ann)).toEqual(['new: 2 soup new, 1 bread new', 'new: 1 steak new']);
+});
+
+test('each station reads its own lines, and a line that no station cooks is on every screen', () => {
+  const [grill, bar] = [idOf('grill'), idOf('bar')];
+  const add = (name: string, stations: readonly string[]): Command => ({
+    type: 'add-line',
+    order: party,
+    line: idOf(name),
+    item: itemOf(name, 500, stations),
+    quantity: 1,
+    course: null,
+    seat: null,
+  });
+  const ann = tabletAfter([openAt(table12), add('steak', [grill]), add('beer', [bar]), add('cake', []), fireAll]);
+  const tickets = ticketsOf(ann.book);
+  expect(inWords(ticketsAt(tickets, grill))).toEqual(expect.arrayContaining(['new: 1 steak new', 'new: 1 cake new']));
+  expect(ticketsAt(tickets, grill)).toHaveLength(2);
+  expect(inWords(ticketsAt(tickets, bar))).toEqual(expect.arrayContaining(['new: 1 beer new', 'new: 1 cake new']));
+  expect(ticketsAt(tickets, null)).toHaveLength(3);
+  expect(tickets.find(({ station }) => station === null)?.lines[0]?.item.name).toBe('cake');
+});
+
+test('a ticket is cooking from its first started line and done when the last is bumped', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), sells('steak'), fireAll]);
+  ann.does(kitchenDoes('start', 'soup'));
+  expect(seenBy(ann)).toEqual(['cooking: 1 soup cooking, 1 steak new']);
+  ann.does(kitchenDoes('ready', 'soup'));
+  expect(ticketsOf(ann.book)[0]?.doneMs).toBeNull();
+  ann.does(kitchenDoes('ready', 'steak'));
+  expect(seenBy(ann)).toEqual(['done: 1 soup ready, 1 steak ready']);
+  expect(ticketsOf(ann.book)[0]?.doneMs).toBeGreaterThan(1_000_000);
+  ann.does(kitchenDoes('recall', 'soup'));
+  expect(seenBy(ann)).toEqual(['cooking: 1 soup cooking, 1 steak ready']);
+});
+
+test('more of a dish is a ticket of its own, and each is bumped alone', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 2 }), fireAll]);
+  ann.does({ type: 'tap-quantity', order: party, line: idOf('soup'), by: 1 });
+  ann.does(fireAll);
+  expect(ticketsOf(ann.book).map((ticket) => ticket.lines.map((line) => line.added))).toEqual([[false], [true]]);
+  ann.does(kitchenDoes('ready', 'soup', 2));
+  expect(seenBy(ann)).toEqual(['done: 2 soup ready', 'new: 1 soup new']);
+  ann.does(kitchenDoes('ready', 'soup', 3));
+  ann.does(kitchenDoes('recall', 'soup', 2));
+  expect(seenBy(ann)).toEqual(['done: 2 soup ready', 'new: 1 soup new']);
+});
+
+test('what was voided stays on the ticket until a cook has bumped it', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 2 }), sells('steak'), fireAll]);
+  ann.does({ type: 'void-line', order: party, line: idOf('steak'), quantity: 1, reason: 'Left' });
+  ann.does({ type: 'void-line', order: party, line: idOf('soup'), quantity: 1, reason: 'Left' });
+  ann.does(kitchenDoes('ready', 'soup'));
+  const [ticket] = ticketsOf(ann.book);
+  expect(ticket?.lines.map(({ state, quantity, voided, done }) => ({ state, quantity, voided, done }))).toEqual([
+    { state: 'ready', quantity: 1, voided: 1, done: true },
+    { state: 'void', quantity: 0, voided: 1, done: false },
+  ]);
+  ann.does(kitchenDoes('ready', 'steak'));
+  expect(ticketsOf(ann.book)[0]?.state).toBe('done');
+});
+
+test('a dish that is on the pass when another of its line is voided stays on the pass', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 1 }), fireAll, kitchenDoes('ready', 'soup')]);
+  ann.does({ type: 'tap-quantity', order: party, line: idOf('soup'), by: 1 });
+  ann.does(fireAll);
+  ann.does({ type: 'void-line', order: party, line: idOf('soup'), quantity: 1, reason: 'Dropped' });
+  expect(seenBy(ann)).toEqual(['done: 1 soup ready', 'new: 0 soup void']);
+});
+
+test('a word that changes after the firing asks to be read again; an allergy of the order is on the whole ticket', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
+  expect(ticketsOf(ann.book)[0]?.lines[0]?.changed).toBe(false);
+  ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: idOf('soup'), seat: null, word: 'nuts' });
+  ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: null, seat: 2, word: 'milk' });
+  const [ticket] = ticketsOf(ann.book);
+  expect(ticket?.lines[0]).toMatchObject({ changed: true, allergies: ['nuts'] });
+  expect(ticket?.allergies).toEqual(['milk (2)']);
+});
+
+test('a party that moves takes its tickets along, and they say from where', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
+  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: table12, movedFrom: null });
+  ann.does({ type: 'move-order', order: party, table: idOf('table 14') });
+  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: idOf('table 14'), movedFrom: table12 });
+});
+
+test('both tablets fire the same course: the kitchen reads it once', () => {
+  const wall = { nowMs: 1_000_000 };
+  const [ann, ben] = [new Tablet('Ann', wall), new Tablet('Ben', wall)];
+  for (const command of [openAt(table12), sells('soup')]) ann.does(command);
+  ben.hears(ann.written);
+  ann.does(fireAll);
+  ben.does(fireAll);
+  ann.hears(ben.written);
+  expect(seenBy(ann)).toEqual(['new: 1 soup new']);
+});
