@@ -8,6 +8,8 @@ import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { RecordsChange } from '@comanda/shared/sync/box-records.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import { copyOf } from './copy-database.ts';
+import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -15,8 +17,12 @@ import type { VirtualTime } from './virtual-time.ts';
 export class BoxMachine {
   readonly time: VirtualTime;
   readonly random: Seeded;
-  readonly disk: ReturnType<typeof openRestaurant>;
+  disk: ReturnType<typeof openRestaurant>;
   core: BoxCore | null = null;
+  /** Arm it, and the box dies at one of its next port calls. */
+  fuse = new Fuse(() => this.kill());
+  /** Told when the box died by its fuse or by a commit that failed. */
+  died: () => void = () => {};
   /** Stands between core and store, for tests that want to see or fail a commit. */
   wrapStore: (store: BoxStore) => BoxStore = (store) => store;
   /** What is wrong with the box's wall clock, in ms. */
@@ -28,31 +34,62 @@ export class BoxMachine {
   constructor(time: VirtualTime, random: Seeded) {
     this.time = time;
     this.random = random;
-    this.disk = openRestaurant(':memory:', (count) => Buffer.from(random.bytes(count)));
+    this.disk = this.#emptyDisk();
   }
 
   start(): BoxCore {
     this.#generation += 1;
     const generation = this.#generation;
     const alive = (): boolean => generation === this.#generation;
+    const fuse = new Fuse(() => {
+      if (!alive()) return;
+      this.kill();
+      this.died();
+    });
+    this.fuse = fuse;
     const ports: BoxPorts = {
-      clock: { wallMs: () => Math.floor(this.time.nowMs) + this.wallSkewMs, monotonicMs: () => this.time.nowMs },
-      random: { bytes: (count) => this.random.bytes(count) },
-      scheduler: {
-        soon: (run) => this.time.after(0, () => alive() && run()),
-        after: (ms, run) => this.time.after(ms, () => alive() && run()),
-      },
-      store: this.wrapStore(this.disk.store),
+      clock: fused(
+        { wallMs: () => Math.floor(this.time.nowMs) + this.wallSkewMs, monotonicMs: () => this.time.nowMs },
+        fuse,
+      ),
+      random: fused({ bytes: (count) => this.random.bytes(count) }, fuse),
+      scheduler: fused(
+        {
+          soon: (run) => this.time.after(0, () => alive() && run()),
+          after: (ms, run) => this.time.after(ms, () => alive() && run()),
+        },
+        fuse,
+      ),
+      store: fused(this.wrapStore(this.disk.store), fuse, ['commit', 'raiseEpoch']),
       seal: sealOf(this.disk.database),
       log: { info: () => {}, warn: () => {} },
       nextBusinessDay: (ended) => (ended === null ? '2026-01-01' : dayAfter(ended)),
       onFailure: (error) => {
+        if (!alive()) return;
         this.failures.push(error);
-        this.core = null;
+        this.kill();
+        this.died();
       },
     };
     this.core = new BoxCore(ports);
     return this.core;
+  }
+
+  backup(): Buffer {
+    return this.disk.database.serialize();
+  }
+
+  /** The box is dead, and what its disk says is what it said when the backup was made. */
+  restore(backup: Buffer): void {
+    this.kill();
+    const disk = this.#emptyDisk();
+    copyOf(backup, disk.database);
+    this.disk.database.close();
+    this.disk = disk;
+  }
+
+  #emptyDisk(): ReturnType<typeof openRestaurant> {
+    return openRestaurant(':memory:', (count) => Buffer.from(this.random.bytes(count)));
   }
 
   /** As `kill -9`: what was not committed is gone, and nobody is told. */

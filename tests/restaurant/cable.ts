@@ -1,26 +1,33 @@
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { LinkEvents, LinkKind, Links } from '@comanda/shared/sync/device-ports.ts';
-import { closeCodes, type Down } from '@comanda/shared/sync/wire.ts';
+import { closeCodes, type Down, type Up } from '@comanda/shared/sync/wire.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** What the weather does to one message: how long it takes; null when it never arrives. */
+/** What the weather does to one message: how long it takes, and whether it arrives never or twice. */
 export type Weather = { delayMs(): number; loses(): boolean; duplicates(): boolean };
 
 export const fairWeather: Weather = { delayMs: () => 1, loses: () => false, duplicates: () => false };
 
 type BoxEnd = { received(text: string): void; ended(): void };
-type Line = {
+
+/** One direction of a line, as a stream: in order, and with nothing after what was lost. */
+type Way = { broken: boolean; lastMs: number };
+export type Line = {
+  readonly kind: LinkKind;
   readonly events: LinkEvents;
+  readonly up: Way;
+  readonly down: Way;
   box: BoxEnd | null;
   open: boolean;
   over: boolean;
-  lastUpMs: number;
-  lastDownMs: number;
 };
+
+const once: ReadonlySet<string> = new Set(['hello', 'welcome', 'snapshot', 'bye']);
 
 /**
  * The line between one device and the box, with a switch for each direction. A cut line says nothing: neither side hears
- * that it is cut, as with a tablet that has left the Wi-Fi. Messages keep their order, as on a socket.
+ * that it is cut, as with a tablet that has left the Wi-Fi; what was on its way is lost, and a stream that has lost something
+ * never speaks again in that direction, also after the mending.
  */
 export class Cable implements Links {
   upCut = false;
@@ -28,8 +35,9 @@ export class Cable implements Links {
   /** Refuses WebSockets, as some proxies do; long-poll goes through. */
   refusesSockets = false;
   weather: Weather = fairWeather;
-  /** Listens in on what arrives at the device. */
+  /** Listen in on what arrives at the device, and on what the box says before the weather has it. */
   hears: (message: Down) => void = () => {};
+  says: (message: Down, line: Line) => void = () => {};
   readonly #time: VirtualTime;
   readonly #box: () => BoxCore | null;
   readonly #lines = new Set<Line>();
@@ -49,6 +57,14 @@ export class Cable implements Links {
     this.downCut = false;
   }
 
+  /** The lines that are open now go deaf, one way or both, and nobody is told. A new line will do. */
+  breakOpenLines(up: boolean, down: boolean): void {
+    for (const line of this.#lines) {
+      line.up.broken ||= up;
+      line.down.broken ||= down;
+    }
+  }
+
   /** What a closed socket does: both ends hear of it. */
   snap(): void {
     for (const line of [...this.#lines]) {
@@ -63,80 +79,97 @@ export class Cable implements Links {
     this.#lines.clear();
   }
 
-  connect(kind: LinkKind, events: LinkEvents): { send(message: unknown): void; close(): void } {
-    const line: Line = { events, box: null, open: false, over: false, lastUpMs: 0, lastDownMs: 0 };
+  connect(kind: LinkKind, events: LinkEvents): { send(message: Up): void; close(): void } {
+    const way = (): Way => ({ broken: false, lastMs: 0 });
+    const line: Line = { kind, events, up: way(), down: way(), box: null, open: false, over: false };
     this.#lines.add(line);
-    this.#time.after(this.weather.delayMs(), () => this.#opening(line, kind));
+    this.#time.after(this.weather.delayMs(), () => this.#opening(line));
     return {
-      send: (message) => this.#up(line, JSON.stringify(message)),
+      send: (message) => {
+        if (line.open && !line.over) this.#up(line, message);
+      },
       close: () => {
+        const { over } = line;
         line.over = true;
         this.#lines.delete(line);
-        if (!this.upCut) line.box?.ended();
+        if (!over && !this.upCut && !line.up.broken) line.box?.ended();
       },
     };
   }
 
-  #opening(line: Line, kind: LinkKind): void {
+  #opening(line: Line): void {
     if (line.over || this.upCut || this.downCut) return;
     const box = this.#box();
-    if (box === null || (kind === 'web-socket' && this.refusesSockets)) {
+    if (box === null || (line.kind === 'web-socket' && this.refusesSockets)) {
       this.#end(line, 0, 'refused');
       return;
     }
-    line.open = true;
-    line.box = box.connect({
-      send: (text) => this.#down(line, text),
-      close: (code, reason) => this.#closeFromBox(line, closeCodes[code], reason),
+    // A box that has died since says nothing more, whatever its last thoughts were.
+    const isAlive = (): boolean => this.#box() === box;
+    const end = box.connect({
+      send: (text) => {
+        if (isAlive()) this.#down(line, JSON.parse(text) as Down);
+      },
+      close: (code, reason) => {
+        if (isAlive()) this.#closeFromBox(line, closeCodes[code], reason);
+      },
     });
+    line.box = {
+      received: (text) => {
+        if (isAlive()) end.received(text);
+      },
+      ended: () => {
+        if (isAlive()) end.ended();
+      },
+    };
+    line.open = true;
     line.events.opened();
   }
 
-  /** In order, like a stream: a slow message holds up those behind it. A lost one breaks the stream there. */
-  #up(line: Line, text: string): void {
-    if (!line.open || line.over || this.upCut) return;
-    if (this.weather.loses()) {
-      this.upCut = true;
-      this.#time.after(this.weather.delayMs() + 500, () => this.#mendAfterLoss('up'));
-      return;
-    }
-    line.lastUpMs = Math.max(line.lastUpMs, this.#time.nowMs + this.weather.delayMs());
-    this.#time.after(line.lastUpMs - this.#time.nowMs, () => {
-      if (!line.over && !this.upCut) line.box?.received(text);
-    });
+  #up(line: Line, message: Up): void {
+    const text = JSON.stringify(message);
+    this.#carry(
+      line,
+      line.up,
+      () => this.upCut,
+      message.type,
+      () => line.box?.received(text),
+    );
   }
 
-  #down(line: Line, text: string): void {
-    if (line.over || this.downCut) return;
-    if (this.weather.loses()) {
-      this.downCut = true;
-      this.#time.after(this.weather.delayMs() + 500, () => this.#mendAfterLoss('down'));
-      return;
-    }
-    line.lastDownMs = Math.max(line.lastDownMs, this.#time.nowMs + this.weather.delayMs());
-    const message = JSON.parse(text) as Down;
-    const copies = this.weather.duplicates() ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) {
-      this.#time.after(line.lastDownMs - this.#time.nowMs, () => {
-        if (line.over || this.downCut) return;
+  #down(line: Line, message: Down): void {
+    if (line.over) return;
+    this.says(message, line);
+    this.#carry(
+      line,
+      line.down,
+      () => this.downCut,
+      message.type,
+      () => {
         this.hears(message);
         line.events.received(message);
+      },
+    );
+  }
+
+  #carry(line: Line, way: Way, isCut: () => boolean, type: string, arrive: () => void): void {
+    const { weather } = this;
+    if (isCut() || weather.loses()) way.broken = true;
+    if (way.broken) return;
+    way.lastMs = Math.max(way.lastMs, this.#time.nowMs + weather.delayMs());
+    const copies = !once.has(type) && weather.duplicates() ? 2 : 1;
+    for (let copy = 0; copy < copies; copy += 1) {
+      this.#time.after(way.lastMs - this.#time.nowMs, () => {
+        if (isCut()) way.broken = true;
+        if (!way.broken && !line.over) arrive();
       });
     }
   }
 
-  /** A stream that lost something is closed by the transport: both ends hear of it when the way is free again. */
-  #mendAfterLoss(direction: 'up' | 'down'): void {
-    if (direction === 'up') this.upCut = false;
-    else this.downCut = false;
-    this.snap();
-  }
-
   #closeFromBox(line: Line, code: number, reason: string): void {
-    const atMs = Math.max(line.lastDownMs, this.#time.nowMs + this.weather.delayMs());
-    line.lastDownMs = atMs;
-    this.#time.after(atMs - this.#time.nowMs, () => {
-      if (!this.downCut) this.#end(line, code, reason);
+    line.down.lastMs = Math.max(line.down.lastMs, this.#time.nowMs + this.weather.delayMs());
+    this.#time.after(line.down.lastMs - this.#time.nowMs, () => {
+      if (!this.downCut && !line.down.broken) this.#end(line, code, reason);
     });
   }
 

@@ -44,6 +44,7 @@ export class SimulatedStorage {
           done({ documents: [...this.documents.values()].map((json) => JSON.parse(json) as StoredDocument), wiped });
         }),
       write: (change, done) => {
+        if (owner !== this.#owner) return;
         const frozen = JSON.parse(JSON.stringify(change)) as StorageChange;
         this.#underWay.push(frozen);
         inTurn(() => {

@@ -7,8 +7,9 @@ import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { DeviceCore } from '@comanda/shared/sync/device-core.ts';
-import type { DeviceStorage } from '@comanda/shared/sync/device-ports.ts';
+import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import type { Cable } from './cable.ts';
+import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import { SimulatedStorage } from './simulated-storage.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -28,6 +29,13 @@ export class Tablet {
   /** What is wrong with this device's wall clock, in ms. */
   wallSkewMs = 0;
   core: DeviceCore;
+  /** Arm it, and the device dies at one of its next port calls. */
+  fuse = new Fuse(() => {});
+  /** Told when the device died by its fuse. */
+  died: () => void = () => {};
+  /** Stand between the core and its ports, for tests of devices that cheat. */
+  wrapStorage: (storage: DeviceStorage) => DeviceStorage = (storage) => storage;
+  wrapLinks: (links: Links) => Links = (links) => links;
   readonly #time: VirtualTime;
   readonly #random: Seeded;
   #generation = 0;
@@ -45,14 +53,25 @@ export class Tablet {
     this.#generation += 1;
     const generation = this.#generation;
     const alive = (): boolean => generation === this.#generation;
-    const storage: DeviceStorage = this.disk.open();
+    const fuse = new Fuse(() => {
+      if (!alive()) return;
+      this.kill();
+      this.died();
+    });
+    this.fuse = fuse;
+    const links = this.wrapLinks({ connect: (kind, events) => this.cable.connect(kind, events) });
     const core = new DeviceCore(
       {
-        clock: { wallMs: () => this.#time.nowMs + this.wallSkewMs, monotonicMs: () => this.#time.nowMs },
-        timers: { after: (ms, run) => this.#time.after(ms, () => alive() && run()) },
-        random: { bytes: (count) => this.#random.bytes(count) },
-        links: this.cable,
-        storage,
+        clock: fused({ wallMs: () => this.#time.nowMs + this.wallSkewMs, monotonicMs: () => this.#time.nowMs }, fuse),
+        timers: fused({ after: (ms, run) => this.#time.after(ms, () => alive() && run()) }, fuse),
+        random: fused({ bytes: (count) => this.#random.bytes(count) }, fuse),
+        links: {
+          connect: (kind, events) => {
+            fuse.pass();
+            return fused(links.connect(kind, events), fuse, ['send']);
+          },
+        },
+        storage: fused(this.wrapStorage(this.disk.open()), fuse, ['write']),
       },
       { token: this.identity.token, device: this.identity.id },
     );

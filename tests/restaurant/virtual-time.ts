@@ -1,3 +1,5 @@
+import { PowerCut } from './power-cut.ts';
+
 type Due = { readonly atMs: number; readonly order: number; readonly run: () => void; cancelled: boolean };
 
 /**
@@ -36,7 +38,7 @@ export class VirtualTime {
     if (due === undefined || due.atMs > untilMs) return false;
     this.#pop();
     this.#nowMs = Math.max(this.#nowMs, due.atMs);
-    if (!due.cancelled) due.run();
+    if (!due.cancelled) untilItDies(due.run);
     return true;
   }
 
@@ -73,6 +75,15 @@ export class VirtualTime {
       at = down;
     }
     heap[at] = last;
+  }
+}
+
+/** A machine that dies at work leaves the rest of the world as it is. */
+export function untilItDies(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof PowerCut)) throw error;
   }
 }
 

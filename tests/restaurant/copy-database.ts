@@ -1,0 +1,24 @@
+import Database from 'better-sqlite3';
+
+/** Puts every row of a serialized database into one that has the same tables and nothing else to say. */
+export function copyOf(serialized: Buffer, into: Database.Database): void {
+  const from = new Database(serialized, { readonly: true });
+  const tables = from
+    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+    .pluck()
+    .all();
+  into.pragma('foreign_keys = OFF');
+  into.transaction(() => {
+    for (const table of tables) {
+      into.exec(`DELETE FROM ${table}`);
+      for (const row of from.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).iterate()) {
+        const columns = Object.keys(row);
+        into
+          .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+          .run(Object.values(row));
+      }
+    }
+  })();
+  into.pragma('foreign_keys = ON');
+  from.close();
+}
