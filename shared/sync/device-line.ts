@@ -30,6 +30,8 @@ export type LinePorts = {
   readonly timers: Timers;
   readonly random: Random;
   readonly links: Links;
+  /** The only kind of line to try; left out: WebSocket, and long-poll where that does not get through. */
+  readonly only?: LinkKind;
 };
 
 type Attempt = { readonly kind: LinkKind; link: Link | null; open: boolean; readonly startedMs: number };
@@ -96,7 +98,7 @@ export class DeviceLine {
   #connect(): void {
     this.#cancelRetry();
     if (!this.#running) return;
-    this.#current = this.#attempt(this.#deaf >= deafSockets ? 'long-poll' : 'web-socket', false);
+    this.#current = this.#attempt(this.#ports.only ?? (this.#deaf >= deafSockets ? 'long-poll' : 'web-socket'), false);
   }
 
   #attempt(kind: LinkKind, climbing: boolean): Attempt {
@@ -194,7 +196,12 @@ export class DeviceLine {
       attempt.link?.send({ type: 'beat' });
     }
     if (this.#climber !== null && nowMs - this.#climber.startedMs > connectTimeoutMs) this.#dropClimber();
-    if (attempt.kind === 'long-poll' && this.#climber === null && nowMs - this.#lastClimbMs >= climbEveryMs) {
+    if (
+      attempt.kind === 'long-poll' &&
+      this.#ports.only === undefined &&
+      this.#climber === null &&
+      nowMs - this.#lastClimbMs >= climbEveryMs
+    ) {
       this.#lastClimbMs = nowMs;
       this.#climber = this.#attempt('web-socket', true);
     }

@@ -1,5 +1,5 @@
 import { DeviceCore } from '../../sync/device-core.ts';
-import type { DeviceStorage, LinkKind, Links } from '../../sync/device-ports.ts';
+import type { DeviceStorage, LinkKind } from '../../sync/device-ports.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
 import type { SocketConstructor } from '../links/web-socket-link.ts';
@@ -33,11 +33,15 @@ export function createHeadlessDevice(options: HeadlessOptions): {
     timers,
   });
   const core = new DeviceCore(
-    { clock: createClock(), timers, random: createRandom(), links: onlyKind(links, options.only), storage },
+    {
+      clock: createClock(),
+      timers,
+      random: createRandom(),
+      links,
+      storage,
+      ...(options.only && { only: options.only }),
+    },
     { token: options.token, device: options.device },
   );
   return { core, storage };
 }
-
-const onlyKind = (links: Links, only: LinkKind | undefined): Links =>
-  only === undefined ? links : { connect: (_, events) => links.connect(only, events) };

@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+/**
+ * A proxy of the kind that some networks have: it passes requests on and refuses every connection that wants to become a
+ * WebSocket.
+ */
+export async function refuseUpgrades(boxPort: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((device) => {
+    sockets.add(device);
+    device.on('error', () => {});
+    device.once('data', (first) => {
+      if (/^upgrade:/im.test(first.toString('latin1'))) {
+        device.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      const box = connect(boxPort, '127.0.0.1');
+      sockets.add(box);
+      box.on('error', () => device.destroy());
+      device.on('close', () => box.destroy());
+      box.on('close', () => device.destroy());
+      box.write(first);
+      device.pipe(box).pipe(device);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as { port: number }).port,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
