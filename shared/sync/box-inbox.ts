@@ -77,8 +77,9 @@ function judgeOffer(
 
 /** The same verdict as before. One taken back after a restore was given out of turn, and counts in its turn now. */
 function again(group: BoxGroup, known: StoredVerdict, store: BoxStore): StoredVerdict {
-  const { device, incarnation, deviceSeq } = known;
-  if (deviceSeq === haveOf(group, incarnation, store) + 1) group.have.set(incarnation, { device, have: deviceSeq });
+  const { device, incarnation, deviceSeq, verdict } = known;
+  if (verdict !== 'set-aside' && deviceSeq === haveOf(group, incarnation, store) + 1)
+    group.have.set(incarnation, { device, have: deviceSeq });
   return known;
 }
 

@@ -35,12 +35,16 @@ export function changeRecords(
   clock: Hlc,
 ): { readonly records: BoxRecords; readonly rows: readonly RecordRow[] } {
   const tables = new Map(records.tables);
+  const copied = new Map<RecordTable, Map<string, RecordRow>>();
   const rows = new Map<string, RecordRow>();
   const write = (change: RecordsChange): void => {
-    const table = tables.get(change.table);
-    const row = mergeRecord(table?.get(change.id) ?? null, change.table, change.id, change.fields, clock);
+    const known = tables.get(change.table)?.get(change.id) ?? null;
+    const row = mergeRecord(known, change.table, change.id, change.fields, clock);
     if (row === null) return;
-    tables.set(change.table, new Map(table).set(change.id, row));
+    // One copy of a table for all its changes: an import has thousands.
+    const table = copied.get(change.table) ?? new Map(tables.get(change.table));
+    copied.set(change.table, table.set(change.id, row));
+    tables.set(change.table, table);
     rows.set(`${row.table}:${row.id}`, row);
   };
   for (const change of changes) write(change);

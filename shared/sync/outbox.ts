@@ -100,12 +100,6 @@ export class Outbox {
     return push;
   }
 
-  /** How long the box has left the oldest sent offer without an answer, in ms. */
-  unansweredMs(nowMs: number): number {
-    const oldest = this.#waiting.find((waiting) => waiting.sentAtMs !== null && waiting.position === null);
-    return oldest?.sentAtMs == null ? 0 : nowMs - oldest.sentAtMs;
-  }
-
   /** Takes in verdicts. @returns the offers that were not admitted, with why; they have left the outbox */
   judged({ incarnation, upToSeq, position, refused }: Verdicts): { offer: Offer; verdict: VerdictRow }[] {
     const not = new Map(refused.map((row) => [row.id, row]));
