@@ -128,12 +128,8 @@ export type BoxStore = {
   deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null;
   signIn(id: string): SignIn | null;
   verdict(id: string): StoredVerdict | null;
-  /** Verdicts other than admitted of one incarnation from `fromSeq` on, by deviceSeq. */
-  verdictsFrom(incarnation: string, fromSeq: number): readonly StoredVerdict[];
   /** The whole order, also one that has left the devices. Null: never existed. */
   wholeOrder(order: string): WholeOrder | null;
-  /** The order that a line was born in. */
-  homeOfLine(line: string): string | null;
   tagAt(position: number): string | null;
   /** The oldest position from which the feed is still whole. */
   oldestPosition(): number;

@@ -54,9 +54,6 @@ export function projectionRows(database: Writer) {
   const upsertLine = database.prepare(upsert('order_lines', lineColumns, 2));
   const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
   const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
-  const homeOfLine = database
-    .prepare<[string], string>('SELECT order_id FROM order_lines WHERE line_id = ? LIMIT 1')
-    .pluck();
   const written = new Map<string, Written>();
 
   const opened = (order: OrderRow, values: Values): Written => {
@@ -101,7 +98,6 @@ export function projectionRows(database: Writer) {
     forgetAll(): void {
       written.clear();
     },
-    homeOfLine: (line: string): string | null => homeOfLine.get(line) ?? null,
   };
 }
 

@@ -19,16 +19,11 @@ export function verdictRows(database: Writer) {
   const ofOther = database.prepare<[string], StoredVerdict>(
     `SELECT ${columns} FROM verdicts WHERE id = ? ORDER BY entry LIMIT 1`,
   );
-  const from = database.prepare<[string, number], StoredVerdict>(
-    `SELECT ${columns} FROM verdicts WHERE incarnation = ? AND device_seq >= ? AND verdict <> 'admitted'
-      ORDER BY device_seq, entry`,
-  );
   return {
     add(verdict: StoredVerdict): void {
       const { id, incarnation, deviceSeq, device, code, position, json } = verdict;
       insert.run(id, incarnation, deviceSeq, device, verdict.verdict, code, position, json);
     },
     find: (id: string): StoredVerdict | null => ofEvent.get(id) ?? ofOther.get(id) ?? null,
-    from: (incarnation: string, fromSeq: number): StoredVerdict[] => from.all(incarnation, fromSeq),
   };
 }
