@@ -16,6 +16,7 @@ export function adminOf(box: Box): Admin {
     'rename-device': ({ device, name }) => rename(box, device, name),
     'import-menu': (wish) => importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
+    'close-day': () => ({ day: box.core.closeDay() }),
   };
   return {
     async ask(verb, wish) {

@@ -33,6 +33,7 @@ export const wishes = {
     strict,
   ),
   'back-up': Type.Object({ folder: Type.String({ minLength: 1 }) }, strict),
+  'close-day': Type.Object({}, strict),
 } as const;
 
 export type Verb = keyof typeof wishes;
@@ -74,6 +75,8 @@ export type Answers = {
   'rename-device': { readonly device: string; readonly name: string };
   'import-menu': MenuImport;
   'back-up': { readonly manifest: string };
+  /** The business day that ended. */
+  'close-day': { readonly day: string };
 };
 
 /** What a person at the box can get wrong: a code for programs, a sentence for them. */

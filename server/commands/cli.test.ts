@@ -130,6 +130,17 @@ test('a menu is previewed, imported whole, or refused whole with 3', async () =>
   expect(JSON.parse(refused.out)).toMatchObject({ applied: false, errors: [{ row: 3, column: 'price' }] });
 });
 
+test('the business day is ended by hand, and the next one follows it', async () => {
+  const days = [];
+  for (let at = 0; at < 2; at += 1) {
+    const { code, out } = await run(['close-day', '--data', data, '--json']);
+    expect(code).toBe(0);
+    days.push((JSON.parse(out) as { day: string }).day);
+  }
+  const dayAfter = new Date(Date.parse(`${days[0]}T12:00:00Z`) + 86_400_000);
+  expect(days[1]).toBe(dayAfter.toISOString().slice(0, 10));
+});
+
 test('a backup is made, checked, and named on standard output', async () => {
   const { code, out } = await run(['backup', '--data', data]);
   expect(code).toBe(0);

@@ -121,6 +121,12 @@ program.addCommand(
 );
 
 program.addCommand(
+  about('close-day', 'end the business day now: closed orders leave the devices', 'close-day')
+    .addOption(jsonOption)
+    .action(run(async (_, flags, terminal) => (await import('./close-day.ts')).closeDay(flags, terminal))),
+);
+
+program.addCommand(
   about('backup', 'copy the restaurant, also while it works', 'backup', 'backup /media/usb')
     .argument('[folder]', 'where to (the folder "backups" of the restaurant)')
     .addOption(jsonOption)
