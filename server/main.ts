@@ -65,7 +65,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const url = localUrl(config.host, port);
   const addresses = addressesOf(config.host, port);
   writeWhereabouts(config.data, { url, addresses, token, pid: process.pid });
-  const stopDays = endDaysOnTime(switchboard, log);
+  const stopDays = lookAfter(switchboard, log);
   const bonjour = config.advertise ? startBonjour(log, config.hostName, port) : null;
   log.info({ addresses }, 'the box is open');
 
@@ -94,13 +94,17 @@ function startCore(config: Config, log: Log) {
 }
 
 const minuteMs = 60_000;
+/** Devices that have been away for longer than this many changes are given a snapshot instead of the feed. */
+const keptFeed = 100_000;
 
-/** A new business day begins at its hour, whoever is there to begin it. */
-function endDaysOnTime(switchboard: Switchboard<Box>, log: Log): () => void {
+/** A new business day begins at its hour, whoever is there to begin it; the feed is shortened a step at a time. */
+function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
   const look = () => {
     const box = switchboard.running();
-    const setting = box?.setting() ?? null;
-    if (box === null || setting === null) return;
+    if (box === null) return;
+    box.store.prune(box.core.life.head - keptFeed);
+    const setting = box.setting();
+    if (setting === null) return;
     if (businessDayAt(box.nowMs(), setting) > box.core.life.businessDay) {
       log.info({ day: box.core.closeDay() }, 'the business day ended');
     }
