@@ -41,11 +41,14 @@ type Greeted = {
   readonly welcome: Welcome;
   readonly owed: ReadonlySet<string>;
   snapshotDue: boolean;
-  reoffersSent: boolean;
+  /** Messages with what a restored box has to be given back, that are not sent yet. */
+  readonly reoffers: Sealed[][];
 };
 
 const awayFacts = 200;
 const maxReoffersInMessage = 100;
+/** As many as the box keeps waiting without complaint, and then some room for taps. */
+const maxReoffersOnTheWay = 16;
 const maxReofferLetters = Math.floor(maxMessageBytes * 0.7);
 
 /**
@@ -75,11 +78,12 @@ export class Conversation {
   }
 
   opened(): void {
-    const { memory, outbox, stamps, token } = this.#parts;
+    const { memory, keeping, outbox, stamps, token } = this.#parts;
     const { replica } = memory;
     this.#greeted = null;
     this.#snapshot = [];
     outbox.forgetSending();
+    keeping.forgetTaken();
     const hello: Hello = {
       type: 'hello',
       protocol: protocolVersion,
@@ -119,6 +123,7 @@ export class Conversation {
         break;
       case 'reoffered':
         this.#parts.keeping.reoffersTaken(message.ids);
+        this.#sendReoffers(1);
         break;
       case 'present':
         this.present = message.who;
@@ -131,7 +136,8 @@ export class Conversation {
 
   /** Sends what waits, as far as the box is ready for it. */
   sendPushes(): void {
-    if (this.#greeted === null || (this.#parts.memory.reoffers.size > 0 && !this.#greeted.reoffersSent)) return;
+    // After a restore the box must have its past back first, or it would not know what the taps are about.
+    if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;
     const nowMs = this.#parts.monotonicMs();
     for (let push = this.#parts.outbox.nextPush(nowMs); push !== null; push = this.#parts.outbox.nextPush(nowMs)) {
       this.#parts.send({ type: 'push', offers: push });
@@ -152,29 +158,15 @@ export class Conversation {
     const epoch = welcome.resume === 'feed' ? welcome.epoch : memory.replica.epoch;
     memory.replica = { ...memory.replica, epoch, config: welcome.config };
     const owed = new Set(outbox.offers().map(({ id }) => id));
-    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', reoffersSent: false };
     if (welcome.common !== null) keeping.addReoffers(heardAbove(memory.replica.book, welcome.common));
-    // After a restore the box must have its past back first, or it would not know what the taps are about.
-    if (memory.reoffers.size > 0) this.#sendReoffers();
-    this.sendPushes();
+    const reoffers = inMessages([...memory.reoffers.values()]);
+    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', reoffers };
+    this.#sendReoffers(maxReoffersOnTheWay);
   }
 
-  #sendReoffers(): void {
-    let batch: Sealed[] = [];
-    let letters = 0;
-    const send = (): void => {
-      if (batch.length > 0) this.#parts.send({ type: 'reoffer', events: batch });
-      batch = [];
-      letters = 0;
-    };
-    for (const sealed of this.#parts.memory.reoffers.values()) {
-      const length = JSON.stringify(sealed).length;
-      if (batch.length >= maxReoffersInMessage || letters + length > maxReofferLetters) send();
-      batch.push(sealed);
-      letters += length;
-    }
-    send();
-    if (this.#greeted !== null) this.#greeted.reoffersSent = true;
+  #sendReoffers(atMost: number): void {
+    for (const events of this.#greeted?.reoffers.splice(0, atMost) ?? []) this.#parts.send({ type: 'reoffer', events });
+    this.sendPushes();
   }
 
   #framed(frame: Frame): void {
@@ -189,6 +181,8 @@ export class Conversation {
     this.#adopt(applyFrame(memory.replica, frame, outbox.orders()), (applied, drops) =>
       keeping.frame(frame, applied, drops),
     );
+    // An empty frame says that this replica has read everything: what the box has taken back is in it, or not for us.
+    if (frame.from === frame.upTo && keeping.dropTaken()) this.#parts.viewChanged();
   }
 
   #snapshotPart(part: Snapshot): void {
@@ -242,4 +236,21 @@ export class Conversation {
     if (outbox.passed(memory.replica.position, [])) this.#parts.viewChanged();
     this.sendPushes();
   }
+}
+
+function inMessages(all: readonly Sealed[]): Sealed[][] {
+  const messages: Sealed[][] = [];
+  let letters = 0;
+  for (const sealed of all) {
+    const length = JSON.stringify(sealed).length;
+    const last = messages.at(-1);
+    if (last === undefined || last.length >= maxReoffersInMessage || letters + length > maxReofferLetters) {
+      messages.push([sealed]);
+      letters = length;
+    } else {
+      last.push(sealed);
+      letters += length;
+    }
+  }
+  return messages;
 }

@@ -21,6 +21,8 @@ export type Basis = Pick<Replica, 'epoch' | 'position' | 'tag' | 'multiSession' 
 export type Remembered = {
   replica: Replica;
   generation: number;
+  /** The greatest generation of anything saved, finished or not: the next one is above it. */
+  lastGeneration: number;
   /** Where the replica stood when the present generation was written. */
   base: Basis;
   signIns: readonly SignIn[];
@@ -67,6 +69,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
   return {
     replica,
     generation,
+    lastGeneration: documents.reduce((last, one) => Math.max(last, 'generation' in one ? one.generation : 0), 0),
     base: basisOf(base),
     signIns: meta?.signIns ?? [],
     signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
@@ -122,7 +125,7 @@ export class Keeping {
   }
 
   frame(frame: Frame, { rows }: Applied, drops: StorageChange['drop']): void {
-    const change = { put: [] as StoredDocument[], drop: [...drops, ...this.#takenBack()] };
+    const change = { put: [] as StoredDocument[], drop: [...drops] };
     if (frame.entries.length > 0) {
       const { from, upTo, tag, entries } = frame;
       const { generation } = this.#memory;
@@ -183,10 +186,17 @@ export class Keeping {
     for (const id of ids) this.#taken.add(id);
   }
 
-  #takenBack(): { kind: 'reoffer'; key: string }[] {
+  /** On a new line the box may be a restored one once more. */
+  forgetTaken(): void {
+    this.#taken.clear();
+  }
+
+  /** @returns whether there were any */
+  dropTaken(): boolean {
     const keys = [...this.#taken].filter((id) => this.#memory.reoffers.delete(id));
     this.#taken.clear();
-    return keys.map((key) => ({ kind: 'reoffer', key }));
+    this.#saver.write({ put: [], drop: keys.map((key) => ({ kind: 'reoffer', key })) });
+    return keys.length > 0;
   }
 
   #rows(rows: readonly RecordRow[]): RecordDocument[] {
@@ -197,7 +207,8 @@ export class Keeping {
   /** First the orders, then the switch to them, then what they replace goes. */
   #newGeneration(drops: StorageChange['drop']): void {
     const memory = this.#memory;
-    memory.generation += 1;
+    memory.lastGeneration += 1;
+    memory.generation = memory.lastGeneration;
     const { generation } = memory;
     const orders = [...memory.replica.book.orders.values()].map(
       (order): OrderDocument => ({

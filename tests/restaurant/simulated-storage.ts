@@ -15,8 +15,8 @@ export class SimulatedStorage {
   writeMs: () => number = () => 2;
   /** Non-null: every write fails so. */
   failing: StorageFailure['failed'] | null = null;
-  /** How many of an unfinished write's puts a crash keeps; from 0 up to the count given. */
-  survivors: (puts: number) => number = () => 0;
+  /** Asked for every put and drop of an unfinished write in a crash: is it on the disk already? */
+  survives: () => boolean = () => false;
   wiped = false;
   readonly #time: VirtualTime;
   #owner = 0;
@@ -41,7 +41,7 @@ export class SimulatedStorage {
         inTurn(() => {
           const wiped = this.wiped;
           this.wiped = false;
-          done({ documents: [...this.documents.values()].map((json) => JSON.parse(json) as StoredDocument), wiped });
+          done({ documents: this.saved(), wiped });
         }),
       write: (change, done) => {
         if (owner !== this.#owner) return;
@@ -53,7 +53,7 @@ export class SimulatedStorage {
             done({ failed: this.failing, detail: 'simulated' });
             return;
           }
-          this.#apply(frozen, frozen.put.length);
+          this.#apply(frozen, () => true);
           done();
         });
       },
@@ -61,10 +61,19 @@ export class SimulatedStorage {
     };
   }
 
+  get isWriting(): boolean {
+    return this.#underWay.length > 0;
+  }
+
+  /** What a program that starts now would find. */
+  saved(): StoredDocument[] {
+    return [...this.documents.values()].map((json) => JSON.parse(json) as StoredDocument);
+  }
+
   crash(): void {
     this.#owner += 1;
     const [first] = this.#underWay;
-    if (first !== undefined && this.failing === null) this.#apply(first, this.survivors(first.put.length));
+    if (first !== undefined && this.failing === null) this.#apply(first, this.survives);
     this.#underWay = [];
   }
 
@@ -73,10 +82,11 @@ export class SimulatedStorage {
     this.wiped = true;
   }
 
-  #apply(change: StorageChange, puts: number): void {
-    for (const document of change.put.slice(0, puts))
-      this.documents.set(`${document.kind} ${document.key}`, JSON.stringify(document));
-    if (puts < change.put.length) return;
-    for (const { kind, key } of change.drop) this.documents.delete(`${kind} ${key}`);
+  /** S2: drops only when all puts are there. */
+  #apply(change: StorageChange, isDone: () => boolean): void {
+    const put = change.put.filter(isDone);
+    for (const document of put) this.documents.set(`${document.kind} ${document.key}`, JSON.stringify(document));
+    if (put.length < change.put.length) return;
+    for (const { kind, key } of change.drop.filter(isDone)) this.documents.delete(`${kind} ${key}`);
   }
 }

@@ -28,6 +28,7 @@ export class Tablet {
   readonly disk: SimulatedStorage;
   /** What is wrong with this device's wall clock, in ms. */
   wallSkewMs = 0;
+  isAlive = true;
   core: DeviceCore;
   /** Arm it, and the device dies at one of its next port calls. */
   fuse = new Fuse(() => {});
@@ -76,12 +77,14 @@ export class Tablet {
       { token: this.identity.token, device: this.identity.id },
     );
     core.start();
+    this.isAlive = true;
     return core;
   }
 
   /** The program dies without a word; what was not saved is gone. */
   kill(): void {
     this.#generation += 1;
+    this.isAlive = false;
     this.cable.abandon();
     this.disk.crash();
   }

@@ -1,0 +1,267 @@
+import { createHash } from 'node:crypto';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
+import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
+import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { PowerCut } from '../restaurant/power-cut.ts';
+import { Restaurant } from '../restaurant/restaurant.ts';
+import { Seeded } from '../restaurant/seeded.ts';
+import type { Tablet } from '../restaurant/tablet.ts';
+import { Faults } from './faults.ts';
+import { Ledger } from './ledger.ts';
+import { nextIdea, type Sight, somethingForbidden, type Trade } from './people.ts';
+import { reckon } from './reckoning.ts';
+import { type FaultKind, rollSwarm, type Swarm } from './swarm.ts';
+import { Watch } from './watch.ts';
+
+/** A device with the person who holds it. */
+export type Hand = {
+  readonly tablet: Tablet;
+  readonly trade: Trade;
+  readonly random: Seeded;
+  readonly own: string[];
+  person: { readonly id: string; readonly role: string; readonly granted: readonly string[] };
+  /** Rise when the disk is wiped, and when the program starts. */
+  diskLife: number;
+  coreLife: number;
+  lastHeardMs: number;
+  forbiddenNext: boolean;
+};
+
+/** A bug planted on purpose, at the ports: the product's code stays as it is. */
+export type Planted = {
+  store?(store: BoxStore): BoxStore;
+  storage?(storage: DeviceStorage): DeviceStorage;
+  links?(links: Links): Links;
+};
+
+export type Outcome = {
+  readonly seed: number;
+  readonly events: number;
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  readonly crashes: number;
+  readonly violations: readonly string[];
+  readonly undrained: readonly string[];
+  /** Of everything that happened: the same seed gives the same one. */
+  readonly hash: string;
+  readonly last: readonly string[];
+};
+
+const drainMs = 10_000;
+const trades: readonly Trade[] = ['waiter', 'cook', 'waiter', 'cashier', 'waiter', 'waiter', 'cook', 'waiter'];
+const roleOf = { waiter: 'tablet', cook: 'kitchen', cashier: 'till' } as const;
+
+/** One Friday night: a restaurant, its people and what goes wrong, all from one seed. */
+export class Night {
+  readonly seed: number;
+  readonly swarm: Swarm;
+  readonly restaurant: Restaurant;
+  readonly random: Seeded;
+  readonly ledger = new Ledger();
+  readonly watch = new Watch(this);
+  readonly hands: Hand[] = [];
+  readonly tables: readonly string[];
+  readonly products: readonly string[];
+  crashes = 0;
+  isOver = false;
+  readonly #startMs: number;
+  readonly #hash = createHash('sha1');
+  readonly #last: string[] = [];
+  readonly #faults: Faults;
+
+  constructor(seed: number, planted: Planted = {}) {
+    this.seed = seed;
+    this.random = new Seeded(seed * 2_654_435_761);
+    this.swarm = rollSwarm(this.random.split());
+    this.restaurant = new Restaurant({ tablets: 0, seed });
+    const { restaurant } = this;
+    this.#startMs = restaurant.time.nowMs;
+    // Two rooms of different groups and the bar that both share.
+    this.tables = ['1', '2', '31', '32', 'B1', 'B2'].map((number) => restaurant.table(number));
+    this.products = restaurant.plainProducts().slice(0, 12);
+    restaurant.box.wrapStore = (store) => {
+      const watched = this.watch.store(store);
+      return planted.store?.(watched) ?? watched;
+    };
+    restaurant.box.kill();
+    restaurant.box.start();
+    for (let at = 0; at < this.swarm.devices; at += 1) this.#hire(at, planted);
+    this.#faults = new Faults(this);
+  }
+
+  get elapsedMs(): number {
+    return this.restaurant.time.nowMs - this.#startMs;
+  }
+
+  run(): Outcome {
+    const { time } = this.restaurant;
+    for (const hand of this.hands) this.#work(hand);
+    this.#faults.begin();
+    this.#lookAround();
+    time.pass(this.swarm.chaosMs);
+    this.isOver = true;
+    this.#faults.heal();
+    time.pass(drainMs);
+    const { undrained } = reckon(this);
+    return {
+      seed: this.seed,
+      events: this.ledger.entries.size,
+      faults: this.#faults.counts,
+      crashes: this.crashes,
+      violations: this.watch.violations,
+      undrained,
+      hash: this.#hash.digest('hex'),
+      last: this.#last,
+    };
+  }
+
+  trace(what: string, details: string): void {
+    const text = `${this.elapsedMs.toFixed(3)} ${what} ${details}`;
+    this.#hash.update(text);
+    this.#last.push(text.slice(0, 240));
+    if (this.#last.length > 60) this.#last.shift();
+  }
+
+  /** A person who is near the box and has their PIN. */
+  signIn(hand: Hand): void {
+    const { core } = this.restaurant.box;
+    const { tablet } = hand;
+    if (core === null || !tablet.isAlive || !tablet.core.isReady || tablet.cable.upCut || tablet.cable.downCut) return;
+    const signIn = core.signIn(tablet.identity.id, hand.person.id);
+    if (this.restaurant.box.core === core) tablet.core.signIn(signIn);
+  }
+
+  restart(hand: Hand): void {
+    if (hand.tablet.isAlive) return;
+    hand.coreLife += 1;
+    hand.tablet.restart();
+    this.trace('restart', hand.tablet.identity.name);
+  }
+
+  #hire(at: number, planted: Planted): void {
+    const { restaurant } = this;
+    const trade = trades[at % trades.length] as Trade;
+    const sessions = restaurant.multiSessions();
+    const staff = [...(restaurant.box.core?.life.records.tables.get('staff')?.values() ?? [])];
+    const fitting = staff.filter(({ fields }) => fields.role === trade || (trade === 'waiter' && fields.role === 'manager'));
+    const person = fitting[at % fitting.length] ?? fitting[0];
+    const tablet = restaurant.addTablet(roleOf[trade], person?.id, sessions[at % 3 === 2 ? 1 : 0]);
+    const random = this.random.split();
+    const hand: Hand = {
+      tablet,
+      trade,
+      random,
+      own: [],
+      person: { id: person?.id ?? '', role: String(person?.fields.role), granted: person?.fields.granted as string[] },
+      diskLife: 0,
+      coreLife: 0,
+      lastHeardMs: restaurant.time.nowMs,
+      forbiddenNext: false,
+    };
+    this.hands.push(hand);
+    tablet.cable.says = (message, line) => this.watch.said(message, line);
+    tablet.cable.hears = (message) => {
+      hand.lastHeardMs = restaurant.time.nowMs;
+      this.trace(tablet.identity.name, JSON.stringify(message));
+      this.watch.heard(hand, message);
+    };
+    tablet.disk.survives = () => random.chance(0.6);
+    tablet.disk.writeMs = () => 1 + random.below(20);
+    tablet.died = () => {
+      this.crashes += 1;
+      this.trace('died', tablet.identity.name);
+      restaurant.time.after(100 + random.below(5_000), () => this.restart(hand));
+    };
+    if (planted.storage !== undefined) tablet.wrapStorage = planted.storage;
+    if (planted.links !== undefined) tablet.wrapLinks = planted.links;
+    if (Object.keys(planted).length > 0) tablet.restart();
+  }
+
+  #work(hand: Hand): void {
+    const { time } = this.restaurant;
+    time.after(hand.random.below(this.swarm.actEveryMs * 2), () => {
+      if (this.isOver) return;
+      this.#work(hand);
+      if (hand.tablet.isAlive && hand.tablet.core.isReady) this.#actOnce(hand);
+    });
+  }
+
+  #actOnce(hand: Hand): void {
+    const { tablet, random, ledger } = { ...hand, ledger: this.ledger };
+    const { core } = tablet;
+    const signedIn = core.signedIn;
+    const mayStay = signedIn !== null && (signedIn.expiresMs > core.boxNowMs() || random.chance(0.5));
+    if (!mayStay || random.chance(0.01)) this.signIn(hand);
+    const card = random.pick(core.cards);
+    if (card !== undefined && random.chance(0.2)) {
+      ledger.dismissed.add(card.key);
+      core.dismissCard(card.key);
+      return;
+    }
+    if (random.chance(0.02)) this.#changeRecord(hand);
+    else {
+      const sight = this.#sightOf(hand);
+      const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
+      hand.forbiddenNext = false;
+      if (command !== null) this.#act(hand, command);
+    }
+  }
+
+  #sightOf({ tablet, random, own }: Hand): Sight {
+    const courses = [...tablet.core.records('courses').keys()];
+    return { tablet, random, own, tables: this.tables, products: this.products, courses };
+  }
+
+  #act(hand: Hand, command: Command): void {
+    this.#tap(hand, command.type, (done) => {
+      const answer = hand.tablet.core.act(command, done);
+      return isRefusal(answer) ? [] : answer;
+    });
+  }
+
+  #changeRecord(hand: Hand): void {
+    const { random } = hand;
+    const [table, row, fields] = random.chance(0.5)
+      ? (['customers', random.pick([...hand.tablet.core.records('customers').keys()]) ?? '', { phone: String(random.below(99)) }] as const)
+      : (['products', random.pick(this.products) ?? '', { availability: random.chance(0.5) ? 'sold-out' : 'available' }] as const);
+    if (row === '') return;
+    this.#tap(hand, `change ${table}`, (done) => {
+      const answer = hand.tablet.core.changeRecord(table, row, fields, done);
+      return isRefusal(answer) ? [] : [answer];
+    });
+  }
+
+  /** Writes into the ledger what the device made of a touch, and when it said that it was safe on the device. */
+  #tap(hand: Hand, what: string, touch: (done: () => void) => readonly Offer[]): void {
+    const { tablet, diskLife, coreLife, person } = hand;
+    const { incarnation } = tablet.core;
+    // Whoever signed in acts, also when the device has changed hands since.
+    const { staff } = tablet.core.signedIn ?? { staff: person.id };
+    if (staff !== person.id) return;
+    let isDone = false;
+    try {
+      const offers = touch(() => {
+        isDone = true;
+        for (const entry of entries) entry.confirmed = true;
+      });
+      const entries = this.ledger.write(offers, { device: tablet.identity.id, diskLife, coreLife, person });
+      if (isDone) throw new Error('S6 a write was done inside itself');
+      hand.own.push(...offers.flatMap(({ type, id }) => (type === 'record-changed' ? [] : [id])));
+      hand.own.splice(0, Math.max(0, hand.own.length - 8));
+      this.trace(tablet.identity.name, `${what} ${JSON.stringify(offers)}`);
+    } catch (error) {
+      if (error instanceof PowerCut) this.ledger.cutShort.add(incarnation);
+      throw error;
+    }
+  }
+
+  #lookAround(): void {
+    this.restaurant.time.after(500, () => {
+      for (const hand of this.hands) this.watch.look(hand);
+      this.#lookAround();
+    });
+  }
+}
+
+export const runNight = (seed: number, planted?: Planted): Outcome => new Night(seed, planted).run();

@@ -1,0 +1,165 @@
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import { sell } from '@comanda/shared/menu/sell.ts';
+import { cents } from '@comanda/shared/money/cents.ts';
+import { editNote } from '@comanda/shared/notes/note-text.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import type { Seeded } from '../restaurant/seeded.ts';
+import type { Tablet } from '../restaurant/tablet.ts';
+
+export type Trade = 'waiter' | 'cook' | 'cashier';
+
+/** What a person at a device sees and could touch. */
+export type Sight = {
+  readonly tablet: Tablet;
+  readonly random: Seeded;
+  readonly tables: readonly string[];
+  readonly products: readonly string[];
+  readonly courses: readonly string[];
+  /** The last things this person did. */
+  readonly own: readonly string[];
+};
+
+type Idea = (sight: Sight, order: OrderView, line: LineView | undefined) => Command | null;
+
+const words = ['nuts', 'milk', 'gluten', 'no onions', 'rush', 'birthday'];
+
+function opening({ tablet, random, tables }: Sight): Command {
+  const atTable = random.chance(0.9);
+  return {
+    type: 'open-order',
+    order: tablet.newId(),
+    kind: atTable ? 'table' : 'take-away',
+    table: atTable ? (random.pick(tables) ?? null) : null,
+    multiSession: tablet.core.replica.config?.multiSession ?? tablet.identity.multiSession,
+    guests: random.chance(0.7) ? 1 + random.below(8) : null,
+  };
+}
+
+const adding: Idea = ({ tablet, random, products, courses }, { order }) => {
+  const item = sell(tablet.menu(), random.pick(products) ?? '');
+  if (isRefusal(item)) return null;
+  const course = random.chance(0.5) ? (random.pick(courses) ?? null) : null;
+  const seat = random.chance(0.3) ? 1 + random.below(4) : null;
+  return { type: 'add-line', order, line: tablet.newId(), item, quantity: 1 + random.below(3), course, seat };
+};
+
+const onLine =
+  (make: (sight: Sight, order: string, line: LineView) => Command | null): Idea =>
+  (sight, { order }, line) =>
+    line === undefined ? null : make(sight, order, line);
+
+const note: Idea = ({ tablet, random }, view, line) => {
+  const onLineToo = line !== undefined && random.chance(0.6);
+  const updates = onLineToo ? line.noteUpdates : (view.notes.find((one) => one.order === view.order)?.updates ?? []);
+  const writer = tablet.core.newWriter();
+  const edit = editNote(updates, `${random.pick(words)} ${random.below(99)}`, writer);
+  if (edit === null) return null;
+  return { type: 'edit-note', order: view.order, line: onLineToo ? line.line : null, writer, update: edit.update };
+};
+
+const mark: Idea = ({ random }, view, line) => {
+  const holder = line !== undefined && random.chance(0.6) ? line : null;
+  const kind = random.chance(0.5) ? 'allergy' : 'chip';
+  const target = { order: view.order, kind, line: holder?.line ?? null } as const;
+  const known = random.pick(kind === 'allergy' ? (holder ?? view).allergies : (holder ?? view).chips);
+  return known !== undefined && random.chance(0.4)
+    ? { type: 'remove-mark', ...target, mark: known.id }
+    : { type: 'add-mark', ...target, seat: random.chance(0.7) ? null : 1, word: random.pick(words) ?? 'nuts' };
+};
+
+const otherOrder = ({ tablet, random }: Sight, order: string): string | undefined =>
+  random.pick(openOrders(tablet).filter((view) => view.order !== order))?.order;
+
+const money: Idea = ({ tablet, random }, { order, balance }) => {
+  if (balance <= 0) return { type: 'close-order', order };
+  const amount = cents(random.chance(0.3) ? Math.ceil(balance / 2) : balance);
+  const tender = random.chance(0.5) ? 'cash' : 'external-card';
+  return { type: 'register-payment', order, payment: tablet.newId(), tender, amount, given: cents(amount + random.below(500)) };
+};
+
+const fire: Idea = ({ random }, { order }, line) => ({
+  type: 'fire',
+  order,
+  lines: random.chance(0.6) || line === undefined ? 'all' : [line.line],
+});
+
+const step = (type: 'start' | 'ready' | 'recall' | 'serve'): Idea =>
+  onLine((_, order, line) => (line.fired > 0 ? { type, order, lines: [line.line] } : null));
+
+const service: readonly (readonly [number, Idea])[] = [
+  [24, adding],
+  [12, onLine(({ random }, order, line) => ({ type: 'tap-quantity', order, line: line.line, by: random.chance(0.7) ? 1 : -1 }))],
+  [5, onLine(({ random }, order, line) => ({ type: 'type-quantity', order, line: line.line, quantity: random.below(6) }))],
+  [4, onLine((_, order, line) => ({ type: 'remove-line', order, line: line.line }))],
+  [3, onLine((_, order, { line, removals }) => (removals.length > 0 ? { type: 'bring-back-line', order, line } : null))],
+  [4, note],
+  [5, mark],
+  [3, onLine(({ random, courses }, order, line) => ({ type: 'set-course', order, line: line.line, course: random.pick(courses) ?? null }))],
+  [2, onLine(({ random }, order, line) => ({ type: 'set-seat', order, line: line.line, seat: 1 + random.below(4) }))],
+  [3, ({ random }, { order }) => ({ type: 'set-guests', order, guests: random.below(9) })],
+  [3, ({ random, tables }, { order }) => ({ type: 'move-order', order, table: random.pick(tables) ?? null })],
+  [3, (sight, { order }, line) => {
+    const to = otherOrder(sight, order);
+    return to === undefined || line === undefined ? null : { type: 'transfer-lines', order, lines: [line.line], to };
+  }],
+  [2, (sight, { order }) => {
+    const into = otherOrder(sight, order);
+    return into === undefined ? null : { type: 'merge-order', order, into };
+  }],
+  [10, fire],
+  [2, onLine(({ random }, order, line) => ({ type: 'hold', order, lines: [line.line], held: random.chance(0.6) }))],
+  [4, step('serve')],
+  [2, onLine((_, order, line) => (line.withKitchen > 0 ? { type: 'void-line', order, line: line.line, quantity: 1, reason: 'dropped' } : null))],
+  [1, (_, { order }) => ({ type: 'cancel-order', order, reason: 'they left' })],
+  [6, money],
+  [4, ({ random, own }, { order }) => {
+    const event = random.pick(own);
+    return event === undefined ? null : { type: 'undo', order, event };
+  }],
+];
+
+const kitchen: readonly (readonly [number, Idea])[] = [
+  [10, step('start')],
+  [10, step('ready')],
+  [3, step('recall')],
+  [3, step('serve')],
+];
+
+const till: readonly (readonly [number, Idea])[] = [[20, money], ...service];
+const ideas: Record<Trade, readonly (readonly [number, Idea])[]> = { waiter: service, cook: kitchen, cashier: till };
+
+/** Something that nobody in this trade may do: a cook sells, a waiter bumps a ticket. */
+export function somethingForbidden(sight: Sight, trade: Trade): Command | null {
+  const order = sight.random.pick(openOrders(sight.tablet));
+  const line = sight.random.pick(order?.lines.filter((one) => one.fired > 0) ?? []);
+  if (order === undefined) return trade === 'cook' ? opening(sight) : null;
+  if (trade === 'cook') return adding(sight, order, line);
+  return line === undefined ? null : { type: sight.random.chance(0.5) ? 'start' : 'ready', order: order.order, lines: [line.line] };
+}
+
+export function openOrders(tablet: Tablet): OrderView[] {
+  const views: OrderView[] = [];
+  for (const id of tablet.core.book.orders.keys()) {
+    const view = orderView(tablet.core.book, id);
+    if (view !== null && view.state === 'open') views.push(view);
+  }
+  return views;
+}
+
+/** What comes to a person's mind, going by what the device in their hands shows them. */
+export function nextIdea(sight: Sight, trade: Trade): Command | null {
+  const { random, tablet } = sight;
+  const open = openOrders(tablet);
+  if (trade !== 'cook' && (open.length === 0 || random.chance(open.length < 7 ? 0.12 : 0.01))) return opening(sight);
+  const order = random.pick(open);
+  if (order === undefined) return null;
+  const from = ideas[trade];
+  let ticket = random.below(from.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, idea] of from) {
+    ticket -= weight;
+    if (ticket < 0) return idea(sight, order, random.pick(order.lines));
+  }
+  return null;
+}

@@ -1,0 +1,164 @@
+import { isDeepStrictEqual } from 'node:util';
+import { allFacts, type Book, emptyBook } from '@comanda/shared/order/book.ts';
+import type { Fact } from '@comanda/shared/order/events.ts';
+import { evolve } from '@comanda/shared/order/evolve.ts';
+import { orderView } from '@comanda/shared/order/order-view.ts';
+import { audienceOfOrder } from '@comanda/shared/sync/audiences.ts';
+import { planOf } from '@comanda/shared/sync/box-records.ts';
+import { remember } from '@comanda/shared/sync/keeping.ts';
+import { projectOrder } from '@comanda/shared/sync/project.ts';
+import type { RecordRow } from '@comanda/shared/sync/records.ts';
+import { naiveBook, naiveOrder } from '../order-model/naive-book.ts';
+import { plainOrder } from '../order-model/plain-order.ts';
+import type { Entry } from './ledger.ts';
+import type { Hand, Night } from './night.ts';
+import { rowAsWritten, rowInSql } from './rows.ts';
+
+type EventRow = { at: number; id: string; orderId: string; json: string; admittedClock: number | null };
+
+/** When the night is over and everyone has had time to catch up: does everything add up? */
+export function reckon(night: Night): { undrained: string[] } {
+  const undrained = night.hands.flatMap((hand) => stillOwing(night, hand));
+  if (undrained.length > 0) return { undrained };
+  const rows = night.restaurant.sql<EventRow>(
+    'SELECT position AS at, id, order_id AS orderId, json, admitted_clock AS admittedClock FROM order_events ORDER BY position',
+  );
+  bytesStayed(night, rows);
+  countedOnce(night, rows);
+  const facts = rows.map(
+    ({ at, json, admittedClock }): Fact => {
+      const event = JSON.parse(json) as Fact['event'];
+      return { event, clock: admittedClock ?? event.clock, position: at } as Fact;
+    },
+  );
+  tablesEqualFold(night, facts);
+  viewsEqualFold(night, facts);
+  return { undrained };
+}
+
+function stillOwing(night: Night, hand: Hand): string[] {
+  const { core, identity, isAlive, disk } = hand.tablet;
+  if (!isAlive || !core.isReady) return [`${identity.name} is not up`];
+  const { state, pending } = core.connection();
+  const reoffers = disk.saved().filter(({ kind }) => kind === 'reoffer').length;
+  const { head } = night.restaurant.box.core?.life ?? { head: -1 };
+  const { position } = core.replica;
+  if (state === 'live' && pending === 0 && reoffers === 0 && position === head && core.storageFailure === null) return [];
+  return [`${identity.name} is ${state}, ${pending} pending, ${reoffers} to give back, at ${position} of ${head}`];
+}
+
+/** I4 I12 */
+function bytesStayed({ watch }: Night, rows: readonly EventRow[]): void {
+  if (rows.length !== watch.committed.length)
+    watch.violated(`I12 ${watch.committed.length} events were committed, ${rows.length} are there`);
+  for (const [index, { at, id, json }] of rows.entries()) {
+    const was = watch.committed[index];
+    if (was?.at !== at || was.id !== id || was.json !== json) {
+      watch.violated(`I4 the event at ${at} is not what was committed there`);
+      return;
+    }
+  }
+}
+
+/** I3 I9: every touch that was confirmed was admitted once, or is on a card. */
+function countedOnce(night: Night, rows: readonly EventRow[]): void {
+  const admitted = new Map(rows.map((row) => [row.id, row]));
+  const { store } = night.restaurant.box.disk;
+  for (const entry of night.ledger.entries.values()) {
+    const { offer, json } = entry;
+    const isIn = offer.type === 'record-changed' ? store.verdict(offer.id)?.verdict === 'admitted' : admitted.has(offer.id);
+    if (isIn && entry.forbidden) night.watch.violated(`I9 ${offer.type} ${offer.id} was admitted`);
+    const row = admitted.get(offer.id);
+    if (row !== undefined && row.json !== json) night.watch.violated(`I4 ${offer.type} ${offer.id} was changed on its way`);
+    const isRefused = hasCard(night, entry);
+    if (isIn && isRefused) night.watch.violated(`I3 ${offer.type} ${offer.id} was admitted and refused`);
+    if (!isIn && !isRefused && mustExist(night, entry)) night.watch.violated(`I3 ${offer.type} ${offer.id} is nowhere`);
+  }
+  for (const { id, json } of rows) {
+    if (night.ledger.entries.has(id)) continue;
+    const event = JSON.parse(json) as Fact['event'];
+    if (event.type !== 'number-given' && !night.ledger.cutShort.has(event.incarnation))
+      night.watch.violated(`I3 nobody did ${event.type} ${id}`);
+  }
+}
+
+function hasCard(night: Night, { offer, device }: Entry): boolean {
+  const hand = night.hands.find(({ tablet }) => tablet.identity.id === device);
+  const card = hand?.tablet.core.cards.find(({ key }) => key === offer.id);
+  return card !== undefined || night.ledger.dismissed.has(offer.id);
+}
+
+function mustExist(night: Night, entry: Entry): boolean {
+  const hand = night.hands.find(({ tablet }) => tablet.identity.id === entry.device);
+  if (hand === undefined || entry.lost || entry.diskLife < hand.diskLife) return false;
+  return entry.confirmed || entry.coreLife === hand.coreLife;
+}
+
+function tablesEqualFold({ restaurant, watch }: Night, facts: readonly Fact[]): void {
+  const all = evolve(emptyBook, facts);
+  for (const order of all.orders.keys()) {
+    const folded = rowAsWritten(projectOrder(all, order));
+    const stored = rowInSql(restaurant.box.disk.database, order);
+    if (folded !== stored) watch.violated(`G6 order ${order} in SQL is not the fold of its events:\n  ${stored}\n  ${folded}`);
+  }
+}
+
+/** I2 I5 G5 */
+function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
+  const { restaurant, watch } = night;
+  const core = restaurant.box.core;
+  if (core === null) return;
+  const onDevices = new Set(restaurant.sql<{ id: string }>('SELECT order_id AS id FROM orders_on_devices').map(({ id }) => id));
+  const current = facts.filter(({ event }) => onDevices.has(event.orderId));
+  const book = evolve(emptyBook, current);
+  const plan = planOf(core.life.records);
+  const seenBy = new Map([...book.orders.keys()].map((id) => [id, audienceOfOrder(book, plan, id)]));
+  for (const { tablet } of night.hands) {
+    const { name } = tablet.identity;
+    const multiSession = tablet.core.replica.config?.multiSession ?? '';
+    const scope = current.filter(({ event }) => seenBy.get(event.orderId)?.includes(multiSession));
+    differences(watch, name, evolve(emptyBook, scope), tablet.core.book);
+    differences(watch, `${name} after a restart`, evolve(emptyBook, scope), remember(tablet.disk.saved()).replica.book);
+    for (const [table, rows] of core.life.records.tables)
+      if (!isDeepStrictEqual(plainRows(rows), plainRows(tablet.core.records(table))))
+        watch.violated(`I2 ${name} has other ${table} than the box`);
+  }
+  if (night.seed % 5 === 0) agreesWithNaive(night, book, current);
+}
+
+/** A row that a device read from its disk also says under which name it was kept there. */
+const plainRows = (rows: ReadonlyMap<string, RecordRow>) =>
+  new Map([...rows].map(([id, { version, fields, clocks }]) => [id, { version, fields, clocks }]));
+
+function differences(watch: Night['watch'], name: string, expected: Book, actual: Book): void {
+  for (const id of actual.orders.keys())
+    if (!expected.orders.has(id)) watch.violated(`I2 ${name} holds order ${id}, which is not for it`);
+  for (const [id, order] of expected.orders) {
+    const held = actual.orders.get(id);
+    const factsOf = (facts: readonly Fact[]): string =>
+      facts.map(({ event, clock, position }) => `${position} ${event.type} ${event.id} ${clock}`).sort().join('\n');
+    const told = factsOf(allFacts(order));
+    const has = held === undefined ? 'nothing' : factsOf(allFacts(held));
+    if (told !== has) watch.violated(`I2 ${name} has order ${id} otherwise:\n${has}\n  instead of\n${told}`);
+    else if (viewText(expected, id) !== viewText(actual, id)) watch.violated(`I2 ${name} shows order ${id} otherwise`);
+  }
+}
+
+function viewText(book: Book, id: string): string {
+  const view = orderView(book, id);
+  return view === null ? 'null' : JSON.stringify(plainOrder(view));
+}
+
+function agreesWithNaive({ watch }: Night, book: Book, facts: readonly Fact[]): void {
+  const naive = naiveBook(facts);
+  for (const id of book.orders.keys()) {
+    const view = orderView(book, id);
+    const told = naiveOrder(naive, id);
+    if ((view === null) !== (told === null)) watch.violated(`I5 the naive book disagrees about order ${id}`);
+    if (view === null || told === null) continue;
+    const quantities = view.lines.map((line) => `${line.line} ${line.quantity} ${line.fired}`).sort().join();
+    const naively = told.lines.map((line) => `${line.line} ${line.quantity} ${line.fired}`).sort().join();
+    if (quantities !== naively) watch.violated(`I5 the naive book counts otherwise in order ${id}`);
+    if (view.balance !== told.balance) watch.violated(`I7 the naive book sums up order ${id} otherwise`);
+  }
+}

@@ -1,0 +1,99 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runNight } from './night.ts';
+import { report } from './report.ts';
+import { faultKinds } from './swarm.ts';
+
+/** What one seed amounts to, small enough to be sent from one process to another. */
+type Told = {
+  seed: number;
+  events: number;
+  faults: Record<string, number>;
+  crashes: number;
+  violations: number;
+  undrained: number;
+  report: string | null;
+};
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    from: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    worker: { type: 'boolean', default: false },
+  },
+});
+const seeds = Number(values.seeds);
+const from = Number(values.from);
+
+function live(seed: number): Told {
+  const outcome = runNight(seed);
+  const { events, crashes } = outcome;
+  const isFine = outcome.violations.length + outcome.undrained.length === 0;
+  return {
+    seed,
+    events,
+    crashes,
+    faults: Object.fromEntries(outcome.faults),
+    violations: outcome.violations.length,
+    undrained: outcome.undrained.length,
+    report: isFine ? null : report(outcome),
+  };
+}
+
+/** A worker lives every night it is asked for. */
+function work(): void {
+  process.on('message', (seed: number) => {
+    let told: Told;
+    try {
+      told = live(seed);
+    } catch (error) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      const text = `seed ${seed} threw ${stack}`;
+      told = { seed, events: 0, faults: {}, crashes: 0, violations: 1, undrained: 0, report: text };
+    }
+    process.send?.(told);
+  });
+}
+
+function direct(): void {
+  const beganMs = performance.now();
+  const sum = { seeds: 0, events: 0, faults: 0, crashes: 0, violations: 0, undrained: 0 };
+  const kinds = new Map<string, number>(faultKinds.map((kind) => [kind, 0]));
+  const say = (text: string): void => (values.json ? console.error(text) : console.log(text));
+  let next = from;
+  const workers = Math.max(1, Math.min(seeds, availableParallelism()));
+  for (let at = 0; at < workers; at += 1) {
+    const worker = fork(fileURLToPath(import.meta.url), ['--worker']);
+    const more = (): void => {
+      if (next < from + seeds) worker.send(next++);
+      else worker.disconnect();
+    };
+    worker.on('message', (told: Told) => {
+      sum.seeds += 1;
+      sum.events += told.events;
+      sum.crashes += told.crashes;
+      sum.violations += told.violations;
+      sum.undrained += told.undrained;
+      for (const [kind, times] of Object.entries(told.faults)) {
+        kinds.set(kind, (kinds.get(kind) ?? 0) + times);
+        sum.faults += times;
+      }
+      if (told.report !== null) say(told.report);
+      more();
+    });
+    more();
+  }
+  process.on('exit', () => {
+    const seconds = (performance.now() - beganMs) / 1000;
+    say([...kinds].map(([kind, times]) => `${kind} ${times}`).join(', '));
+    const line = { ...sum, eventsPerSecond: Math.round(sum.events / seconds) };
+    console.log(values.json ? JSON.stringify(line) : line);
+    if (sum.seeds < seeds || sum.violations + sum.undrained > 0) process.exitCode = 1;
+  });
+}
+
+if (values.worker) work();
+else direct();

@@ -1,0 +1,72 @@
+import type { Seeded } from '../restaurant/seeded.ts';
+
+/** Everything that goes wrong on a Friday night. */
+export const faultKinds = [
+  'loss',
+  'duplication',
+  'delay',
+  'cut',
+  'cut-up',
+  'cut-down',
+  'half-open',
+  'snap',
+  'sockets-refused',
+  'box-crash',
+  'box-crash-before-commit',
+  'box-crash-after-commit',
+  'box-disk-error',
+  'device-crash',
+  'device-crash-at-start',
+  'device-crash-in-write',
+  'box-clock',
+  'device-clock',
+  'wipe',
+  'quota',
+  'restore',
+  'device-moved',
+  'role-changed',
+  'floors-changed',
+  'table-archived',
+  'price-changed',
+  'sold-out',
+  'staff-barred',
+  'day-closed',
+  'feed-cut',
+  'sign-in-expired',
+  'forbidden',
+  'wake',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** How a night is: which faults it has and how often each strikes, in ms between two. */
+export type Swarm = {
+  readonly devices: number;
+  readonly chaosMs: number;
+  /** Between two acts of one person. */
+  readonly actEveryMs: number;
+  readonly everyMs: ReadonlyMap<FaultKind, number>;
+  readonly lossRate: number;
+  readonly duplicationRate: number;
+  readonly delayMs: number;
+};
+
+/** Every night picks its own mix; a few are calm, so that one can see what the rest owes to the weather. */
+export function rollSwarm(random: Seeded): Swarm {
+  const isCalm = random.chance(0.03);
+  const density = 0.2 + random.next() * 0.4;
+  const everyMs = new Map<FaultKind, number>();
+  for (const kind of faultKinds) {
+    const isOn = random.chance(density);
+    const every = 6_000 + random.below(34_000);
+    if (isOn && !isCalm) everyMs.set(kind, every);
+  }
+  return {
+    devices: 3 + random.below(6),
+    chaosMs: 40_000 + random.below(50_000),
+    actEveryMs: 300 + random.below(1_500),
+    everyMs,
+    lossRate: everyMs.has('loss') ? random.next() * 0.03 : 0,
+    duplicationRate: everyMs.has('duplication') ? random.next() * 0.2 : 0,
+    delayMs: random.chance(0.5) ? 3 : 5 + random.below(200),
+  };
+}
