@@ -1,0 +1,195 @@
+import type { RefusalCode } from '../../base/refusal.ts';
+import { DeviceCore } from '../../sync/device-core.ts';
+import type { SignIn } from '../../sync/wire.ts';
+import { createClock, createRandom, createTimers } from '../browser.ts';
+import { createLinks } from '../links/links.ts';
+import { createOneTab, type OneTab } from '../one-tab.ts';
+import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
+import {
+  type Declined,
+  type Fetch,
+  forgetPairing,
+  keepPairing,
+  type Pairing,
+  type PairingMemory,
+  readPairing,
+  redeem,
+  signInAt,
+} from './pairing.ts';
+import { RecordFeed } from './record-feed.ts';
+import { SignedInHere } from './signed-in-here.ts';
+import { listenForWaking } from './wake.ts';
+
+/** A core that runs in this tab, with the records beside it. */
+export type OpenDevice = { readonly core: DeviceCore; readonly records: RecordFeed };
+
+/** Where this tab stands. `opening` ends when the device has read what it remembers. */
+export type HostState =
+  | { readonly at: 'unpaired' }
+  | { readonly at: 'asking' }
+  | { readonly at: 'elsewhere' }
+  | ({ readonly at: 'opening' | 'open' } & OpenDevice);
+
+export type HostOptions = {
+  /** `tablet` and `kitchen` in one browser are two devices. */
+  readonly app: string;
+  readonly page: Window & typeof globalThis;
+  readonly memory: PairingMemory;
+  readonly fetch: Fetch;
+};
+
+/** Makes a browser tab a device: pairs it, sees that one tab only is the device, wakes it, and tells screens of changes. */
+export class DeviceHost {
+  /** Rises with every change that a screen might show. */
+  version = 0;
+  readonly signedInHere: SignedInHere;
+  readonly #options: HostOptions;
+  readonly #clock = createClock();
+  readonly #timers = createTimers();
+  readonly #random = createRandom();
+  readonly #listeners = new Set<() => void>();
+  #state: HostState = { at: 'unpaired' };
+  #pairing: Pairing | null;
+  #tab: OneTab | null = null;
+  #stopWaking: () => void = () => {};
+  #telling = false;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    this.#pairing = readPairing(options.memory, options.app);
+    this.signedInHere = new SignedInHere(options.memory, options.app);
+    if (this.#pairing !== null) void this.#begin(this.#pairing);
+  }
+
+  get state(): HostState {
+    return this.#state;
+  }
+
+  /** Where the box is, as this device was told. */
+  get address(): string | null {
+    return this.#pairing?.address ?? null;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  async pair(address: string, code: string): Promise<Declined | null> {
+    const pairing = await redeem(this.#options.fetch, address, code);
+    if ('declined' in pairing) return pairing;
+    keepPairing(this.#options.memory, this.#options.app, pairing);
+    this.#pairing = pairing;
+    await this.#begin(pairing);
+    return null;
+  }
+
+  async signIn(staff: string, pin: string): Promise<Declined | null> {
+    const { core } = this.#openDevice();
+    if (this.#pairing === null) throw new Error('a device that is not paired cannot sign anybody in');
+    const signIn: SignIn | Declined = await signInAt(this.#options.fetch, this.#pairing, staff, pin);
+    if ('declined' in signIn) return signIn;
+    this.signedInHere.add(signIn);
+    core.signIn(signIn);
+    return null;
+  }
+
+  /** "Use here": the other tab stops being the device. */
+  async takeOver(): Promise<void> {
+    if (this.#pairing === null || this.#state.at !== 'elsewhere') return;
+    await this.#tab?.take();
+    this.#open(this.#pairing);
+  }
+
+  /** A person has read that the storage was emptied. */
+  acknowledgeWipe(): void {
+    this.#openDevice().core.wiped = false;
+    this.#tell();
+  }
+
+  /** Begins anew with another code. What is stored stays, and is there again when the same device is paired again. */
+  unpair(): RefusalCode | null {
+    const { state } = this;
+    // Only a device that the box has turned away for good may leave something unsent behind.
+    if ('core' in state && state.core.halted === null && state.core.connection().pending > 0) return 'storage-failed';
+    forgetPairing(this.#options.memory, this.#options.app);
+    this.#close();
+    this.#tab?.release();
+    this.#pairing = null;
+    this.#become({ at: 'unpaired' });
+    return null;
+  }
+
+  async #begin({ device }: Pairing): Promise<void> {
+    this.#tab?.release();
+    this.#become({ at: 'asking' });
+    const tab = createOneTab({
+      name: device,
+      timers: this.#timers,
+      random: this.#random,
+      lost: () => this.#lost(),
+      locks: this.#options.page.navigator.locks,
+      channel: new BroadcastChannel(`comanda-${device}`),
+    });
+    this.#tab = tab;
+    const answer = await tab.ask();
+    if (this.#tab !== tab || this.#pairing === null) return;
+    if (answer === 'device') this.#open(this.#pairing);
+    else this.#become({ at: 'elsewhere' });
+  }
+
+  #open({ token, device, address }: Pairing): void {
+    this.#close();
+    const [timers, clock, random] = [this.#timers, this.#clock, this.#random];
+    const { page, fetch, memory, app } = this.#options;
+    const storage = createRxdbStorage({ name: `comanda-${app}-${device}`, timers, memory });
+    const links = createLinks({ address, WebSocket: page.WebSocket, fetch, timers });
+    const core = new DeviceCore({ clock, timers, random, links, storage }, { token, device });
+    const opened: OpenDevice = { core, records: new RecordFeed(storage.database$) };
+    core.onChange(() => this.#coreChanged(opened));
+    this.#stopWaking = listenForWaking(page, clock, () => core.wake());
+    this.#become({ at: 'opening', ...opened });
+    core.start();
+  }
+
+  #coreChanged(opened: OpenDevice): void {
+    const { state } = this;
+    if (!('core' in state) || state.core !== opened.core) return;
+    if (opened.core.halted === 'fenced') this.#lost();
+    else if (state.at === 'opening' && opened.core.isReady) this.#become({ at: 'open', ...opened });
+    else this.#tell();
+  }
+
+  #lost(): void {
+    this.#close();
+    this.#become({ at: 'elsewhere' });
+  }
+
+  #close(): void {
+    if (!('core' in this.#state)) return;
+    this.#stopWaking();
+    this.#state.core.stop();
+    this.#state.records.stop();
+  }
+
+  #openDevice(): OpenDevice {
+    if (this.#state.at !== 'open') throw new Error('the device is asked before it is open');
+    return this.#state;
+  }
+
+  #become(state: HostState): void {
+    this.#state = state;
+    this.#tell();
+  }
+
+  /** A message of the box changes much at once: screens are told once. */
+  #tell(): void {
+    this.version += 1;
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Book } from '../../order/book.ts';
+import { type OrderView, orderView } from '../../order/order-view.ts';
+import type { Connection, DeviceCore } from '../../sync/device-core.ts';
+import type { RecordTable } from '../../sync/records.ts';
+import type { DeviceHost, HostState, OpenDevice } from './device-host.ts';
+import type { Rows } from './record-feed.ts';
+
+export const HostContext = createContext<DeviceHost | null>(null);
+
+export function useHost(): DeviceHost {
+  const host = useContext(HostContext);
+  if (host === null) throw new Error('there is no device host around this screen');
+  return host;
+}
+
+/** Where this tab stands. */
+export function useHostState(): HostState {
+  const host = useHost();
+  return useSyncExternalStore(host.subscribe, () => host.state);
+}
+
+/** The device of this tab, for screens that stand below the check that it is open. Draws again with every change. */
+export function useDevice(): DeviceCore {
+  const host = useHost();
+  useSyncExternalStore(host.subscribe, () => host.version);
+  return opened(host).core;
+}
+
+function opened(host: DeviceHost): OpenDevice {
+  const { state } = host;
+  if (!('core' in state)) throw new Error('a screen of the device is shown before the device is open');
+  return state;
+}
+
+/** How often a screen looks whether the box is still heard: its silence changes nothing that could be told. */
+const lookEveryMs = 500;
+
+/** I10: asked again and again, because a screen must stop looking fresh by itself. */
+export function useConnection(): Connection {
+  const core = useDevice();
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => lookAgain((looks) => looks + 1), lookEveryMs);
+    return () => clearInterval(timer);
+  }, []);
+  return core.connection();
+}
+
+const viewsOfBooks = new WeakMap<Book, ReadonlyMap<string, OrderView>>();
+
+/** Every order here whose opening has arrived, in every state. */
+export function useOrders(): ReadonlyMap<string, OrderView> {
+  const { book } = useDevice();
+  let views = viewsOfBooks.get(book);
+  if (views === undefined) {
+    const made = [...book.orders.keys()].flatMap((id) => orderView(book, id) ?? []);
+    views = new Map(made.map((view) => [view.order, view]));
+    viewsOfBooks.set(book, views);
+  }
+  return views;
+}
+
+export function useOrder(id: string): OrderView | null {
+  const { book } = useDevice();
+  return viewsOfBooks.get(book)?.get(id) ?? orderView(book, id);
+}
+
+/** The rows of a table, archived ones too, by RxDB query. */
+export function useRecords<T extends RecordTable>(table: T): Rows<T> {
+  const { records } = opened(useHost());
+  const rows = useCallback(() => records.rows(table), [records, table]);
+  return useSyncExternalStore(records.subscribe, rows);
+}
+
+/** The time as the box has it, for showing ages. Draws again every `everyMs`. */
+export function useBoxNow(everyMs: number): number {
+  const core = useDevice();
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => lookAgain((looks) => looks + 1), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return core.boxNowMs();
+}

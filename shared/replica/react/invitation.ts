@@ -1,0 +1,14 @@
+/** What the link of a pairing offer says: the code, and which box made it if that is not where the app came from. */
+export type Invitation = { readonly code: string | null; readonly box: string | null };
+
+/**
+ * Reads `#pair=123456&box=…` or the same after a `?`. The code stands behind the `#` so that no server's log sees it.
+ */
+export function readInvitation(address: Pick<Location, 'hash' | 'search'>): Invitation {
+  const said = [address.hash.replace(/^#/, ''), address.search.replace(/^\?/, '')].map(
+    (text) => new URLSearchParams(text),
+  );
+  const word = (name: string): string | null => said.map((one) => one.get(name)).find((one) => one !== null) ?? null;
+  const code = word('pair');
+  return { code: code !== null && /^\d{6}$/.test(code) ? code : null, box: word('box') };
+}

@@ -1,0 +1,50 @@
+import type { Observable, Subscription } from 'rxjs';
+import { EMPTY, switchMap } from 'rxjs';
+import type { Static } from 'typebox';
+import type { RecordTable, recordTables } from '../../sync/records.ts';
+import type { DeviceDatabase } from '../rxdb/collections.ts';
+
+export type Row<T extends RecordTable> = Static<(typeof recordTables)[T]>;
+export type Rows<T extends RecordTable> = ReadonlyMap<string, Row<T>>;
+
+type Watched = { rows: ReadonlyMap<string, unknown>; readonly subscription: Subscription };
+
+/** The rows of tables as RxDB queries tell them, one query for each table that a screen has asked for. */
+export class RecordFeed {
+  readonly #database$: Observable<DeviceDatabase | null>;
+  readonly #watched = new Map<RecordTable, Watched>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(database$: Observable<DeviceDatabase | null>) {
+    this.#database$ = database$;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The same map until something in the table changes; empty before the first answer. */
+  rows<T extends RecordTable>(table: T): Rows<T> {
+    return (this.#watched.get(table) ?? this.#watch(table)).rows as Rows<T>;
+  }
+
+  stop(): void {
+    for (const { subscription } of this.#watched.values()) subscription.unsubscribe();
+  }
+
+  #watch(table: RecordTable): Watched {
+    const watched: Watched = {
+      rows: new Map(),
+      subscription: this.#database$
+        // While the database is being opened again, what was read last stays on the screen.
+        .pipe(switchMap((database) => (database === null ? EMPTY : database.record.find({ selector: { table } }).$)))
+        .subscribe((documents) => {
+          watched.rows = new Map(documents.map((document) => [document.id, document.toJSON().fields]));
+          for (const listener of this.#listeners) listener();
+        }),
+    };
+    this.#watched.set(table, watched);
+    return watched;
+  }
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import type { DeviceRole } from '../floor/floor.ts';
+import { useDevice, useHost, useHostState } from '../replica/react/hooks.ts';
+import type { Invitation } from '../replica/react/invitation.ts';
+import { ConnectionStrip } from './connection-strip.tsx';
+import { PairPage } from './pair-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { words } from './words.ts';
+
+type GateProps = {
+  readonly title: string;
+  /** What this app is for. */
+  readonly roles: readonly DeviceRole[];
+  readonly invitation: Invitation;
+  readonly children: ReactNode;
+};
+
+/** Lets the app's pages through once this tab is the device, and somebody is signed in. */
+export function DeviceGate({ title, roles, invitation, children }: GateProps) {
+  const host = useHost();
+  const state = useHostState();
+  switch (state.at) {
+    case 'unpaired':
+      return <PairPage title={title} invitation={invitation} />;
+    case 'elsewhere':
+      return (
+        <main className="gate">
+          <section className="gate-card">
+            <h1>{words.elsewhere.title}</h1>
+            <p>{words.elsewhere.detail}</p>
+            <button type="button" className="primary" onClick={() => void host.takeOver()}>
+              {words.elsewhere.take}
+            </button>
+          </section>
+        </main>
+      );
+    case 'asking':
+    case 'opening':
+      return (
+        <main className="gate">
+          <p className="muted">{words.opening}</p>
+        </main>
+      );
+    case 'open':
+      return <OpenGate roles={roles}>{children}</OpenGate>;
+  }
+}
+
+function OpenGate({ roles, children }: Pick<GateProps, 'roles' | 'children'>) {
+  const core = useDevice();
+  const config = core.replica.config;
+  const isElsewhere = config !== null && !roles.includes(config.role);
+  return (
+    <div className="app">
+      <ConnectionStrip />
+      <Alarms />
+      {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, config.role)}</p>}
+      {core.signedIn === null ? <SignInPage /> : children}
+    </div>
+  );
+}
+
+/** What is wrong with this device itself, in plain words. */
+function Alarms() {
+  const host = useHost();
+  const core = useDevice();
+  const { halted, storageFailure } = core;
+  return (
+    <>
+      {halted !== null && halted !== 'fenced' && (
+        <div className="alarm" role="alert">
+          <p>{words.halted[halted]}</p>
+          {halted === 'protocol-too-new' ? (
+            <button type="button" onClick={() => location.reload()}>
+              {words.reload}
+            </button>
+          ) : (
+            <button type="button" onClick={() => void host.unpair()}>
+              {words.pairAgain}
+            </button>
+          )}
+        </div>
+      )}
+      {storageFailure !== null && (
+        <p className="alarm" role="alert">
+          {storageFailure.failed === 'quota' ? words.storage.quota : words.storage.other}
+        </p>
+      )}
+      {core.wiped && (
+        <div className="alarm" role="alert">
+          <p>{words.wiped}</p>
+          <button type="button" onClick={() => host.acknowledgeWipe()}>
+            {words.understood}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

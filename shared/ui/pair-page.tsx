@@ -1,0 +1,78 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useHost } from '../replica/react/hooks.ts';
+import type { Invitation } from '../replica/react/invitation.ts';
+import { boxAddress } from '../replica/react/pairing.ts';
+import { Numpad } from './numpad.tsx';
+import { words } from './words.ts';
+
+const digits = 6;
+
+/** Makes this browser a device: six digits, or a link that brings them. */
+export function PairPage({ title, invitation }: { readonly title: string; readonly invitation: Invitation }) {
+  const host = useHost();
+  const [code, setCode] = useState(invitation.code ?? '');
+  const [box, setBox] = useState(invitation.box ?? location.origin);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const asked = useRef(false);
+
+  const pair = async (withCode: string): Promise<void> => {
+    const address = boxAddress(box);
+    if (address === null) return setWrong(words.pair.badBox);
+    setWorking(true);
+    setWrong(null);
+    const declined = await host.pair(address, withCode);
+    if (declined === null) return;
+    setWorking(false);
+    setCode('');
+    setWrong(declined.declined ?? words.pair.unreachable);
+  };
+
+  useEffect(() => {
+    if (invitation.code === null || asked.current) return;
+    asked.current = true;
+    void pair(invitation.code);
+  });
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (code.length === digits) void pair(code);
+  };
+
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={submit}>
+        <p className="brand">{title}</p>
+        <h1>{words.pair.title}</h1>
+        <p className="muted">{words.pair.detail}</p>
+        <label>
+          {words.pair.code}
+          <input
+            className="code-input"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            value={code}
+            maxLength={digits}
+            onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+          />
+        </label>
+        {wrong !== null && (
+          <p className="wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+        <Numpad value={code} onChange={setCode} most={digits} />
+        <button type="submit" className="primary" disabled={working || code.length !== digits}>
+          {working ? words.pair.working : words.pair.submit}
+        </button>
+        <details>
+          <summary>{words.pair.box}</summary>
+          <label>
+            {words.pair.boxDetail}
+            <input value={box} inputMode="url" autoCapitalize="off" onChange={(event) => setBox(event.target.value)} />
+          </label>
+        </details>
+      </form>
+    </main>
+  );
+}

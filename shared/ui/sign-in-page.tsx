@@ -1,0 +1,90 @@
+import { type FormEvent, useState } from 'react';
+import { useHost, useRecords } from '../replica/react/hooks.ts';
+import type { Staff } from '../staff/staff.ts';
+import { Badge } from './badge.tsx';
+import { Numpad } from './numpad.tsx';
+import { words } from './words.ts';
+
+const mostDigits = 8;
+
+/** Choose your name, type your PIN. */
+export function SignInPage() {
+  const people = [...useRecords('staff').values()].filter(({ archived }) => !archived);
+  const [chosen, setChosen] = useState<Staff | null>(null);
+  if (chosen !== null) return <PinCard person={chosen} onBack={() => setChosen(null)} />;
+  return (
+    <main className="gate">
+      <section className="gate-card wide">
+        <h1>{words.signIn.title}</h1>
+        {people.length === 0 && <p className="muted">{words.signIn.waiting}</p>}
+        <ul className="people">
+          {people
+            .sort((a, b) => a.name.localeCompare(b.name))
+            .map((person) => (
+              <li key={person.id}>
+                <button type="button" onClick={() => setChosen(person)}>
+                  <Badge initials={person.initials} colour={person.colour} />
+                  <span>{person.name}</span>
+                  <small>{person.role}</small>
+                </button>
+              </li>
+            ))}
+        </ul>
+      </section>
+    </main>
+  );
+}
+
+function PinCard({ person, onBack }: { readonly person: Staff; readonly onBack: () => void }) {
+  const host = useHost();
+  const [pin, setPin] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setWorking(true);
+    setWrong(null);
+    const declined = await host.signIn(person.id, pin);
+    if (declined === null) return;
+    setWorking(false);
+    setPin('');
+    setWrong(declined.declined ?? words.signIn.unreachable);
+  };
+
+  return (
+    <main className="gate">
+      <form className="gate-card" onSubmit={(event) => void submit(event)}>
+        <h1>
+          <Badge initials={person.initials} colour={person.colour} /> {person.name}
+        </h1>
+        <label>
+          {words.signIn.pinOf(person.name)}
+          <input
+            className="code-input"
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: the page has nothing else to type, and it was asked for by a touch.
+            autoFocus
+            value={pin}
+            maxLength={mostDigits}
+            onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
+          />
+        </label>
+        {wrong !== null && (
+          <p className="wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+        <Numpad value={pin} onChange={setPin} most={mostDigits} />
+        <button type="submit" className="primary" disabled={working || pin.length < 4}>
+          {working ? words.signIn.working : words.signIn.submit}
+        </button>
+        <button type="button" onClick={onBack}>
+          {words.signIn.back}
+        </button>
+      </form>
+    </main>
+  );
+}

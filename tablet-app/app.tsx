@@ -1,0 +1,29 @@
+import type { Invitation } from '@comanda/shared/replica/react/invitation.ts';
+import { DeviceGate } from '@comanda/shared/ui/device-gate.tsx';
+import { Toasts } from '@comanda/shared/ui/toasts.tsx';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { AwayPanel } from './parts/away-panel.tsx';
+import { RefusedCards } from './parts/refused-cards.tsx';
+import { FloorPage } from './screens/floor-page.tsx';
+import { OrderPage } from './screens/order-page.tsx';
+import { words } from './words.ts';
+
+export function App({ invitation }: { readonly invitation: Invitation }) {
+  return (
+    <Router hook={useHashLocation}>
+      <Toasts>
+        <DeviceGate title={words.title} roles={['tablet', 'office']} invitation={invitation}>
+          <RefusedCards />
+          <AwayPanel />
+          <Switch>
+            <Route path="/order/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+            <Route>
+              <FloorPage />
+            </Route>
+          </Switch>
+        </DeviceGate>
+      </Toasts>
+    </Router>
+  );
+}

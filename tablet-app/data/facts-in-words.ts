@@ -1,0 +1,74 @@
+import type { Fact, OrderEvent } from '@comanda/shared/order/events.ts';
+import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { words } from '../words.ts';
+
+/** How to call what an event names by id. */
+export type Wording = {
+  lineName(line: string): string | null;
+  table(id: string | null): string;
+  order(id: string): string;
+  money(amount: number): string;
+};
+
+/** What somebody did, without who: `added 2 × Burrata`. */
+export function inWords(event: Offer, wording: Wording): string {
+  return event.type === 'record-changed' ? words.facts['record-changed'] : eventInWords(event, wording);
+}
+
+function eventInWords(event: OrderEvent, wording: Wording): string {
+  const said = words.facts;
+  const name = (line: string): string => wording.lineName(line) ?? said.someLine;
+  const names = (lines: readonly string[]): string => lines.map(name).join(', ');
+  switch (event.type) {
+    case 'guests-set':
+      return said[event.type](event.body.guests);
+    case 'table-moved':
+      return said[event.type](wording.table(event.body.table));
+    case 'line-added':
+      return said[event.type](event.body.quantity, event.body.item.name);
+    case 'quantity-tapped':
+      return said[event.type](event.body.by > 0 ? `+${event.body.by}` : `−${-event.body.by}`, name(event.body.line));
+    case 'quantity-typed':
+      return said[event.type](event.body.quantity, name(event.body.line));
+    case 'line-removed':
+    case 'line-brought-back':
+      return said[event.type](name(event.body.line));
+    case 'allergy-added':
+    case 'chip-added':
+      return said[event.type](event.body.word);
+    case 'details-changed':
+      return said[event.type][event.body.change.field];
+    case 'line-transferred':
+      return said[event.type](name(event.body.line), wording.order(event.body.to));
+    case 'orders-merged':
+      return said[event.type](wording.order(event.body.into));
+    case 'lines-held':
+      return said[event.body.held ? 'lines-held' : 'lines-released'](names(event.body.lines));
+    case 'lines-fired':
+    case 'lines-started':
+    case 'lines-ready':
+    case 'lines-recalled':
+    case 'lines-served':
+      return said[event.type](names(event.body.lines.map(({ line }) => line)));
+    case 'line-voided':
+      return said[event.type](name(event.body.line), event.body.reason);
+    case 'order-cancelled':
+      return said[event.type](event.body.reason);
+    case 'number-given':
+      return said[event.type](event.body.number);
+    case 'payment-registered':
+      return said[event.type](wording.money(event.body.amount), words.pay.tenders[event.body.tender]);
+    case 'order-opened':
+    case 'customer-set':
+    case 'note-edited':
+    case 'allergy-removed':
+    case 'chip-removed':
+    case 'order-closed':
+    case 'undone':
+      return said[event.type];
+  }
+}
+
+/** The line that an event is about, if it is about one only. */
+export const lineIn = ({ event }: Pick<Fact, 'event'>): string | null =>
+  'line' in event.body && typeof event.body.line === 'string' ? event.body.line : null;

@@ -1,0 +1,38 @@
+import type { Category, Menu, Product } from '@comanda/shared/menu/menu.ts';
+import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useMemo } from 'react';
+
+/** The menu that is sold from, and how it is laid out. */
+export type MenuBoard = {
+  readonly menu: Menu;
+  /** By rank; a place never moves because of sales. */
+  readonly categories: readonly Category[];
+  productsOf(category: string): readonly Product[];
+  /** Every word of the search somewhere in the name or code, accents left aside. */
+  find(search: string): readonly Product[];
+};
+
+export function useMenuBoard(): MenuBoard {
+  const products = useRecords('products');
+  const categories = useRecords('categories');
+  const modifierGroups = useRecords('modifier_groups');
+  const settings = useRecords('settings');
+  return useMemo(() => {
+    const [setting] = settings.values();
+    const sold = [...products.values()].filter((product) => !product.archived).sort((a, b) => a.rank - b.rank);
+    return {
+      menu: { version: setting?.menuVersion ?? 0, products, categories, modifierGroups },
+      categories: [...categories.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank),
+      productsOf: (category) => sold.filter((product) => product.category === category),
+      find(search) {
+        const wanted = plain(search).split(/\s+/).filter(Boolean);
+        return sold.filter(({ name, code }) => {
+          const text = plain(`${code} ${name}`);
+          return wanted.every((word) => text.includes(word));
+        });
+      },
+    };
+  }, [products, categories, modifierGroups, settings]);
+}
+
+const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -1,0 +1,62 @@
+import type { Fact } from '@comanda/shared/order/events.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import type { HostState } from '@comanda/shared/replica/react/device-host.ts';
+import { useHost, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { Staff } from '@comanda/shared/staff/staff.ts';
+import { words } from '../words.ts';
+
+/** What people call the things that events name by id. */
+export type Names = {
+  table(id: string | null): string;
+  device(id: string): string;
+  course(id: string | null): string;
+  /** Who is known to have written it: sign-ins of other devices are not told to this one. */
+  person(fact: Pick<Fact, 'event'>): Staff | null;
+  /** `Anna Lind (Tablet 1)`, or the device alone. */
+  author(fact: Pick<Fact, 'event'>): string;
+  /** `AL Tablet 1`: for places where there is little room. */
+  authorShort(fact: Pick<Fact, 'event'>): string;
+  order(view: OrderView | null): string;
+};
+
+export function useNames(): Names {
+  const host = useHost();
+  const tables = useRecords('tables');
+  const devices = useRecords('devices');
+  const courses = useRecords('courses');
+  const staff = useRecords('staff');
+  const device = (id: string): string => devices.get(id)?.name ?? ownName(host.state, id) ?? words.unknownDevice;
+  const person = ({ event }: Pick<Fact, 'event'>): Staff | null =>
+    staff.get(host.signedInHere.staffOf(event.signIn) ?? '') ?? null;
+  const table = (id: string | null): string => {
+    if (id === null) return words.noTable;
+    const known = tables.get(id);
+    return known === undefined ? words.unknownTable : words.table(known.number);
+  };
+  return {
+    table,
+    device,
+    person,
+    course: (id) => (id === null ? words.order.noCourse : (courses.get(id)?.name ?? words.order.noCourse)),
+    author(fact) {
+      if (fact.event.type === 'number-given') return words.theBox;
+      const who = person(fact);
+      return who === null ? device(fact.event.device) : `${who.name} (${device(fact.event.device)})`;
+    },
+    authorShort(fact) {
+      const who = person(fact);
+      return who === null ? device(fact.event.device) : `${who.initials} ${device(fact.event.device)}`;
+    },
+    order(view) {
+      if (view === null) return words.takeAway;
+      const place = view.opened.event.body.kind === 'take-away' ? words.takeAway : table(view.table.value);
+      return `${place} ${view.number === null ? words.newOrder : words.number(view.number)}`;
+    },
+  };
+}
+
+/** Until the box's rows have been read, a device knows itself only. */
+const ownName = (state: HostState, id: string): string | undefined => {
+  const config = state.at === 'open' ? state.core.replica.config : null;
+  return config?.device === id ? config.name : undefined;
+};

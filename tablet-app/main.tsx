@@ -1,0 +1,32 @@
+import '@comanda/shared/ui/look.css';
+import '@comanda/shared/ui/widgets.css';
+import './look.css';
+import './order.css';
+import './sheets.css';
+import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
+import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
+import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const invitation = readInvitation(location);
+// The code is used up soon, and the part after the # is where the app keeps its pages.
+if (invitation.code !== null) history.replaceState(null, '', location.pathname);
+
+const host = new DeviceHost({
+  app: 'tablet',
+  page: window,
+  memory: localStorage,
+  fetch: (...asked) => fetch(...asked),
+});
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('the page has no place for the app');
+createRoot(place).render(
+  <StrictMode>
+    <HostContext value={host}>
+      <App invitation={invitation} />
+    </HostContext>
+  </StrictMode>,
+);

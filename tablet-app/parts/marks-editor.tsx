@@ -1,0 +1,70 @@
+import { allergens } from '@comanda/shared/menu/menu.ts';
+import type { Mark } from '@comanda/shared/order/rules.ts';
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../data/act.ts';
+import { words } from '../words.ts';
+
+const mostLetters = 60;
+/** The ones that waiters are told most often; the others are typed. */
+const usualAllergies = allergens.filter((one) => ['gluten', 'milk', 'nuts', 'peanuts', 'eggs', 'fish'].includes(one));
+
+/** Words that hang on a line or an order: an allergy is never a note. */
+export function MarksEditor({
+  order,
+  line,
+  kind,
+  marks,
+}: {
+  readonly order: string;
+  readonly line: string | null;
+  readonly kind: 'allergy' | 'chip';
+  readonly marks: readonly Mark[];
+}) {
+  const act = useAct();
+  const [word, setWord] = useState('');
+  const byWord = new Map(marks.map((mark) => [mark.word, mark]));
+  const usual = kind === 'allergy' ? usualAllergies : words.line.usualWishes;
+  const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat: null, word: added });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (word.trim() !== '' && add(word.trim())) setWord('');
+  };
+  return (
+    <fieldset className={`question ${kind}-question`}>
+      <legend>
+        <b>{kind === 'allergy' ? words.line.allergies : words.line.chips}</b>
+      </legend>
+      <div className="choices">
+        {[...new Set([...byWord.keys(), ...usual])].map((one) => {
+          const mark = byWord.get(one);
+          return (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={mark !== undefined}
+              title={mark === undefined ? undefined : words.line.takeAway(one)}
+              onClick={() =>
+                mark === undefined ? add(one) : act({ type: 'remove-mark', order, kind, line, mark: mark.id })
+              }
+            >
+              {one}
+            </button>
+          );
+        })}
+      </div>
+      <form className="row" onSubmit={submit}>
+        <input
+          className="grow"
+          aria-label={kind === 'allergy' ? words.line.addAllergy : words.line.addWish}
+          placeholder={kind === 'allergy' ? words.line.addAllergy : words.line.addWish}
+          value={word}
+          maxLength={mostLetters}
+          onChange={(event) => setWord(event.target.value)}
+        />
+        <button type="submit" disabled={word.trim() === ''}>
+          {words.line.add}
+        </button>
+      </form>
+    </fieldset>
+  );
+}

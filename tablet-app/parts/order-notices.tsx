@@ -1,0 +1,67 @@
+import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import { accidentalTwins } from '@comanda/shared/order/twins.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { Link, useLocation } from 'wouter';
+import { useAct } from '../data/act.ts';
+import { textOf } from '../data/line-marks.ts';
+import { useMoney } from '../data/money.ts';
+import { useNames } from '../data/names.ts';
+import { words } from '../words.ts';
+
+/** What is special about an order, in words, above its lines. */
+export function OrderNotices({ view }: { readonly view: OrderView }) {
+  const core = useDevice();
+  const names = useNames();
+  const act = useAct();
+  const [, go] = useLocation();
+  const { show } = useMoney();
+  const said = words.order;
+  const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
+  const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
+  const sentences = [
+    ...(view.needsUpdate ? [said.update] : []),
+    ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
+    ...(view.late.size > 0 ? [said.lateLines] : []),
+    ...(view.balance < 0 ? [said.refundDue(show(-view.balance))] : []),
+    ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
+    ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),
+  ];
+  return (
+    <div className="notices">
+      {allergies.length > 0 && (
+        <p className="allergy">
+          ⚠ {said.allergies}: {allergies.join(', ')}
+        </p>
+      )}
+      {notes.map((text) => (
+        <p key={text} className="line-note">
+          “{text}”
+        </p>
+      ))}
+      {sentences.map((sentence) => (
+        <p key={sentence} className="notice">
+          {sentence}
+        </p>
+      ))}
+      {view.mergedInto !== null && (
+        <Link className="button" href={`/order/${view.mergedInto}`}>
+          {said.goToMerged}
+        </Link>
+      )}
+      {accidentalTwins(core.book, view.order).map((other) => (
+        <p key={other} className="notice">
+          {said.twins(names.order(orderView(core.book, other)))}
+          <button
+            type="button"
+            onClick={() => {
+              if (act({ type: 'merge-order', order: view.order, into: other }, { text: words.menu.merged }))
+                go(`/order/${other}`);
+            }}
+          >
+            {said.mergeThem}
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { type Cents, cents } from '@comanda/shared/money/cents.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { Numpad } from '@comanda/shared/ui/numpad.tsx';
+import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAct } from '../data/act.ts';
+import { useMoney } from '../data/money.ts';
+import { words } from '../words.ts';
+
+const mostDigits = 9;
+type Tender = 'cash' | 'external-card';
+
+/** What is owed, what is given, what goes back. */
+export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
+  const [change, setChange] = useState<Cents | null>(null);
+  const { show, currency } = useMoney();
+  const act = useAct();
+  const [, go] = useLocation();
+  const said = words.pay;
+  return (
+    <Sheet title={said.title} onClose={onClose}>
+      <p className="due">
+        {said.due}
+        <b>
+          {show(view.balance)} {currency}
+        </b>
+      </p>
+      {change !== null && (
+        <p className="due change" role="status">
+          {said.change}
+          <b>
+            {show(change)} {currency}
+          </b>
+        </p>
+      )}
+      {view.balance > 0 ? (
+        <Taking key={view.balance} view={view} onTaken={setChange} />
+      ) : (
+        <>
+          <p>{view.balance < 0 ? words.order.refundDue(show(-view.balance)) : said.nothing}</p>
+          {view.state === 'open' && (
+            <button
+              type="button"
+              className="primary"
+              onClick={() => {
+                if (act({ type: 'close-order', order: view.order })) go('/');
+              }}
+            >
+              {said.close}
+            </button>
+          )}
+          <button type="button" onClick={onClose}>
+            {said.later}
+          </button>
+        </>
+      )}
+      {view.payments.length > 0 && (
+        <>
+          <h3>{said.soFar}</h3>
+          <ul className="payments">
+            {view.payments.map(({ event }) => (
+              <li key={event.id}>
+                {said.tenders[event.body.tender]} <b>{show(event.body.amount)}</b>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken: (change: Cents | null) => void }) {
+  const core = useDevice();
+  const act = useAct();
+  const { show, likelyNotes } = useMoney();
+  const [tender, setTender] = useState<Tender>('cash');
+  const [isPart, setIsPart] = useState(false);
+  const [part, setPart] = useState('');
+  const [given, setGiven] = useState('');
+  const said = words.pay;
+  const amount = isPart ? cents(Number(part)) : view.balance;
+  const handed = tender === 'cash' && given !== '' ? cents(Number(given)) : amount;
+  const typesPart = isPart && (tender === 'external-card' || part === '');
+
+  const take = (handedOver: Cents): void => {
+    const payment = core.newId();
+    if (act({ type: 'register-payment', order: view.order, payment, tender, amount, given: handedOver }))
+      onTaken(tender === 'cash' ? cents(handedOver - amount) : null);
+  };
+
+  return (
+    <>
+      <div className="row">
+        {(['cash', 'external-card'] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={one === tender} onClick={() => setTender(one)}>
+            {one === 'cash' ? said.cash : said.card}
+          </button>
+        ))}
+        <span className="grow" />
+        <button
+          type="button"
+          aria-pressed={isPart}
+          onClick={() => {
+            setIsPart(!isPart);
+            setPart('');
+          }}
+        >
+          {isPart ? said.whole : said.part}
+        </button>
+      </div>
+      {isPart && (
+        <label>
+          {said.partAmount}
+          <input inputMode="numeric" value={part === '' ? '' : show(Number(part))} readOnly />
+        </label>
+      )}
+      {tender === 'cash' && !typesPart && (
+        <>
+          <div className="choices">
+            <button type="button" onClick={() => take(amount)}>
+              {said.exact} {show(amount)}
+            </button>
+            {likelyNotes(amount).map((note) => (
+              <button key={note} type="button" onClick={() => take(cents(note))}>
+                {show(note)}
+              </button>
+            ))}
+          </div>
+          <label>
+            {said.given}
+            <input
+              inputMode="numeric"
+              value={given === '' ? '' : show(Number(given))}
+              onChange={(event) => setGiven(event.target.value.replace(/\D/g, '').slice(0, mostDigits))}
+            />
+          </label>
+        </>
+      )}
+      {(tender === 'cash' || isPart) && (
+        <Numpad value={typesPart ? part : given} onChange={typesPart ? setPart : setGiven} most={mostDigits} />
+      )}
+      <button type="button" className="primary" disabled={amount <= 0} onClick={() => take(handed)}>
+        {said.take(show(amount))}
+      </button>
+    </>
+  );
+}
