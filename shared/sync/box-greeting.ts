@@ -32,7 +32,7 @@ export function greet(
   const resume = resumeOf(hello, life, store, device.multiSession);
   // Replicas that speak of a later life than ours have met this restaurant after the backup we come from.
   const epoch = resume.restored && hello.epoch >= life.epoch ? store.raiseEpoch(hello.epoch + 1) : life.epoch;
-  const incarnations = incarnationsOf(hello, device, resume.restored, life, store);
+  const incarnations = incarnationsOf(hello, device, life, store);
   const signIns = hello.signIns.filter(
     (signIn) =>
       signIn.device === device.device &&
@@ -44,20 +44,15 @@ export function greet(
 }
 
 /** An incarnation belongs to the device that named it first; nobody else speaks for it. */
-function incarnationsOf(
-  hello: Hello,
-  device: KnownDevice,
-  restored: boolean,
-  life: BoxLife,
-  store: BoxStore,
-): Map<string, number> {
+function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store: BoxStore): Map<string, number> {
   const asked = [{ incarnation: hello.incarnation, first: 1 }, ...hello.outbox];
   const found = new Map<string, number>();
   for (const { incarnation, first } of asked) {
     const known = life.have.get(incarnation) ?? store.deviceOfIncarnation(incarnation);
     if (known !== null && known !== undefined && known.device !== device.device) continue;
-    // A restored box has forgotten verdicts it gave: the device's word says from where it still waits.
-    const have = Math.max(known?.have ?? 0, restored ? first - 1 : 0, found.get(incarnation) ?? 0);
+    // A restored box has forgotten verdicts it gave, and not every device can tell that it was restored: a refusal moves no
+    // position. So the device's word counts, from where on it still waits.
+    const have = Math.max(known?.have ?? 0, first - 1, found.get(incarnation) ?? 0);
     found.set(incarnation, have);
   }
   return found;

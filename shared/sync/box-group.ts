@@ -82,7 +82,9 @@ export class BoxGroup {
     } else {
       // No clock runs ahead of the box's: a wrong one would win every conflict until the end of time.
       const ahead = offer.clock > Math.max(latestAt(this.nowMs), this.clock);
-      const admittedClock = ahead ? tick(this.clock, this.nowMs) : null;
+      const given = ahead ? tick(this.clock, this.nowMs) : offer.clock;
+      // A tick that happens to be the event's own clock is no other clock: a replica could not tell the two seals apart.
+      const admittedClock = given === offer.clock ? null : given;
       this.#file(offer, json, admittedClock, this.#ports.seal.mac(macText(json, admittedClock)), false);
     }
     return this.settle(device, offer, json, 'admitted', null);

@@ -114,22 +114,23 @@ function isQuiet(group: BoxGroup, link: BoxLink, told: readonly StoredVerdict[])
   });
 }
 
-/** Takes back what the box itself had sealed before it was restored. What it has already is only acknowledged. */
+/**
+ * Takes back what the box itself had sealed before it was restored. What it has already is only acknowledged, and what it
+ * never sealed is put aside without a word: one bad event must not keep the device from giving back the others.
+ */
 function takeBackEvents(group: BoxGroup, link: BoxLink, items: readonly unknown[], ports: Ports): Reply {
   const ids: string[] = [];
   for (const item of items as readonly Sealed[]) {
-    const json = JSON.stringify(item.event);
-    const { id } = item.event;
-    if (ports.seal.mac(macText(json, item.admittedClock)) !== item.mac || !isWellFormed(item.event)) {
-      return {
-        link,
-        message: { type: 'reoffered', ids },
-        close: { code: 'malformed', reason: 'The seal of an event does not fit.' },
-        quiet: false,
-      };
+    const envelope = envelopeOf(item.event);
+    if (envelope === null) {
+      const close = { code: 'malformed', reason: 'An event without a name or a number.' } as const;
+      return { link, message: { type: 'reoffered', ids }, close, quiet: false };
     }
-    const here = group.orderOfEvent(id) !== undefined || ports.store.verdict(id)?.verdict === 'admitted';
-    if (!here) group.takeBack(item, json);
+    const { id } = envelope;
+    const json = JSON.stringify(item.event);
+    const isHere = group.orderOfEvent(id) !== undefined || ports.store.verdict(id)?.verdict === 'admitted';
+    const isOurs = ports.seal.mac(macText(json, item.admittedClock)) === item.mac && isWellFormed(item.event);
+    if (isOurs && !isHere) group.takeBack(item, json);
     ids.push(id);
   }
   return { link, message: { type: 'reoffered', ids }, close: null, quiet: false };

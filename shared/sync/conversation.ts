@@ -202,11 +202,15 @@ export class Conversation {
 
   /** Makes what the box said the truth here: in memory at once, then in storage, and only with it the taps' documents go. */
   #adopt(applied: Applied, keep: (applied: Applied, drops: StorageChange['drop']) => void): void {
-    const { memory, outbox, stamps, device } = this.#parts;
+    const { memory, keeping, outbox, stamps, device } = this.#parts;
     const before = memory.replica.position;
     const moved = applied.replica !== memory.replica;
     memory.replica = applied.replica;
-    for (const fact of applied.facts) stamps.hearClock(fact.clock);
+    for (const fact of applied.facts) {
+      stamps.hearClock(fact.clock);
+      // A restored box had refused it, until another device proved that it was admitted before.
+      if (memory.cards.has(fact.event.id)) keeping.dropCard(fact.event.id);
+    }
     const settled = outbox.passed(applied.replica.position, applied.facts);
     if (moved || settled) this.#parts.viewChanged();
     const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));

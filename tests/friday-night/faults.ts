@@ -126,7 +126,8 @@ export class Faults {
     if (!this.#night.swarm.everyMs.has('restore')) return;
     time.after(3_000 + this.#random.below(9_000), () => {
       if (this.#night.isOver) return;
-      if (this.#backups.length < 6) this.#backups.push({ bytes: box.backup(), upTo: this.#night.watch.committed.at(-1)?.at ?? 0 });
+      if (this.#backups.length < 6)
+        this.#backups.push({ bytes: box.backup(), upTo: this.#night.watch.committed.at(-1)?.at ?? 0 });
       this.#backUp();
     });
   }
@@ -194,7 +195,11 @@ export type Tools = {
   readonly hand: Hand;
   count(details?: string): void;
   later(ms: number, run: () => void): void;
-  change(table: 'devices' | 'multi_sessions' | 'tables' | 'products' | 'staff', id: string, fields: Readonly<Record<string, unknown>>): void;
+  change(
+    table: 'devices' | 'multi_sessions' | 'tables' | 'products' | 'staff',
+    id: string,
+    fields: Readonly<Record<string, unknown>>,
+  ): void;
   slowFor(ms: number): void;
   wipe(): void;
   restore(): void;
@@ -306,14 +311,18 @@ const strikes: Readonly<Record<FaultKind, Strike>> = {
     change('devices', hand.tablet.identity.id, { role: random.pick(['tablet', 'till', 'kitchen', 'tablet']) }),
   'floors-changed': ({ night, random, change }) => {
     const floors = [...(night.restaurant.box.core?.life.records.tables.get('floors')?.keys() ?? [])];
-    change('multi_sessions', random.pick(night.restaurant.multiSessions()) ?? '', { floors: floors.filter(() => random.chance(0.6)) });
+    change('multi_sessions', random.pick(night.restaurant.multiSessions()) ?? '', {
+      floors: floors.filter(() => random.chance(0.6)),
+    });
   },
   'table-archived': ({ night, random, change }) =>
     change('tables', random.pick(night.tables) ?? '', { archived: random.chance(0.6) }),
   'price-changed': ({ night, random, change }) =>
     change('products', random.pick(night.products) ?? '', { price: 1_000 + random.below(9_000) }),
   'sold-out': ({ night, random, change }) =>
-    change('products', random.pick(night.products) ?? '', { availability: random.chance(0.5) ? 'sold-out' : 'available' }),
+    change('products', random.pick(night.products) ?? '', {
+      availability: random.chance(0.5) ? 'sold-out' : 'available',
+    }),
   'staff-barred': ({ hand, random, change }) => change('staff', hand.person.id, { paymentsBarred: random.chance(0.5) }),
   'day-closed': ({ night, count }) => {
     if (night.restaurant.box.core === null) return;

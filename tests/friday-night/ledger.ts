@@ -22,7 +22,11 @@ export type Entry = {
 const kitchenWork: ReadonlySet<string> = new Set(['lines-started', 'lines-ready', 'lines-recalled']);
 
 /** What the house lets people do, told a second time and without looking at the product's table. */
-function mayNever(offer: Offer, person: { role: string; granted: readonly string[] }, undone: Offer | undefined): boolean {
+function mayNever(
+  offer: Offer,
+  person: { role: string; granted: readonly string[] },
+  undone: Offer | undefined,
+): boolean {
   if (offer.approval !== undefined) return false;
   const meant = offer.type === 'undone' ? undone : offer;
   if (meant === undefined || person.role === 'manager' || person.role === 'owner') return false;
@@ -47,7 +51,15 @@ export class Ledger {
     return offers.map((offer) => {
       const undone = offer.type === 'undone' ? this.entries.get(offer.body.undoes)?.offer : undefined;
       const forbidden = mayNever(offer, person, undone);
-      const entry: Entry = { offer, json: JSON.stringify(offer), ...place, confirmed: false, forbidden, lost: false, restoredSince: false };
+      const entry: Entry = {
+        offer,
+        json: JSON.stringify(offer),
+        ...place,
+        confirmed: false,
+        forbidden,
+        lost: false,
+        restoredSince: false,
+      };
       this.entries.set(offer.id, entry);
       return entry;
     });

@@ -144,7 +144,9 @@ export class Night {
     const trade = trades[at % trades.length] as Trade;
     const sessions = restaurant.multiSessions();
     const staff = [...(restaurant.box.core?.life.records.tables.get('staff')?.values() ?? [])];
-    const fitting = staff.filter(({ fields }) => fields.role === trade || (trade === 'waiter' && fields.role === 'manager'));
+    const fitting = staff.filter(
+      ({ fields }) => fields.role === trade || (trade === 'waiter' && fields.role === 'manager'),
+    );
     const person = fitting[at % fitting.length] ?? fitting[0];
     const tablet = restaurant.addTablet(roleOf[trade], person?.id, sessions[at % 3 === 2 ? 1 : 0]);
     const random = this.random.split();
@@ -223,8 +225,16 @@ export class Night {
   #changeRecord(hand: Hand): void {
     const { random } = hand;
     const [table, row, fields] = random.chance(0.5)
-      ? (['customers', random.pick([...hand.tablet.core.records('customers').keys()]) ?? '', { phone: String(random.below(99)) }] as const)
-      : (['products', random.pick(this.products) ?? '', { availability: random.chance(0.5) ? 'sold-out' : 'available' }] as const);
+      ? ([
+          'customers',
+          random.pick([...hand.tablet.core.records('customers').keys()]) ?? '',
+          { phone: String(random.below(99)) },
+        ] as const)
+      : ([
+          'products',
+          random.pick(this.products) ?? '',
+          { availability: random.chance(0.5) ? 'sold-out' : 'available' },
+        ] as const);
     if (row === '') return;
     this.#tap(hand, `change ${table}`, (done) => {
       const answer = hand.tablet.core.changeRecord(table, row, fields, done);

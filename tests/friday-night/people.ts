@@ -76,7 +76,14 @@ const money: Idea = ({ tablet, random }, { order, balance }) => {
   if (balance <= 0) return { type: 'close-order', order };
   const amount = cents(random.chance(0.3) ? Math.ceil(balance / 2) : balance);
   const tender = random.chance(0.5) ? 'cash' : 'external-card';
-  return { type: 'register-payment', order, payment: tablet.newId(), tender, amount, given: cents(amount + random.below(500)) };
+  return {
+    type: 'register-payment',
+    order,
+    payment: tablet.newId(),
+    tender,
+    amount,
+    given: cents(amount + random.below(500)),
+  };
 };
 
 const fire: Idea = ({ random }, { order }, line) => ({
@@ -90,34 +97,70 @@ const step = (type: 'start' | 'ready' | 'recall' | 'serve'): Idea =>
 
 const service: readonly (readonly [number, Idea])[] = [
   [24, adding],
-  [12, onLine(({ random }, order, line) => ({ type: 'tap-quantity', order, line: line.line, by: random.chance(0.7) ? 1 : -1 }))],
-  [5, onLine(({ random }, order, line) => ({ type: 'type-quantity', order, line: line.line, quantity: random.below(6) }))],
+  [
+    12,
+    onLine(({ random }, order, line) => ({
+      type: 'tap-quantity',
+      order,
+      line: line.line,
+      by: random.chance(0.7) ? 1 : -1,
+    })),
+  ],
+  [
+    5,
+    onLine(({ random }, order, line) => ({ type: 'type-quantity', order, line: line.line, quantity: random.below(6) })),
+  ],
   [4, onLine((_, order, line) => ({ type: 'remove-line', order, line: line.line }))],
-  [3, onLine((_, order, { line, removals }) => (removals.length > 0 ? { type: 'bring-back-line', order, line } : null))],
+  [
+    3,
+    onLine((_, order, { line, removals }) => (removals.length > 0 ? { type: 'bring-back-line', order, line } : null)),
+  ],
   [4, note],
   [5, mark],
-  [3, onLine(({ random, courses }, order, line) => ({ type: 'set-course', order, line: line.line, course: random.pick(courses) ?? null }))],
+  [
+    3,
+    onLine(({ random, courses }, order, line) => ({
+      type: 'set-course',
+      order,
+      line: line.line,
+      course: random.pick(courses) ?? null,
+    })),
+  ],
   [2, onLine(({ random }, order, line) => ({ type: 'set-seat', order, line: line.line, seat: 1 + random.below(4) }))],
   [3, ({ random }, { order }) => ({ type: 'set-guests', order, guests: random.below(9) })],
   [3, ({ random, tables }, { order }) => ({ type: 'move-order', order, table: random.pick(tables) ?? null })],
-  [3, (sight, { order }, line) => {
-    const to = otherOrder(sight, order);
-    return to === undefined || line === undefined ? null : { type: 'transfer-lines', order, lines: [line.line], to };
-  }],
-  [2, (sight, { order }) => {
-    const into = otherOrder(sight, order);
-    return into === undefined ? null : { type: 'merge-order', order, into };
-  }],
+  [
+    3,
+    (sight, { order }, line) => {
+      const to = otherOrder(sight, order);
+      return to === undefined || line === undefined ? null : { type: 'transfer-lines', order, lines: [line.line], to };
+    },
+  ],
+  [
+    2,
+    (sight, { order }) => {
+      const into = otherOrder(sight, order);
+      return into === undefined ? null : { type: 'merge-order', order, into };
+    },
+  ],
   [10, fire],
   [2, onLine(({ random }, order, line) => ({ type: 'hold', order, lines: [line.line], held: random.chance(0.6) }))],
   [4, step('serve')],
-  [2, onLine((_, order, line) => (line.withKitchen > 0 ? { type: 'void-line', order, line: line.line, quantity: 1, reason: 'dropped' } : null))],
+  [
+    2,
+    onLine((_, order, line) =>
+      line.withKitchen > 0 ? { type: 'void-line', order, line: line.line, quantity: 1, reason: 'dropped' } : null,
+    ),
+  ],
   [1, (_, { order }) => ({ type: 'cancel-order', order, reason: 'they left' })],
   [6, money],
-  [4, ({ random, own }, { order }) => {
-    const event = random.pick(own);
-    return event === undefined ? null : { type: 'undo', order, event };
-  }],
+  [
+    4,
+    ({ random, own }, { order }) => {
+      const event = random.pick(own);
+      return event === undefined ? null : { type: 'undo', order, event };
+    },
+  ],
 ];
 
 const kitchen: readonly (readonly [number, Idea])[] = [
@@ -136,7 +179,9 @@ export function somethingForbidden(sight: Sight, trade: Trade): Command | null {
   const line = sight.random.pick(order?.lines.filter((one) => one.fired > 0) ?? []);
   if (order === undefined) return trade === 'cook' ? opening(sight) : null;
   if (trade === 'cook') return adding(sight, order, line);
-  return line === undefined ? null : { type: sight.random.chance(0.5) ? 'start' : 'ready', order: order.order, lines: [line.line] };
+  return line === undefined
+    ? null
+    : { type: sight.random.chance(0.5) ? 'start' : 'ready', order: order.order, lines: [line.line] };
 }
 
 export function openOrders(tablet: Tablet): OrderView[] {

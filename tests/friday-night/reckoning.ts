@@ -25,12 +25,10 @@ export function reckon(night: Night): { undrained: string[] } {
   );
   bytesStayed(night, rows);
   countedOnce(night, rows);
-  const facts = rows.map(
-    ({ at, json, admittedClock }): Fact => {
-      const event = JSON.parse(json) as Fact['event'];
-      return { event, clock: admittedClock ?? event.clock, position: at } as Fact;
-    },
-  );
+  const facts = rows.map(({ at, json, admittedClock }): Fact => {
+    const event = JSON.parse(json) as Fact['event'];
+    return { event, clock: admittedClock ?? event.clock, position: at } as Fact;
+  });
   tablesEqualFold(night, facts);
   viewsEqualFold(night, facts);
   return { undrained };
@@ -43,7 +41,8 @@ function stillOwing(night: Night, hand: Hand): string[] {
   const reoffers = disk.saved().filter(({ kind }) => kind === 'reoffer').length;
   const { head } = night.restaurant.box.core?.life ?? { head: -1 };
   const { position } = core.replica;
-  if (state === 'live' && pending === 0 && reoffers === 0 && position === head && core.storageFailure === null) return [];
+  if (state === 'live' && pending === 0 && reoffers === 0 && position === head && core.storageFailure === null)
+    return [];
   return [`${identity.name} is ${state}, ${pending} pending, ${reoffers} to give back, at ${position} of ${head}`];
 }
 
@@ -66,10 +65,12 @@ function countedOnce(night: Night, rows: readonly EventRow[]): void {
   const { store } = night.restaurant.box.disk;
   for (const entry of night.ledger.entries.values()) {
     const { offer, json } = entry;
-    const isIn = offer.type === 'record-changed' ? store.verdict(offer.id)?.verdict === 'admitted' : admitted.has(offer.id);
+    const isIn =
+      offer.type === 'record-changed' ? store.verdict(offer.id)?.verdict === 'admitted' : admitted.has(offer.id);
     if (isIn && entry.forbidden) night.watch.violated(`I9 ${offer.type} ${offer.id} was admitted`);
     const row = admitted.get(offer.id);
-    if (row !== undefined && row.json !== json) night.watch.violated(`I4 ${offer.type} ${offer.id} was changed on its way`);
+    if (row !== undefined && row.json !== json)
+      night.watch.violated(`I4 ${offer.type} ${offer.id} was changed on its way`);
     const isRefused = hasCard(night, entry);
     if (isIn && isRefused) night.watch.violated(`I3 ${offer.type} ${offer.id} was admitted and refused`);
     if (!isIn && !isRefused && mustExist(night, entry)) night.watch.violated(`I3 ${offer.type} ${offer.id} is nowhere`);
@@ -99,7 +100,8 @@ function tablesEqualFold({ restaurant, watch }: Night, facts: readonly Fact[]): 
   for (const order of all.orders.keys()) {
     const folded = rowAsWritten(projectOrder(all, order));
     const stored = rowInSql(restaurant.box.disk.database, order);
-    if (folded !== stored) watch.violated(`G6 order ${order} in SQL is not the fold of its events:\n  ${stored}\n  ${folded}`);
+    if (folded !== stored)
+      watch.violated(`G6 order ${order} in SQL is not the fold of its events:\n  ${stored}\n  ${folded}`);
   }
 }
 
@@ -108,7 +110,9 @@ function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
   const { restaurant, watch } = night;
   const core = restaurant.box.core;
   if (core === null) return;
-  const onDevices = new Set(restaurant.sql<{ id: string }>('SELECT order_id AS id FROM orders_on_devices').map(({ id }) => id));
+  const onDevices = new Set(
+    restaurant.sql<{ id: string }>('SELECT order_id AS id FROM orders_on_devices').map(({ id }) => id),
+  );
   const current = facts.filter(({ event }) => onDevices.has(event.orderId));
   const book = evolve(emptyBook, current);
   const plan = planOf(core.life.records);
@@ -136,7 +140,10 @@ function differences(watch: Night['watch'], name: string, expected: Book, actual
   for (const [id, order] of expected.orders) {
     const held = actual.orders.get(id);
     const factsOf = (facts: readonly Fact[]): string =>
-      facts.map(({ event, clock, position }) => `${position} ${event.type} ${event.id} ${clock}`).sort().join('\n');
+      facts
+        .map(({ event, clock, position }) => `${position} ${event.type} ${event.id} ${clock}`)
+        .sort()
+        .join('\n');
     const told = factsOf(allFacts(order));
     const has = held === undefined ? 'nothing' : factsOf(allFacts(held));
     if (told !== has) watch.violated(`I2 ${name} has order ${id} otherwise:\n${has}\n  instead of\n${told}`);
@@ -156,8 +163,14 @@ function agreesWithNaive({ watch }: Night, book: Book, facts: readonly Fact[]): 
     const told = naiveOrder(naive, id);
     if ((view === null) !== (told === null)) watch.violated(`I5 the naive book disagrees about order ${id}`);
     if (view === null || told === null) continue;
-    const quantities = view.lines.map((line) => `${line.line} ${line.quantity} ${line.fired}`).sort().join();
-    const naively = told.lines.map((line) => `${line.line} ${line.quantity} ${line.fired}`).sort().join();
+    const quantities = view.lines
+      .map((line) => `${line.line} ${line.quantity} ${line.fired}`)
+      .sort()
+      .join();
+    const naively = told.lines
+      .map((line) => `${line.line} ${line.quantity} ${line.fired}`)
+      .sort()
+      .join();
     if (quantities !== naively) watch.violated(`I5 the naive book counts otherwise in order ${id}`);
     if (view.balance !== told.balance) watch.violated(`I7 the naive book sums up order ${id} otherwise`);
   }

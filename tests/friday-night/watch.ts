@@ -109,8 +109,10 @@ export class Watch {
   #acknowledged(hand: Hand, incarnation: string, upToSeq: number): void {
     const from = this.#checkedSeq.get(incarnation) ?? 0;
     for (const { offer, restoredSince } of this.#night.ledger.entries.values()) {
-      if (restoredSince || offer.incarnation !== incarnation || offer.deviceSeq <= from || offer.deviceSeq > upToSeq) continue;
-      const settled = this.#night.ledger.dismissed.has(offer.id) || hand.tablet.core.cards.some(({ key }) => key === offer.id);
+      if (restoredSince || offer.incarnation !== incarnation || offer.deviceSeq <= from || offer.deviceSeq > upToSeq)
+        continue;
+      const settled =
+        this.#night.ledger.dismissed.has(offer.id) || hand.tablet.core.cards.some(({ key }) => key === offer.id);
       if (!settled && this.#night.restaurant.box.disk.store.verdict(offer.id) === null)
         this.violated(`I1 ${offer.type} ${offer.id} is acknowledged and not in the store`);
     }
