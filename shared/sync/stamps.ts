@@ -47,7 +47,8 @@ export class Stamps {
   /** A Yjs client id for one opening of a note's editor: never 0, which Yjs keeps for itself. */
   newWriter(): number {
     const [a = 0, b = 0, c = 0, d = 0] = this.#random.bytes(4);
-    return (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) | 1;
+    // Unsigned last: bit operations give a negative number for half of all bytes.
+    return ((a << 24) | (b << 16) | (c << 8) | d | 1) >>> 0;
   }
 
   next(signIn: string, approval: string | undefined): Stamp {
