@@ -126,6 +126,8 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     const { at, event, admittedClock, mac } = eventAt(1, order);
     expect(store.wholeOrder(order)).toEqual({ order, facts: [{ at, event, admittedClock, mac }] });
     expect(store.wholeOrder(other)).toBeNull();
+    expect(store.tiedTo(other)).toEqual([order]);
+    expect(store.tiedTo(order)).toEqual([]);
     expect(store.signIn(signIn.id)).toEqual(signIn);
     expect(store.signIn(idOf('nobody'))).toBeNull();
     expect(store.deviceOfIncarnation(incarnation)).toEqual({ device: idOf('tablet'), have: 1 });

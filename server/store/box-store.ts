@@ -77,6 +77,7 @@ function boxStore(database: Writer): SqliteBoxStore {
     signIn: senders.signIn,
     verdict: verdicts.find,
     wholeOrder: events.wholeOrder,
+    tiedTo: projections.tiedTo,
     tagAt: feed.tagAt,
     oldestPosition: feed.oldestPosition,
     feedAfter: feed.after,

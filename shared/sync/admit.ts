@@ -13,6 +13,8 @@ import type { Offer, SignIn } from './wire.ts';
 /** What admission looks things up in: the restaurant as it will be after the offers admitted before this one. */
 export type AdmitContext = {
   readonly device: AuthorDevice & { readonly id: string };
+  /** The box's clock. */
+  readonly nowMs: number;
   signIn(id: string): SignIn | null;
   staff(id: string): Staff | null;
   menu(): Menu;
@@ -59,7 +61,9 @@ function authorOf(offer: Offer, context: AdmitContext): KnownAuthor | RefusalCod
 function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff | RefusalCode {
   const signIn = context.signIn(signInId);
   if (signIn === null || signIn.device !== context.device.id) return 'not-your-sign-in';
-  if (hlcToMs(offer.clock) > signIn.expiresMs + minuteMs) return 'sign-in-expired';
+  // A clock that runs ahead of ours says nothing about when it was: then it was before now.
+  const madeMs = Math.min(hlcToMs(offer.clock), context.nowMs);
+  if (madeMs > signIn.expiresMs + minuteMs) return 'sign-in-expired';
   return context.staff(signIn.staff) ?? 'not-your-sign-in';
 }
 

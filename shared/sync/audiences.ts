@@ -1,7 +1,6 @@
 import { audienceOf, type Plan } from '../floor/audience.ts';
 import type { Book } from '../order/book.ts';
-import { lineView } from '../order/line-view.ts';
-import { orderOfLine, orderView } from '../order/order-view.ts';
+import { orderView } from '../order/order-view.ts';
 
 /** Which multi-sessions must hold each order whole. */
 export type Audiences = ReadonlyMap<string, readonly string[]>;
@@ -26,20 +25,29 @@ export function audienceOfOrder(book: Book, plan: Plan, order: string): readonly
   return [...all].sort();
 }
 
-/** Orders that may leave the devices when a day ends: over, and no line of theirs is on an order that goes on. */
+/**
+ * Orders that may leave the devices when a day ends: over, and so is every order that ever shared lines with them. They stay
+ * or leave together, because none of them adds up without the others.
+ */
 export function leavingAtDayEnd(book: Book): string[] {
-  const staying = new Set<string>();
-  for (const id of book.orders.keys()) {
-    const state = orderView(book, id)?.state ?? 'open';
-    if (state === 'open') staying.add(id);
-  }
-  for (const [id, order] of book.orders) {
-    const merged = orderView(book, id)?.mergedInto;
-    if (merged != null && staying.has(merged)) staying.add(id);
-    for (const facts of order.lines.values()) {
-      const line = lineView(id, facts);
-      if (line !== null && staying.has(orderOfLine(book, line))) staying.add(id);
+  const neighbours = new Map<string, string[]>();
+  const join = (from: string, to: string): void => {
+    const known = neighbours.get(from);
+    if (known === undefined) neighbours.set(from, [to]);
+    else known.push(to);
+  };
+  for (const [id, { pointsTo }] of book.orders) {
+    for (const other of pointsTo) {
+      join(id, other);
+      join(other, id);
     }
+  }
+  const staying = new Set<string>();
+  const toStay = [...book.orders.keys()].filter((id) => (orderView(book, id)?.state ?? 'open') === 'open');
+  for (let id = toStay.pop(); id !== undefined; id = toStay.pop()) {
+    if (staying.has(id)) continue;
+    staying.add(id);
+    toStay.push(...(neighbours.get(id) ?? []));
   }
   return [...book.orders.keys()].filter((id) => !staying.has(id));
 }

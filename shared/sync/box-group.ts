@@ -76,13 +76,13 @@ export class BoxGroup {
   judge(device: string, offer: Offer, json: string): StoredVerdict {
     const code = this.#refusalOf(device, offer);
     if (code !== null) return this.settle(device, offer, json, 'refused', code);
+    // No clock runs ahead of the box's: a wrong one would win every conflict until the end of time.
+    const ahead = offer.clock > Math.max(latestAt(this.nowMs), this.clock);
+    const given = ahead ? tick(this.clock, this.nowMs) : offer.clock;
     if (offer.type === 'record-changed') {
       const { table, row, fields } = offer.body;
-      this.changeRecords([{ table, id: row, fields }], Math.min(offer.clock, latestAt(this.nowMs)));
+      this.changeRecords([{ table, id: row, fields }], given);
     } else {
-      // No clock runs ahead of the box's: a wrong one would win every conflict until the end of time.
-      const ahead = offer.clock > Math.max(latestAt(this.nowMs), this.clock);
-      const given = ahead ? tick(this.clock, this.nowMs) : offer.clock;
       // A tick that happens to be the event's own clock is no other clock: a replica could not tell the two seals apart.
       const admittedClock = given === offer.clock ? null : given;
       this.#file(offer, json, admittedClock, this.#ports.seal.mac(macText(json, admittedClock)), false);
@@ -130,7 +130,8 @@ export class BoxGroup {
 
   changeRecords(changes: readonly RecordsChange[], at: number = tick(this.clock, this.nowMs)): void {
     const changed = changeRecords(this.records, changes, at);
-    this.clock = Math.max(this.clock, at);
+    const clocks = changed.rows.flatMap((row) => Object.values(row.clocks));
+    this.clock = Math.max(this.clock, at, ...clocks);
     this.records = changed.records;
     this.#menu = null;
     for (const row of changed.rows) this.recordWrites.push({ at: this.nextPosition(), row });
@@ -202,13 +203,16 @@ export class BoxGroup {
     return stored;
   }
 
-  /** An order that has left the devices comes back whole before anything new is said about it. */
+  /** An order that has left the devices comes back whole before anything new is said about it, with those it is tied to. */
   #bringBack(id: OrderId): void {
-    if (this.draft.order(id) !== undefined) return;
-    const stored = this.#load(id);
-    if (stored === null) return;
-    for (const fact of factsOf(stored.whole)) this.draft.add(fact);
-    this.returned.set(id, { at: this.nextPosition(), whole: stored.whole });
+    const queue = [id];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const stored = this.draft.order(next) === undefined ? this.#load(next) : null;
+      if (stored === null) continue;
+      for (const fact of factsOf(stored.whole)) this.draft.add(fact);
+      this.returned.set(next, { at: this.nextPosition(), whole: stored.whole });
+      queue.push(...stored.facts.pointsTo, ...this.#ports.store.tiedTo(next));
+    }
   }
 
   #refusalOf(device: string, offer: Offer): RefusalCode | null {
@@ -225,6 +229,7 @@ export class BoxGroup {
   #context(device: AdmitContext['device']): AdmitContext {
     return {
       device,
+      nowMs: this.nowMs,
       signIn: (id) => this.signIns.get(id) ?? this.#ports.store.signIn(id),
       staff: (id) => staffOf(this.records, id),
       menu: () => this.#menuNow(),

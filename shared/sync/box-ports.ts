@@ -130,6 +130,8 @@ export type BoxStore = {
   verdict(id: string): StoredVerdict | null;
   /** The whole order, also one that has left the devices. Null: never existed. */
   wholeOrder(order: string): WholeOrder | null;
+  /** Orders that have lines on this one, or were merged into it: as of their last change. */
+  tiedTo(order: string): readonly string[];
   tagAt(position: number): string | null;
   /** The oldest position from which the feed is still whole. */
   oldestPosition(): number;

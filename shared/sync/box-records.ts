@@ -37,9 +37,9 @@ export function changeRecords(
   const tables = new Map(records.tables);
   const copied = new Map<RecordTable, Map<string, RecordRow>>();
   const rows = new Map<string, RecordRow>();
-  const write = (change: RecordsChange): void => {
+  const write = (change: RecordsChange, at: Hlc): void => {
     const known = tables.get(change.table)?.get(change.id) ?? null;
-    const row = mergeRecord(known, change.table, change.id, change.fields, clock);
+    const row = mergeRecord(known, change.table, change.id, change.fields, at);
     if (row === null) return;
     // One copy of a table for all its changes: an import has thousands.
     const table = copied.get(change.table) ?? new Map(tables.get(change.table));
@@ -47,10 +47,13 @@ export function changeRecords(
     tables.set(change.table, table);
     rows.set(`${row.table}:${row.id}`, row);
   };
-  for (const change of changes) write(change);
+  for (const change of changes) write(change, clock);
   const setting = settingOf({ tables });
   if (setting !== null && [...rows.values()].some((row) => menuTables.has(row.table))) {
-    write({ table: 'settings', id: setting.id, fields: { menuVersion: setting.menuVersion + 1 } });
+    // The version counts changes, also one that a device made earlier than the last and could bring only now.
+    const last = rowOf({ tables }, 'settings', setting.id)?.clocks.menuVersion ?? 0;
+    const fields = { menuVersion: setting.menuVersion + 1 };
+    write({ table: 'settings', id: setting.id, fields }, Math.max(clock, last + 1));
   }
   return { records: { tables }, rows: [...rows.values()] };
 }

@@ -94,7 +94,7 @@ export class Conversation {
       tag: replica.tag,
       multiSession: replica.multiSession,
       outbox: outbox.incarnations().slice(0, 64),
-      signIns: this.#neededSignIns().slice(0, 64),
+      signIns: this.#signIns().slice(0, 64),
       checkpoints: replica.checkpoints.slice(0, 64).map(([position, tag]) => [position, tag]),
     };
     this.#parts.send(hello);
@@ -144,12 +144,13 @@ export class Conversation {
     }
   }
 
-  #neededSignIns(): SignIn[] {
+  #signIns(): SignIn[] {
     const { outbox, memory } = this.#parts;
     const needed = new Set(
       outbox.offers().flatMap(({ signIn, approval }) => (approval === undefined ? [signIn] : [signIn, approval])),
     );
-    return memory.signIns.filter(({ id }) => needed.has(id));
+    // The others too: what is tapped from now on names them, and a restored box may have forgotten them.
+    return [...memory.signIns].sort((a, b) => Number(needed.has(b.id)) - Number(needed.has(a.id)));
   }
 
   #welcomed(welcome: Welcome): void {
@@ -211,12 +212,23 @@ export class Conversation {
       // A restored box had refused it, until another device proved that it was admitted before.
       if (memory.cards.has(fact.event.id)) keeping.dropCard(fact.event.id);
     }
+    for (const { clocks } of applied.rows) for (const clock of Object.values(clocks)) stamps.hearClock(clock);
     const settled = outbox.passed(applied.replica.position, applied.facts);
     if (moved || settled) this.#parts.viewChanged();
+    for (const order of applied.kept) memory.kept.set(order.order, order);
+    this.#letGo();
     const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));
     if (moved || drops.length > 0) keep(applied, drops);
     this.#noteAway(applied.facts.filter(({ event, position }) => event.device !== device && (position ?? 0) > before));
     this.sendPushes();
+  }
+
+  /** An order of an ended day goes when this device has no more to say about it. */
+  #letGo(): void {
+    const { memory, outbox, viewChanged } = this.#parts;
+    if (memory.kept.size === 0) return;
+    const owed = outbox.orders();
+    for (const id of memory.kept.keys()) if (!owed.has(id) && memory.kept.delete(id)) viewChanged();
   }
 
   /** What others did between the cut and being up to date again. */
@@ -238,6 +250,7 @@ export class Conversation {
       keeping.addCards(refused, outbox.takeSettledTaps());
     }
     if (outbox.passed(memory.replica.position, [])) this.#parts.viewChanged();
+    this.#letGo();
     this.sendPushes();
   }
 }

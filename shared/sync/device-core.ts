@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
-import type { Book } from '../order/book.ts';
+import { allFacts, type Book } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
 import { decide } from '../order/decide.ts';
 import type { DraftEvent, Fact, OrderEvent } from '../order/events.ts';
@@ -94,11 +94,12 @@ export class DeviceCore {
   /** The orders as this device sees them: what is confirmed, what it heard before a restore, and its own taps on top. */
   get book(): Book {
     if (this.#view === null) {
-      const { replica, reoffers } = this.#memory();
+      const { replica, kept, reoffers } = this.#memory();
       const heard = [...reoffers.values()].map(
         ({ event, admittedClock }) => ({ event, clock: admittedClock ?? event.clock }) as Fact,
       );
-      this.#view = evolve(evolve(replica.book, heard), this.#outbox.facts());
+      const aside = [...kept.values()].flatMap(allFacts);
+      this.#view = evolve(evolve(replica.book, [...aside, ...heard]), this.#outbox.facts());
     }
     return this.#view;
   }

@@ -1,4 +1,4 @@
-import { emptyBook } from '../order/book.ts';
+import { emptyBook, type OrderFacts } from '../order/book.ts';
 import { evolve } from '../order/evolve.ts';
 import type {
   CardDocument,
@@ -29,6 +29,8 @@ export type Remembered = {
   signedIn: SignIn | null;
   readonly records: Map<RecordTable, Map<string, RecordRow>>;
   readonly reoffers: Map<string, Sealed>;
+  /** Orders whose day has ended while this device still has something to say about them. */
+  readonly kept: Map<string, OrderFacts>;
   readonly cards: Map<string, CardDocument>;
   readonly taps: readonly TapDocument[];
   /** The greatest clock in anything remembered: new stamps come after it, whatever the wall clock says. */
@@ -38,7 +40,7 @@ export type Remembered = {
   readonly parts: { kind: 'frame' | 'order'; key: string }[];
 };
 
-const kept = <K extends StoredDocument['kind']>(
+const documentsOf = <K extends StoredDocument['kind']>(
   documents: readonly StoredDocument[],
   kind: K,
 ): Extract<StoredDocument, { kind: K }>[] =>
@@ -46,18 +48,23 @@ const kept = <K extends StoredDocument['kind']>(
 
 /** Puts together what was saved. Documents of an older or unfinished generation are left over from a crash and ignored. */
 export function remember(documents: readonly StoredDocument[]): Remembered {
-  const meta = kept(documents, 'meta')[0];
+  const meta = documentsOf(documents, 'meta')[0];
   const generation = meta?.generation ?? 0;
-  const orders = kept(documents, 'order').filter((document) => document.generation === generation);
-  const frames = kept(documents, 'frame').filter((document) => document.generation === generation);
-  const taps = kept(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
+  const orders = documentsOf(documents, 'order').filter((document) => document.generation === generation);
+  const frames = documentsOf(documents, 'frame').filter((document) => document.generation === generation);
+  const taps = documentsOf(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
   const records = new Map<RecordTable, Map<string, RecordRow>>();
-  for (const row of kept(documents, 'record')) remindOf(records, row);
+  for (const row of documentsOf(documents, 'record')) remindOf(records, row);
   const base = baseOf(meta, orders);
+  const kept = new Map<string, OrderFacts>();
+  const owed = new Set(
+    taps.flatMap((tap) => tap.offers.flatMap((offer) => ('orderId' in offer ? [offer.orderId] : []))),
+  );
   const replica = frames
     .sort((a, b) => a.upTo - b.upTo)
     .reduce((known, frame) => {
-      const applied = applyFrame(known, frame, new Set());
+      const applied = applyFrame(known, frame, owed);
+      for (const order of applied.kept) kept.set(order.order, order);
       for (const row of applied.rows) remindOf(records, row);
       return applied.replica;
     }, base);
@@ -65,6 +72,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
   const clocks = [
     ...facts.map((fact) => fact.admittedClock ?? fact.event.clock),
     ...taps.flatMap((tap) => tap.offers.map((offer) => offer.clock)),
+    ...[...records.values()].flatMap((rows) => [...rows.values()].flatMap((row) => Object.values(row.clocks))),
   ];
   return {
     replica,
@@ -74,14 +82,20 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     signIns: meta?.signIns ?? [],
     signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
     records,
-    reoffers: new Map(kept(documents, 'reoffer').map(({ sealed }) => [sealed.event.id, sealed])),
-    cards: new Map(kept(documents, 'card').map((card) => [card.key, card])),
+    kept: kept,
+    reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [sealed.event.id, sealed])),
+    cards: new Map(documentsOf(documents, 'card').map((card) => [card.key, card])),
     taps,
     clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
     lastTap: Number(taps.at(-1)?.key ?? 0),
-    parts: [...kept(documents, 'order'), ...kept(documents, 'frame')].map(({ kind, key }) => ({ kind, key })),
+    parts: [...documentsOf(documents, 'order'), ...documentsOf(documents, 'frame')].map(({ kind, key }) => ({
+      kind,
+      key,
+    })),
   };
 }
+
+const keyOf = ({ table, id }: RecordRow): string => `${table}:${id}`;
 
 const basisOf = ({ epoch, position, tag, multiSession, checkpoints }: Replica): Basis => ({
   epoch,
@@ -147,8 +161,13 @@ export class Keeping {
   }
 
   snapshot({ rows }: Applied, drops: StorageChange['drop']): void {
+    const known = [...this.#memory.records.values()].flatMap((table) => [...table.values()].map(keyOf));
     this.#memory.records.clear();
-    this.#saver.write({ put: this.#rows(rows), drop: [] });
+    const put = this.#rows(rows);
+    const there = new Set(put.map(({ key }) => key));
+    // A restored box may not have a row that this device has read.
+    const gone = known.filter((key) => !there.has(key)).map((key) => ({ kind: 'record' as const, key }));
+    this.#saver.write({ put, drop: gone });
     this.#newGeneration(drops);
   }
 
@@ -201,7 +220,7 @@ export class Keeping {
 
   #rows(rows: readonly RecordRow[]): RecordDocument[] {
     for (const row of rows) remindOf(this.#memory.records, row);
-    return rows.map((row) => ({ kind: 'record', key: `${row.table}:${row.id}`, ...row }));
+    return rows.map((row) => ({ kind: 'record', key: keyOf(row), ...row }));
   }
 
   /** First the orders, then the switch to them, then what they replace goes. */

@@ -32,26 +32,28 @@ export const blankReplica: Replica = {
 export const factFrom = ({ at, event, admittedClock, mac }: SealedFact): Fact =>
   ({ event, clock: admittedClock ?? event.clock, position: at, mac }) as Fact;
 
-/** What a frame changes: the replica after it, the rows it brought, and the facts that are new here. */
+/** What a frame changes: the replica after it, the rows it brought, the facts that are new here, and orders put aside. */
 export type Applied = {
   readonly replica: Replica;
   readonly rows: readonly RecordRow[];
   readonly facts: readonly Fact[];
+  readonly kept: readonly OrderFacts[];
 };
 
 /**
  * Applies what is new in a frame. The caller has checked that nothing lies between (`from` ≤ position); entries that were
  * read before are passed over, so a frame may come twice.
- * @param keep orders that stay though their day has ended: this device has something to say about them yet
+ * @param keep orders to put aside when their day ends: this device has something to say about them yet
  */
 export function applyFrame(
   replica: Replica,
   frame: Pick<Frame, 'upTo' | 'tag' | 'entries'>,
   keep: ReadonlySet<string>,
 ): Applied {
-  if (frame.upTo <= replica.position) return { replica, rows: [], facts: [] };
+  if (frame.upTo <= replica.position) return { replica, rows: [], facts: [], kept: [] };
   const rows: RecordRow[] = [];
   const facts: Fact[] = [];
+  const kept: OrderFacts[] = [];
   let { book } = replica;
   let run: Fact[] = [];
   const fold = (): void => {
@@ -65,12 +67,14 @@ export function applyFrame(
     else if (entry.kind === 'record') rows.push(entry.row);
     else {
       fold();
-      book = without(book, entry.kind === 'scope' ? entry.leave : entry.leave.filter((order) => !keep.has(order)));
+      if (entry.kind === 'day-closed')
+        kept.push(...entry.leave.filter((id) => keep.has(id)).flatMap((id) => book.orders.get(id) ?? []));
+      book = without(book, entry.leave);
       if (entry.kind === 'scope') run = factsEntering(entry);
     }
   }
   fold();
-  return { replica: moved({ ...replica, book }, frame.upTo, frame.tag), rows, facts };
+  return { replica: moved({ ...replica, book }, frame.upTo, frame.tag), rows, facts, kept };
 }
 
 const factsEntering = (entry: Extract<Entry, { kind: 'scope' }>): Fact[] =>
@@ -101,7 +105,7 @@ export function fromSnapshot(parts: readonly Snapshot[], known: Pick<Replica, 'e
     book: evolve(emptyBook, facts),
     checkpoints: [[last.position, last.tag]],
   };
-  return { replica, rows: parts.flatMap((part) => part.records), facts };
+  return { replica, rows: parts.flatMap((part) => part.records), facts, kept: [] };
 }
 
 /** What this replica heard from the box above a position: after a restore the box may have forgotten it. */

@@ -154,6 +154,8 @@ export class Faults {
     const kept = new Set(watch.committed.filter((one) => one.at <= backup.upTo).map(({ id }) => id));
     const missing = watch.committed.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
     restaurant.box.restore(backup.bytes);
+    // What the old box had said and nobody has heard yet is not heard any more.
+    for (const { tablet } of hands) tablet.cable.breakOpenLines(true, true);
     this.#backups.splice(at + 1);
     const held = hands.map((hand) => ({ hand, ids: onDisk(hand) }));
     for (const id of missing) {

@@ -18,7 +18,7 @@ type EventRow = { at: number; id: string; orderId: string; json: string; admitte
 
 /** When the night is over and everyone has had time to catch up: does everything add up? */
 export function reckon(night: Night): { undrained: string[] } {
-  const undrained = night.hands.flatMap((hand) => stillOwing(night, hand));
+  const undrained = night.hands.flatMap((hand) => stillOwing(hand));
   if (undrained.length > 0) return { undrained };
   const rows = night.restaurant.sql<EventRow>(
     'SELECT position AS at, id, order_id AS orderId, json, admitted_clock AS admittedClock FROM order_events ORDER BY position',
@@ -34,7 +34,7 @@ export function reckon(night: Night): { undrained: string[] } {
   return { undrained };
 }
 
-function stillOwing(night: Night, hand: Hand): string[] {
+function stillOwing(hand: Hand): string[] {
   const { core, identity, isAlive, disk } = hand.tablet;
   if (!isAlive || !core.isReady) return [`${identity.name} is not up`];
   const { state, pending } = core.connection();

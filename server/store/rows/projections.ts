@@ -54,6 +54,11 @@ export function projectionRows(database: Writer) {
   const upsertLine = database.prepare(upsert('order_lines', lineColumns, 2));
   const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
   const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
+  const tied = database
+    .prepare<[string, string, string], string>(
+      `SELECT order_id FROM order_lines WHERE on_order = ? AND order_id <> ? UNION SELECT order_id FROM orders WHERE merged_into = ?`,
+    )
+    .pluck();
   const written = new Map<string, Written>();
 
   const opened = (order: OrderRow, values: Values): Written => {
@@ -98,6 +103,8 @@ export function projectionRows(database: Writer) {
     forgetAll(): void {
       written.clear();
     },
+    /** Rare enough (an event of an ended day) to read every order for it. */
+    tiedTo: (order: string): string[] => tied.all(order, order, order),
   };
 }
 
