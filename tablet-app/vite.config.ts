@@ -10,6 +10,8 @@ export default defineConfig({
     target: ['safari16.4', 'chrome111'],
     // Inlined files would be `data:` addresses, which the box's content security policy does not allow for styles and fonts.
     assetsInlineLimit: 0,
+    // Its size has a limit of its own, zipped, in tests/screens.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
         // What others wrote changes rarely: a device keeps it while our own part is updated.

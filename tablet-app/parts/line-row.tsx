@@ -54,9 +54,9 @@ export function LineRow({
           </button>
         </div>
       )}
-      <button type="button" className="quiet line-what" aria-label={words.line.details(name)} onClick={onOpen}>
+      <button type="button" className="quiet line-what" onClick={onOpen}>
         <span className="line-name">
-          {(!isOpen || line.removed) && `${line.quantity} × `}
+          {!isOpen && !line.removed && `${line.quantity} × `}
           {name}
           <span className="line-amount">{show(line.amount)}</span>
         </span>

@@ -26,7 +26,7 @@ export function NewLineChoice({
           value={place.seat ?? ''}
           onChange={({ target }) => onChange({ ...place, seat: target.value === '' ? null : Number(target.value) })}
         >
-          <option value="">{words.order.shared}</option>
+          <option value="">{words.order.newSeat}</option>
           {Array.from({ length: seats }, (_, at) => at + 1).map((seat) => (
             <option key={seat} value={seat}>
               {words.order.seat(seat)}
@@ -35,12 +35,12 @@ export function NewLineChoice({
         </select>
       </label>
       <label>
-        <span className="visually-hidden">{words.order.course}</span>
+        <span className="visually-hidden">{words.line.course}</span>
         <select
           value={place.course ?? ''}
           onChange={({ target }) => onChange({ ...place, course: target.value === '' ? undefined : target.value })}
         >
-          <option value="">{words.order.course}: …</option>
+          <option value="">{words.order.course}</option>
           {courses.map((course) => (
             <option key={course.id} value={course.id}>
               {course.name}

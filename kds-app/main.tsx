@@ -1,0 +1,36 @@
+import '@comanda/shared/ui/look.css';
+import '@comanda/shared/ui/widgets.css';
+import './look.css';
+import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
+import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
+import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
+import { DeviceGate } from '@comanda/shared/ui/device-gate.tsx';
+import { Toasts } from '@comanda/shared/ui/toasts.tsx';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { KitchenPage } from './screens/kitchen-page.tsx';
+import { words } from './words.ts';
+
+const invitation = readInvitation(location);
+if (invitation.code !== null) history.replaceState(null, '', location.pathname);
+
+const host = new DeviceHost({
+  app: 'kitchen',
+  page: window,
+  memory: localStorage,
+  fetch: (...asked) => fetch(...asked),
+});
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('the page has no place for the app');
+createRoot(place).render(
+  <StrictMode>
+    <HostContext value={host}>
+      <Toasts>
+        <DeviceGate title={words.title} roles={['kitchen', 'till']} invitation={invitation}>
+          <KitchenPage />
+        </DeviceGate>
+      </Toasts>
+    </HostContext>
+  </StrictMode>,
+);

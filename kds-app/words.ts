@@ -1,0 +1,41 @@
+import type { TicketLineState } from '@comanda/shared/kitchen/tickets.ts';
+
+/** What the kitchen display says, in one place: so that another language is another object. */
+export const words = {
+  title: 'Comanda kitchen',
+  stations: 'Stations',
+  allStations: 'All stations',
+  noContact: (time: string) => `NO CONTACT SINCE ${time} – TICKETS MAY BE MISSING`,
+  noContactYet: 'NO CONTACT WITH THE BOX YET – TICKETS ARE MISSING',
+  expectPaper: 'Expect paper. What you tap is kept and sent later.',
+  empty: 'Nothing to cook.',
+  table: (number: string) => `Table ${number}`,
+  takeAway: 'Take-away',
+  unknownTable: 'Table gone from the plan',
+  movedFrom: (from: string) => `moved from ${from}`,
+  newOrder: 'NEW',
+  number: (number: number) => `#${number}`,
+  guests: (count: number) => (count === 1 ? '1 guest' : `${count} guests`),
+  by: (device: string, time: string) => `${device}, ${time}`,
+  minutes: (count: number) => `${count} min`,
+  unrouted: 'UNROUTED',
+  allergy: (words: string) => `⚠ ALLERGY: ${words}`,
+  states: { new: 'new', cooking: 'cooking', ready: 'ready', served: 'served', void: 'VOID' } satisfies Record<
+    TicketLineState,
+    string
+  >,
+  voided: (count: number) => `${count} VOID`,
+  added: 'ADDED',
+  changed: 'CHANGED',
+  seat: (seat: number) => `Seat ${seat}`,
+  next: { new: 'Start', cooking: 'Ready', void: 'Seen' },
+  startAll: 'Start all',
+  readyAll: 'Ready',
+  recall: 'Recall',
+  recalled: (count: number) => `Recall (${count})`,
+  recallTitle: 'Bumped tickets, the latest first',
+  nothingToRecall: 'Nothing was bumped yet.',
+  bumped: (what: string) => `${what} is ready`,
+  undo: 'Undo',
+  changePerson: 'Change person',
+} as const;

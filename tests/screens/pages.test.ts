@@ -1,0 +1,146 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+// Every page in daylight and in the dark: nothing that axe calls serious, nothing too small for a thumb. What they look
+// like is in `pictures/`, for people.
+
+const pictures = fileURLToPath(new URL('pictures', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const ipad = { width: 1180, height: 820 };
+const leastTouchPx = 48;
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+/** Takes the picture, and gives what is wrong with the page. */
+async function examine(page: Page, name: string): Promise<string[]> {
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  const small = await page.evaluate(
+    (least) =>
+      [...document.querySelectorAll<HTMLElement>('button, a, summary, input, select, textarea')]
+        .filter((one) => one.checkVisibility())
+        .map((one) => ({ text: one.textContent || one.ariaLabel, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
+        .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
+    leastTouchPx,
+  );
+  // In a world of its own, which the content security policy of the page does not reach.
+  await page.evaluate(axe);
+  const broken = await page.evaluate(async () => {
+    type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
+    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
+    const { violations } = await tool.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+  });
+  return [...small, ...broken].map((complaint) => `${name}: ${complaint}`);
+}
+
+test.for(['light', 'dark'] as const)('every page of the tablet is fit for use, %s', async (colorScheme, { skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext({ colorScheme, viewport: ipad });
+  const wrong: string[] = [];
+  const look = async (page: Page, name: string) =>
+    wrong.push(...(await examine(page, `tablet-${name}-${colorScheme}`)));
+
+  const visitor = await context.newPage();
+  await visitor.goto(service.appUrl('/'));
+  await visitor.getByRole('heading', { name: 'Pair this device' }).waitFor();
+  await look(visitor, 'pair');
+  await visitor.close();
+
+  const anna = await Person.arrives(service, context);
+  const { page } = anna;
+  const shot = (name: string) => look(page, name);
+  await page.locator('[data-table="12"]').waitFor();
+  await anna.goesToTable(colorScheme === 'light' ? '12' : '13');
+  await anna.adds('Snacks', 'Green olives');
+  await anna.adds('Snacks', 'Green olives');
+  await anna.adds('Starters', 'Toast Skagen');
+  await page.getByRole('button', { name: /^Fire 3/ }).click();
+  await anna.adds('From the grill', 'Rib eye');
+  await shot('modifiers');
+  await page.getByRole('button', { name: 'Medium rare' }).click();
+  await page.getByRole('button', { name: /^Add ·/ }).click();
+  await page.locator('.line[data-name^="Rib eye"] .line-what').click();
+  await page.getByLabel('Note for the kitchen').fill('Sauce on the side, please');
+  await page.getByRole('button', { name: 'nuts', exact: true }).click();
+  await page.getByRole('button', { name: 'no onion' }).click();
+  await shows(page.locator('.facts'), /wrote a note/);
+  await shot('line');
+  await page.keyboard.press('Escape');
+  await anna.adds('Snacks', 'Sourdough');
+  await page.getByRole('button', { name: 'One Sourdough, browned butter less' }).click();
+  await shows(anna.line('Sourdough, browned butter'), /Bring back/);
+  await shot('order');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await shot('order-menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await shot('pay');
+  await page.keyboard.press('Escape');
+  await anna.goesToFloor();
+  await shot('floor');
+  await page.locator('[data-table="1"]').click();
+  await shot('guests');
+  await page.keyboard.press('Escape');
+  await page.getByTitle('Change person').click();
+  await page.getByRole('heading', { name: 'Who is working?' }).waitFor();
+  await shot('people');
+  await page.getByRole('button', { name: /Anna Lind/ }).click();
+  await shot('pin');
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+test.for(['light', 'dark'] as const)('every page of the kitchen is fit for use, %s', async (colorScheme, { skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext({ colorScheme, viewport: { width: 1600, height: 900 } });
+  const [ben, cook] = [
+    await Person.arrives(service, context, { person: 'Ben Okafor' }),
+    await Person.arrives(service, context, { role: 'kitchen' }),
+  ];
+  const table = colorScheme === 'light' ? '7' : '8';
+  await ben.goesToTable(table);
+  await ben.adds('Starters', 'Toast Skagen');
+  await ben.adds('Starters', 'Burrata');
+  await ben.page.locator('.line[data-name^="Burrata"] .line-what').click();
+  await ben.page.getByRole('button', { name: 'nuts', exact: true }).click();
+  await ben.page.keyboard.press('Escape');
+  await ben.page.getByRole('button', { name: /^Fire 2/ }).click();
+  const ticket = cook.page.getByRole('article', { name: `Table ${table}` });
+  await ticket.getByRole('button', { name: /Burrata/ }).click();
+  await shows(ticket.locator('[data-state="cooking"]'), /Burrata/);
+  const wrong = await examine(cook.page, `kitchen-tickets-${colorScheme}`);
+  await shows(ben.line('Burrata, grilled peach, basil').locator('.line-state'), /cooking/);
+
+  cook.cable.cut();
+  await shows(cook.page.getByRole('alert'), /NO CONTACT SINCE \d\d:\d\d:\d\d – TICKETS MAY BE MISSING/, 9_000);
+  wrong.push(...(await examine(cook.page, `kitchen-no-contact-${colorScheme}`)));
+  await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
+  await expect.poll(() => ticket.count()).toBe(0);
+  cook.cable.mend();
+  await shows(ben.line('Burrata, grilled peach, basil').locator('.line-state'), /ready/, 15_000);
+  await cook.page.getByRole('button', { name: /^Recall/ }).click();
+  wrong.push(...(await examine(cook.page, `kitchen-recall-${colorScheme}`)));
+  expect(wrong).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { adminClient } from '@comanda/server/admin/admin-client.ts';
+import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
+import { isDeclined } from '@comanda/server/admin/wishes.ts';
+import { databaseFile, openBox } from '@comanda/server/box.ts';
+import { serveApps } from '@comanda/server/demo/app-server.ts';
+import { type Cable, layCable } from '@comanda/server/demo/cable.ts';
+import { createLog } from '@comanda/server/log.ts';
+import { hashPin } from '@comanda/server/staff-pins.ts';
+import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import Database from 'better-sqlite3';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const host = '127.0.0.1';
+/** A name that is no `localhost`, so its pages are no secure context; the browser is told where it leads. */
+export const insecureHost = 'comanda.test';
+const readyMs = 20_000;
+
+/**
+ * A restaurant in service, as separate programs: the box as a process of its own, the apps served from another address
+ * (so that a page can be loaded while the box is down), and a cable to the box for each device.
+ */
+export class Service {
+  readonly #data = mkdtempSync(join(tmpdir(), 'comanda-screens-'));
+  readonly #cables: Cable[] = [];
+  readonly #apps: Awaited<ReturnType<typeof serveApps>>;
+  #box: ChildProcess | null = null;
+  #boxPort = 0;
+
+  private constructor(apps: Awaited<ReturnType<typeof serveApps>>) {
+    this.#apps = apps;
+  }
+
+  static async open(): Promise<Service> {
+    const folders = { '/': join(root, 'tablet-app/dist'), '/kds/': join(root, 'kds-app/dist') };
+    const service = new Service(await serveApps({ host, port: 0, folders }));
+    await loadSample(service.#data);
+    await service.startBox();
+    return service;
+  }
+
+  /** Where an app is loaded from. */
+  appUrl(app: '/' | '/kds/', name = host): string {
+    return `http://${name}:${this.#apps.port}${app}`;
+  }
+
+  async startBox(): Promise<void> {
+    const port = this.#apps.port;
+    const flags = {
+      data: this.#data,
+      host,
+      port: String(this.#boxPort),
+      origins: `http://${host}:${port},http://${insecureHost}:${port}`,
+      hosts: insecureHost,
+      advertise: 'false',
+      'log-level': 'warn',
+    };
+    const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
+    const box = spawn(process.execPath, ['server/cli.ts', 'start', ...words], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#box = box;
+    await said(box, 'READY');
+    this.#boxPort = Number(new URL(this.#whereabouts().url).port);
+  }
+
+  /** As a power cut would: no goodbye, nothing written any more. */
+  async killBox(): Promise<void> {
+    const box = this.#box;
+    if (box === null) return;
+    this.#box = null;
+    const gone = new Promise((resolve) => box.once('exit', resolve));
+    box.kill('SIGKILL');
+    await gone;
+  }
+
+  /** A cable of its own for one device. */
+  async layCable(refuses?: (firstBytes: Buffer) => boolean): Promise<Cable> {
+    const to = () => ({ host, port: this.#boxPort });
+    const cable = await layCable({ host, port: 0, to, ...(refuses && { refuses }) });
+    this.#cables.push(cable);
+    return cable;
+  }
+
+  async pairingCode(role: 'tablet' | 'kitchen', multiSession = 'Indoors'): Promise<string> {
+    const offer = await adminClient(this.#whereabouts()).ask('pair', { role, multiSession });
+    if (isDeclined(offer)) throw new Error(offer.detail);
+    return offer.code;
+  }
+
+  /** What is in the box's database. */
+  sql<T>(query: string, ...parameters: unknown[]): T[] {
+    const database = new Database(databaseFile(this.#data), { readonly: true });
+    try {
+      return database.prepare(query).all(...parameters) as T[];
+    } finally {
+      database.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.killBox();
+    await Promise.all(this.#cables.map((cable) => cable.close()));
+    await this.#apps.close();
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  #whereabouts() {
+    const whereabouts = readWhereabouts(this.#data);
+    if (whereabouts === null) throw new Error('the box did not say where it is');
+    return whereabouts;
+  }
+}
+
+async function loadSample(data: string): Promise<void> {
+  const box = openBox(data, createLog('silent'), (error) => {
+    throw error;
+  });
+  const rows = sampleRestaurant();
+  box.core.changeRecords(
+    recordTableNames.flatMap((table) => rows[table].map((fields) => ({ table, id: fields.id, fields }))),
+  );
+  for (const [staff, pin] of samplePins()) box.pins.set(staff, await hashPin(pin), box.nowMs());
+  box.close();
+}
+
+/** Waits for a word on a program's standard output. */
+function said(program: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, fail) => {
+    let output = '';
+    const timer = setTimeout(() => fail(new Error(`it did not say ${word}, but: ${output}`)), readyMs);
+    const listen = (bytes: Buffer): void => {
+      output += bytes;
+      if (!output.includes(word)) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    program.stdout?.on('data', listen);
+    program.stderr?.on('data', listen);
+    program.once('exit', (code) => fail(new Error(`it ended with ${code}: ${output}`)));
+  });
+}

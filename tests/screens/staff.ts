@@ -1,0 +1,78 @@
+import type { Cable } from '@comanda/server/demo/cable.ts';
+import { crewPins } from '@comanda/shared/sample/people.ts';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { insecureHost, type Service } from './service.ts';
+
+export type DeviceOptions = {
+  readonly role?: 'tablet' | 'kitchen';
+  readonly person?: string;
+  readonly insecure?: boolean;
+  readonly refuses?: (firstBytes: Buffer) => boolean;
+};
+
+/** A person with a device in their hands, who sees only what the page shows. */
+export class Person {
+  readonly page: Page;
+  readonly cable: Cable;
+
+  private constructor(page: Page, cable: Cable) {
+    this.page = page;
+    this.cable = cable;
+  }
+
+  /** Opens the app from its link with the code, and signs in. */
+  static async arrives(service: Service, context: BrowserContext, options: DeviceOptions = {}): Promise<Person> {
+    const { role = 'tablet', insecure = false, refuses } = options;
+    const person = options.person ?? (role === 'kitchen' ? 'Dimitri Pappas' : 'Anna Lind');
+    const cable = await service.layCable(refuses);
+    const name = insecure ? insecureHost : '127.0.0.1';
+    const page = await context.newPage();
+    const code = await service.pairingCode(role);
+    const box = encodeURIComponent(`http://${name}:${cable.port}`);
+    await page.goto(`${service.appUrl(role === 'kitchen' ? '/kds/' : '/', name)}#pair=${code}&box=${box}`);
+    const self = new Person(page, cable);
+    await self.signIn(person);
+    return self;
+  }
+
+  async signIn(person: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(person) }).click();
+    await this.page.getByLabel(`PIN of ${person}`).fill(crewPins[person] ?? '');
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  get strip(): Locator {
+    return this.page.locator('.strip');
+  }
+
+  line(name: string): Locator {
+    return this.page.locator(`.line[data-name="${name}"]`);
+  }
+
+  quantity(name: string): Locator {
+    return this.line(name).locator('.line-quantity');
+  }
+
+  async goesToFloor(): Promise<void> {
+    await this.page.getByRole('link', { name: /Floor/ }).click();
+  }
+
+  /** Opens the order of a table, a new one if it is free. */
+  async goesToTable(number: string): Promise<void> {
+    const tile = this.page.locator(`[data-table="${number}"]`);
+    const isFree = (await tile.getAttribute('class'))?.includes('free') === true;
+    await tile.click();
+    if (isFree) await this.page.getByRole('button', { name: /^Open for/ }).click();
+    await this.page.locator('main.order').waitFor();
+  }
+
+  /** Taps a product that asks no question. */
+  async adds(category: string, product: string): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: category, exact: true }).click();
+    await this.page.locator('.product > button:first-child', { hasText: product }).click();
+  }
+
+  async tapsPlus(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `One more ${name}` }).click();
+  }
+}

@@ -1,0 +1,52 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
+  Person.arrives(service, await running.newContext(), options);
+
+const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
+
+test('two tablets on one order see each other work; the box has each tap once', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+  await anna.goesToTable('12');
+  await anna.adds('Snacks', olives);
+  await ben.goesToTable('12');
+  await shows(ben.quantity(olives), '1');
+  await Promise.all([anna.tapsPlus(olives), ben.tapsPlus(olives)]);
+  await ben.adds('Snacks', sourdough);
+  for (const person of [anna, ben]) {
+    await shows(person.quantity(olives), '3');
+    await shows(person.quantity(sourdough), '1');
+    await shows(person.line(olives).locator('.line-mark'), 'safe at the box');
+    await shows(person.strip.getByRole('status'), 'Live');
+  }
+  await shows(anna.line(sourdough), /Added Tablet 2/);
+  await shows(ben.line(sourdough), /Added BO Tablet 2/);
+  expect(taps()).toEqual(['line-added', 'line-added', 'quantity-tapped', 'quantity-tapped']);
+
+  await anna.page.getByRole('button', { name: /^Fire/ }).click();
+  await shows(ben.line(olives).locator('.line-state'), /fired/);
+});
+
+const taps = (): string[] =>
+  service
+    .sql<{ type: string }>(
+      "SELECT type FROM order_events WHERE type IN ('line-added', 'quantity-tapped') ORDER BY type",
+    )
+    .map(({ type }) => type);
