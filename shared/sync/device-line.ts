@@ -9,13 +9,18 @@ const finalCodes = new Map<number, FinalEnd>([
   [closeCodes['protocol-too-new'], 'protocol-too-new'],
 ]);
 
+/** For a line to open, and once more for the box's first word on it. */
 const connectTimeoutMs = 3_000;
 const firstRetryMs = 250;
 const lastRetryMs = 5_000;
 /** After so many WebSockets that never opened, long-poll is tried: some proxy does not let them through. */
 const deafSockets = 2;
-/** How often a device on long-poll tries to climb back, in ms. */
-const climbEveryMs = 30_000;
+/**
+ * How long a device on long-poll waits before it tries to climb back, in ms; then twice as long each time. Soon at first:
+ * mostly the sockets failed because the box was away, not because something does not let them through.
+ */
+const firstClimbMs = 3_000;
+const lastClimbMs = 30_000;
 const lookEveryMs = 500;
 
 export type LineEvents = {
@@ -34,7 +39,15 @@ export type LinePorts = {
   readonly only?: LinkKind;
 };
 
-type Attempt = { readonly kind: LinkKind; link: Link | null; open: boolean; readonly startedMs: number };
+type Attempt = {
+  readonly kind: LinkKind;
+  link: Link | null;
+  open: boolean;
+  readonly startedMs: number;
+  /** Of the box's last word on this line, or of its opening. */
+  lastWordMs: number;
+  isAnswered: boolean;
+};
 
 /**
  * Keeps one line to the box alive: tries again with growing pauses, falls back to long-poll where WebSockets do not get
@@ -49,7 +62,8 @@ export class DeviceLine {
   #deaf = 0;
   #lastHeardMs: number | null = null;
   #lastBeatMs = 0;
-  #lastClimbMs = 0;
+  #climbedMs = 0;
+  #climbPauseMs = firstClimbMs;
   #cancelRetry: () => void = () => {};
   #cancelLook: () => void = () => {};
   #running = false;
@@ -102,7 +116,8 @@ export class DeviceLine {
   }
 
   #attempt(kind: LinkKind, climbing: boolean): Attempt {
-    const attempt: Attempt = { kind, link: null, open: false, startedMs: this.#ports.clock.monotonicMs() };
+    const startedMs = this.#ports.clock.monotonicMs();
+    const attempt: Attempt = { kind, link: null, open: false, startedMs, lastWordMs: startedMs, isAnswered: false };
     const isMine = (): boolean => attempt === (climbing ? this.#climber : this.#current);
     attempt.link = this.#ports.links.connect(kind, {
       opened: () => {
@@ -112,6 +127,8 @@ export class DeviceLine {
       received: (message) => {
         if (attempt !== this.#current) return;
         this.#lastHeardMs = this.#ports.clock.monotonicMs();
+        attempt.lastWordMs = this.#lastHeardMs;
+        attempt.isAnswered = true;
         this.#retryMs = firstRetryMs;
         this.#events.received(message);
       },
@@ -127,7 +144,8 @@ export class DeviceLine {
     attempt.open = true;
     if (attempt.kind === 'web-socket') this.#deaf = 0;
     this.#lastBeatMs = this.#ports.clock.monotonicMs();
-    this.#lastClimbMs = this.#lastBeatMs;
+    this.#climbedMs = this.#lastBeatMs;
+    this.#climbPauseMs = firstClimbMs;
     this.#events.opened();
   }
 
@@ -183,9 +201,7 @@ export class DeviceLine {
   #check(nowMs: number): void {
     const attempt = this.#current;
     if (attempt === null) return;
-    const heardMs = Math.max(this.#lastHeardMs ?? 0, attempt.startedMs);
-    const dead = attempt.open ? nowMs - heardMs > deadMs : nowMs - attempt.startedMs > connectTimeoutMs;
-    if (dead) {
+    if (nowMs - attempt.lastWordMs > (attempt.isAnswered ? deadMs : connectTimeoutMs)) {
       attempt.link?.close();
       this.#ended(attempt, { code: 0, reason: 'silent' });
       return;
@@ -200,9 +216,10 @@ export class DeviceLine {
       attempt.kind === 'long-poll' &&
       this.#ports.only === undefined &&
       this.#climber === null &&
-      nowMs - this.#lastClimbMs >= climbEveryMs
+      nowMs - this.#climbedMs >= this.#climbPauseMs
     ) {
-      this.#lastClimbMs = nowMs;
+      this.#climbedMs = nowMs;
+      this.#climbPauseMs = Math.min(this.#climbPauseMs * 2, lastClimbMs);
       this.#climber = this.#attempt('web-socket', true);
     }
   }
