@@ -6,7 +6,11 @@ import type { Fact } from './events.ts';
  * others is the business of the house rules (`rules.ts`), asked when someone looks. So the same facts give the same order,
  * whatever the order in which they arrived.
  */
-export type Book = { readonly orders: ReadonlyMap<OrderId, OrderFacts> };
+export type Book = {
+  readonly orders: ReadonlyMap<OrderId, OrderFacts>;
+  /** The few orders whose `pointsTo` names another, so that nobody walks the whole book for them. */
+  readonly pointing: ReadonlySet<OrderId>;
+};
 
 /** One stream: what happened to an order, and to the lines born in it. */
 export type OrderFacts = {
@@ -22,7 +26,7 @@ export type OrderFacts = {
 
 export type LineFacts = { readonly line: LineId; readonly facts: readonly Fact[] };
 
-export const emptyBook: Book = { orders: new Map() };
+export const emptyBook: Book = { orders: new Map(), pointing: new Set() };
 
 /** Every fact of a stream, in no particular order, each once. */
 export function allFacts(order: OrderFacts): Fact[] {
@@ -36,6 +40,10 @@ export function allFacts(order: OrderFacts): Fact[] {
 export function without(book: Book, orders: readonly OrderId[]): Book {
   if (!orders.some((order) => book.orders.has(order))) return book;
   const left = new Map(book.orders);
-  for (const order of orders) left.delete(order);
-  return { orders: left };
+  const pointing = new Set(book.pointing);
+  for (const order of orders) {
+    left.delete(order);
+    pointing.delete(order);
+  }
+  return { orders: left, pointing };
 }

@@ -7,6 +7,7 @@ import { moneyDeciders } from './decide-money.ts';
 import { orderDeciders } from './decide-orders.ts';
 import type { Answer, Decider, Deciders } from './decider.ts';
 import type { DraftEvent } from './events.ts';
+import { orderFields } from './order-fields.ts';
 import { orderView } from './order-view.ts';
 
 const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
@@ -58,9 +59,8 @@ function open(book: Book, command: CommandOf<'open-order'>): Answer {
 
 export function openOrdersAt(book: Book, table: string): string[] {
   const ids: string[] = [];
-  for (const id of book.orders.keys()) {
-    const view = orderView(book, id);
-    if (view !== null && view.state === 'open' && view.table.value === table) ids.push(id);
+  for (const [id, order] of book.orders) {
+    if (orderFields(order).table.value === table && orderView(book, id)?.state === 'open') ids.push(id);
   }
   return ids;
 }

@@ -42,8 +42,13 @@ export function draftOf(book: Book): BookDraft {
     finish() {
       if (changed.size === 0) return book;
       const orders = new Map(book.orders);
-      for (const id of changed) orders.set(id, open.get(id) as OrderFacts);
-      return { orders };
+      let { pointing } = book;
+      for (const id of changed) {
+        const order = open.get(id) as OrderFacts;
+        orders.set(id, order);
+        if (order.pointsTo.length > 0 && !pointing.has(id)) pointing = new Set(pointing).add(id);
+      }
+      return { orders, pointing };
     },
   };
 }

@@ -8,12 +8,11 @@ import * as rules from './rules.ts';
 export function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
   const found = new Map<OrderId, OrderFacts>();
   const targets = [id];
-  const pointing = [...book.orders.values()].filter((order) => order.pointsTo.length > 0);
   for (let target = targets.pop(); target !== undefined; target = targets.pop()) {
     const own = book.orders.get(target);
     if (own === undefined || found.has(target)) continue;
     found.set(target, own);
-    for (const order of pointing) if (order.pointsTo.includes(target)) targets.push(order.order);
+    for (const from of book.pointing) if (book.orders.get(from)?.pointsTo.includes(target)) targets.push(from);
   }
   return [...found.values()];
 }

@@ -41,14 +41,30 @@ export type OrderView = {
   readonly needsUpdate: boolean;
 };
 
-/** Null for an order that is not here, or whose opening has not arrived. */
+const alone = new WeakMap<OrderFacts, OrderView | null>();
+
+/**
+ * Null for an order that is not here, or whose opening has not arrived. Remembered for an order that neither gave to another
+ * nor got anything from one: nothing but its own facts can change how it looks.
+ */
 export function orderView(book: Book, id: OrderId): OrderView | null {
   const order = book.orders.get(id);
   if (order === undefined) return null;
+  const streams = streamsReaching(book, id);
+  if (streams.length > 1 || order.pointsTo.length > 0) return makeOrderView(book, order, streams);
+  let view = alone.get(order);
+  if (view === undefined) {
+    view = makeOrderView(book, order, streams);
+    alone.set(order, view);
+  }
+  return view;
+}
+
+function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFacts[]): OrderView | null {
+  const id = order.order;
   const fields = orderFields(order);
   const { opened } = fields;
   if (opened === undefined) return null;
-  const streams = streamsReaching(book, id);
   const lines = linesOn(book, id, streams);
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
   const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
