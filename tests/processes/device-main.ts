@@ -138,7 +138,9 @@ function commandFor(touch: Touch): Command {
   }
 }
 
-function touch(asked: Touch): Promise<Requests['touch']['answer']> {
+async function touch(asked: Touch): Promise<Requests['touch']['answer']> {
+  // What is not on the screen cannot be touched.
+  if (asked.touch !== 'command' && orderView(core.book, asked.order) === null) return { refused: 'no-such-order' };
   const command = commandFor(asked);
   const touchedMs = nowMs();
   const polled = birth.longPoll || core.connection().kind === 'long-poll';

@@ -10,18 +10,18 @@ export async function refuseUpgrades(boxPort: number): Promise<{ readonly port: 
   const server = createServer((device) => {
     sockets.add(device);
     device.on('error', () => {});
-    device.once('data', (first) => {
-      if (/^upgrade:/im.test(first.toString('latin1'))) {
+    const box = connect(boxPort, '127.0.0.1');
+    sockets.add(box);
+    box.on('error', () => device.destroy());
+    device.on('close', () => box.destroy());
+    box.on('close', () => device.destroy());
+    box.pipe(device);
+    // Every request, not only the first: who has a connection already asks on that one.
+    device.on('data', (bytes) => {
+      if (/^upgrade:/im.test(bytes.toString('latin1'))) {
+        box.unpipe(device);
         device.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-        return;
-      }
-      const box = connect(boxPort, '127.0.0.1');
-      sockets.add(box);
-      box.on('error', () => device.destroy());
-      device.on('close', () => box.destroy());
-      box.on('close', () => device.destroy());
-      box.write(first);
-      device.pipe(box).pipe(device);
+      } else if (device.writable) box.write(bytes);
     });
   });
   server.listen(0, '127.0.0.1');

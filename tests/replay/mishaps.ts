@@ -8,7 +8,7 @@ export type MishapPlan = { readonly deviceEvery: number; readonly boxEvery: numb
 
 /** Rather more than the tenth of all taps that must be made while cut off. */
 const offlinePart = 0.14;
-const longestCutMs = 1_200;
+const longestCutMs = 800;
 /** How many dead lines are left for the devices to find out by themselves, which takes them seconds. */
 const mostSilent = 6;
 
@@ -43,16 +43,14 @@ export class Mishaps {
     await Promise.all([over, this.#cutLines(), this.#cutLines(), this.#killDevices(), this.#killBox()]);
   }
 
+  /** Whose line is cut has something to tap: a cut that nobody notices proves nothing. */
   async #cutLines(): Promise<void> {
     while (this.#service) {
-      const missing = this.#tally.offlineTaps < offlinePart * this.#tally.taps;
-      if (!missing) {
-        const from = this.#tally.taps;
-        await this.#tally.when(() => this.#tally.taps >= from + 10, 300);
-        continue;
-      }
-      const waiter = this.#random.pick(this.#waiters.filter(({ device }) => !device.cable.isCut));
-      if (waiter !== undefined) await this.#cut(waiter);
+      const { taps, offlineTaps } = this.#tally;
+      const busy = this.#waiters.filter(({ device, dishesAtHand }) => !device.cable.isCut && dishesAtHand > 1);
+      const waiter = offlineTaps < offlinePart * taps ? this.#random.pick(busy) : undefined;
+      if (waiter === undefined) await this.#tally.when(() => this.#tally.taps > taps, 100);
+      else await this.#cut(waiter);
     }
   }
 
@@ -60,7 +58,8 @@ export class Mishaps {
     const { cable } = waiter.device;
     const how = this.#random.chance(0.5) ? 'close' : 'swallow';
     const until = this.#tally.offlineTaps + 3 + this.#random.below(12);
-    const lasting = this.#tally.when(() => this.#tally.offlineTaps >= until, longestCutMs);
+    const isOver = (): boolean => this.#tally.offlineTaps >= until || waiter.dishesAtHand === 0;
+    const lasting = this.#tally.when(isOver, longestCutMs);
     cable.cut(how);
     this.#tally.cuts += 1;
     waiter.disturbed(lasting);

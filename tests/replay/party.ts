@@ -68,6 +68,7 @@ export class Party {
   }
 
   async #tapAll(waiter: Waiter, dishes: readonly string[], friend: Waiter | null): Promise<void> {
+    waiter.dishesAtHand += dishes.length;
     for (const dish of dishes) {
       const product = this.#house.products[dish];
       if (product === undefined) throw new Error(`${dish} is not on the imported menu`);
@@ -75,6 +76,7 @@ export class Party {
       const connections = [waiter.connection, friend?.connection ?? null];
       const plus = this.#random.chance(0.6);
       const touched = await waiter.tapDish({ touch: 'dish', order: this.order, line, product, plus });
+      waiter.dishesAtHand -= 1;
       // Only a new line has an id to be recognised by; nobody waits for the others to be seen.
       if (touched === null || !touched.isNew || friend === null || connections.includes(null)) continue;
       const undisturbed = (): boolean => waiter.connection === connections[0] && friend.connection === connections[1];

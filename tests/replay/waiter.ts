@@ -12,6 +12,8 @@ export class Waiter {
   readonly device: DeviceProcess;
   readonly #tally: Tally;
   #back: Promise<void> = Promise.resolve();
+  /** Dishes that this person could tap now, connected or not. */
+  dishesAtHand = 0;
   #disturbances = 0;
   #connected = true;
   /** Dishes of each order that this device has confirmed. */
