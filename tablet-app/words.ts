@@ -68,7 +68,7 @@ export const words = {
     next: 'New lines',
     shared: 'Shared',
     seat: (seat: number) => `Seat ${seat}`,
-    course: 'Course: as on the menu',
+    course: 'Course: usual',
     newSeat: 'Seat: shared',
     search: 'Search',
     nothingFound: 'Nothing on the menu is called so.',

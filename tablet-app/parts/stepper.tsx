@@ -15,6 +15,7 @@ export function Stepper({
 }) {
   return (
     <fieldset className="stepper" aria-label={label}>
+      <span>{label}</span>
       <button
         type="button"
         aria-label={`${label}: ${words.open.fewer}`}

@@ -12,7 +12,7 @@ const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-c
 const chromeOnMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /** Quiet: the browser speaks to the restaurant under test and to nobody else, and needs neither a graphics card nor a sandbox. */
-const flags = [
+export const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -26,13 +26,13 @@ const flags = [
  * A browser of its own for one test file, without a window. It begins with an empty profile (playwright makes a new
  * user-data folder for each launch and removes it on `close`), and each `newContext()` in it is one more device.
  */
-export async function launchChromium(): Promise<Browser | NoBrowser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser | NoBrowser> {
   const found = await findChromium();
-  return typeof found === 'string' ? chromium.launch({ executablePath: found, args: flags }) : found;
+  return typeof found === 'string' ? chromium.launch({ executablePath: found, args: [...flags, ...more] }) : found;
 }
 
 /** In this order: the one you name, the system's, the one playwright has installed, Debian's package. */
-async function findChromium(): Promise<string | NoBrowser> {
+export async function findChromium(): Promise<string | NoBrowser> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
     if (await isProgram(named)) return named;

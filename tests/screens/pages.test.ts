@@ -91,6 +91,9 @@ test.for(['light', 'dark'] as const)('every page of the tablet is fit for use, %
   await page.getByRole('button', { name: 'One Sourdough, browned butter less' }).click();
   await shows(anna.line('Sourdough, browned butter'), /Bring back/);
   await shot('order');
+  await page.setViewportSize({ width: 414, height: 820 });
+  await shot('order-narrow');
+  await page.setViewportSize(ipad);
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await shot('order-menu');
   await page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import { type OrderView, orderView } from '../../order/order-view.ts';
 import type { Connection, DeviceCore } from '../../sync/device-core.ts';
 import type { RecordTable } from '../../sync/records.ts';
 import type { DeviceHost, HostState, OpenDevice } from './device-host.ts';
+import { looks } from './looks.ts';
 import type { Rows } from './record-feed.ts';
 
 export const HostContext = createContext<DeviceHost | null>(null);
@@ -33,17 +34,10 @@ function opened(host: DeviceHost): OpenDevice {
   return state;
 }
 
-/** How often a screen looks whether the box is still heard: its silence changes nothing that could be told. */
-const lookEveryMs = 500;
-
 /** I10: asked again and again, because a screen must stop looking fresh by itself. */
 export function useConnection(): Connection {
   const core = useDevice();
-  const [, lookAgain] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => lookAgain((looks) => looks + 1), lookEveryMs);
-    return () => clearInterval(timer);
-  }, []);
+  useSyncExternalStore(looks.subscribe, looks.count);
   return core.connection();
 }
 

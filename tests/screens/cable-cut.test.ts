@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
+  Person.arrives(service, await running.newContext(), options);
+
+const [olives, sourdough, almonds] = [
+  'Green olives, orange, fennel seed',
+  'Sourdough, browned butter',
+  'Marcona almonds, smoked salt',
+];
+/** Six seconds of silence, and the half second in which a page looks. */
+const noticedMs = 8_000;
+/** The longest pause between two tries, and the try itself. */
+const backMs = 15_000;
+
+test('a cable that swallows bytes: both go on working, nobody is shown as fresh, mended each tap is there once', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+  await anna.goesToTable('12');
+  await anna.adds('Snacks', olives);
+  await ben.goesToTable('12');
+  await shows(ben.quantity(olives), '1');
+
+  anna.cable.cut();
+  await anna.tapsPlus(olives);
+  await anna.adds('Snacks', almonds);
+  await ben.tapsPlus(olives);
+  await ben.adds('Snacks', sourdough);
+  await shows(
+    anna.strip.getByRole('status'),
+    'Not connected to the box – keep working, 2 changes will be sent',
+    noticedMs,
+  );
+  expect(Number(/heard (\d+) s/.exec((await anna.strip.textContent()) ?? '')?.[1])).toBeGreaterThanOrEqual(5);
+  await shows(anna.line(almonds).locator('.line-mark'), 'on this tablet');
+  await shows(anna.quantity(olives), '2');
+  await shows(ben.quantity(olives), '2');
+  await shows(ben.strip.getByRole('status'), 'Live');
+  expect(await anna.line(sourdough).count()).toBe(0);
+
+  anna.cable.mend();
+  for (const person of [anna, ben]) {
+    await shows(person.quantity(olives), '3', backMs);
+    await shows(person.quantity(almonds), '1');
+    await shows(person.quantity(sourdough), '1');
+    await shows(person.line(almonds).locator('.line-mark'), 'safe at the box');
+    await shows(person.strip.getByRole('status'), 'Live');
+  }
+  await shows(anna.page.locator('.panel.away'), /added 1 × Sourdough/);
+  const [inTheBox] = service.sql<{ taps: number; ids: number; lines: number }>(
+    `SELECT count(*) AS taps, count(DISTINCT id) AS ids, sum(type = 'line-added') AS lines
+       FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
+  );
+  expect(inTheBox).toEqual({ taps: 5, ids: 5, lines: 3 });
+});
+
+test('the box is killed in the middle of service and started again: the tablet waits, and then it is all there', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await device(browser);
+  await anna.goesToTable('3');
+  await anna.adds('Snacks', olives);
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  await service.killBox();
+  await anna.tapsPlus(olives);
+  await shows(anna.line(olives).locator('.line-mark'), 'on this tablet');
+  await shows(anna.strip.getByRole('status'), /Not connected to the box/, noticedMs);
+  await service.startBox();
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box', backMs);
+  await shows(anna.quantity(olives), '2');
+  await shows(anna.strip.getByRole('status'), 'Live');
+});
+
+test('a network that lets no WebSocket through: the same by long-poll', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const refuses = (bytes: Buffer) => /upgrade: websocket/i.test(bytes.toString('latin1'));
+  const [anna, ben] = [await device(browser, { refuses }), await device(browser, { person: 'Ben Okafor' })];
+  await anna.goesToTable('5');
+  await shows(anna.strip, /Live.*by long-poll/, noticedMs);
+  await anna.adds('Snacks', olives);
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  await ben.goesToTable('5');
+  await ben.tapsPlus(olives);
+  await shows(anna.quantity(olives), '2');
+  // An empty answer of the feed is its heartbeat.
+  await sleep(4_000);
+  await shows(anna.strip, /Live.*by long-poll/);
+});
+
+test('a second tab says that the first is the device, and takes over when it is asked to', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await device(browser);
+  await anna.page.locator('[data-table="1"]').waitFor();
+  const second = await anna.page.context().newPage();
+  await second.goto(service.appUrl('/'));
+  await second.getByRole('heading', { name: 'Another tab is the device' }).waitFor();
+  await second.getByRole('button', { name: 'Use here' }).click();
+  await second.locator('[data-table="1"]').waitFor();
+  await anna.page.getByRole('heading', { name: 'Another tab is the device' }).waitFor();
+  await anna.page.getByRole('button', { name: 'Use here' }).click();
+  await anna.page.locator('[data-table="1"]').waitFor();
+  await shows(anna.strip.getByRole('status'), 'Live', backMs);
+});
