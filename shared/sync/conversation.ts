@@ -1,4 +1,6 @@
+import { allFacts } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
+import { evolve } from '../order/evolve.ts';
 import type { StorageChange } from './device-ports.ts';
 import type { Keeping, Remembered } from './keeping.ts';
 import type { Outbox } from './outbox.ts';
@@ -159,7 +161,10 @@ export class Conversation {
     const epoch = welcome.resume === 'feed' ? welcome.epoch : memory.replica.epoch;
     memory.replica = { ...memory.replica, epoch, config: welcome.config };
     const owed = new Set(outbox.offers().map(({ id }) => id));
-    if (welcome.common !== null) keeping.addReoffers(heardAbove(memory.replica.book, welcome.common));
+    if (welcome.common !== null) {
+      const aside = [...memory.kept.values()].flatMap(allFacts);
+      keeping.addReoffers(heardAbove(evolve(memory.replica.book, aside), welcome.common));
+    }
     const reoffers = inMessages([...memory.reoffers.values()]);
     this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', reoffers };
     this.#sendReoffers(maxReoffersOnTheWay);

@@ -69,6 +69,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
       return applied.replica;
     }, base);
   const facts = [...replica.book.orders.values()].flatMap((order) => wholeOf(order).facts);
+  const confirmed = new Set(facts.map((fact) => fact.event.id));
   const clocks = [
     ...facts.map((fact) => fact.admittedClock ?? fact.event.clock),
     ...taps.flatMap((tap) => tap.offers.map((offer) => offer.clock)),
@@ -84,7 +85,9 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     records,
     kept: kept,
     reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [sealed.event.id, sealed])),
-    cards: new Map(documentsOf(documents, 'card').map((card) => [card.key, card])),
+    cards: new Map(
+      documentsOf(documents, 'card').flatMap((card) => (confirmed.has(card.key) ? [] : [[card.key, card] as const])),
+    ),
     taps,
     clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
     lastTap: Number(taps.at(-1)?.key ?? 0),

@@ -1,8 +1,11 @@
+import { allFacts, type Book } from '@comanda/shared/order/book.ts';
+import type { Fact } from '@comanda/shared/order/events.ts';
 import { remember } from '@comanda/shared/sync/keeping.ts';
+import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { fairWeather } from '../restaurant/cable.ts';
 import type { Seeded } from '../restaurant/seeded.ts';
 import type { Hand, Night } from './night.ts';
-import { type FaultKind, faultKinds } from './swarm.ts';
+import type { FaultKind } from './swarm.ts';
 
 const hourMs = 3_600_000;
 const yearMs = 365 * 24 * hourMs;
@@ -157,7 +160,7 @@ export class Faults {
     // What the old box had said and nobody has heard yet is not heard any more.
     for (const { tablet } of hands) tablet.cable.breakOpenLines(true, true);
     this.#backups.splice(at + 1);
-    const held = hands.map((hand) => ({ hand, ids: onDisk(hand) }));
+    const held = hands.map((hand) => ({ hand, ids: heldBy(hand) }));
     for (const id of missing) {
       const holders = new Set(held.filter(({ ids }) => ids.has(id)).map(({ hand }) => hand));
       this.#heldBy.set(id, holders);
@@ -180,16 +183,21 @@ export class Faults {
   }
 }
 
-function onDisk({ tablet }: Hand): Set<string> {
+/** What a device has on its disk and has not let go of since, though the disk may not know that yet. */
+function heldBy({ tablet }: Hand): Set<string> {
   const { replica, reoffers, taps } = remember(tablet.disk.saved());
-  const ids = new Set(reoffers.keys());
-  for (const tap of taps) for (const offer of tap.offers) ids.add(offer.id);
-  for (const order of replica.book.orders.values()) {
-    for (const { event } of order.facts) ids.add(event.id);
-    for (const line of order.lines.values()) for (const { event } of line.facts) ids.add(event.id);
-  }
-  return ids;
+  const offers = taps.flatMap((tap) => tap.offers);
+  const saved = new Set([...reoffers.keys(), ...offers.map(({ id }) => id), ...factIds(replica.book)]);
+  if (!tablet.isAlive || !tablet.core.isReady) return saved;
+  const { core } = tablet;
+  const known = new Set(factIds(core.book));
+  const waits = (offer: Offer): boolean => core.markOf({ event: offer, clock: offer.clock } as Fact) !== 'safe';
+  for (const offer of offers) if (waits(offer)) known.add(offer.id);
+  return new Set([...saved].filter((id) => known.has(id)));
 }
+
+const factIds = (book: Book): string[] =>
+  [...book.orders.values()].flatMap((order) => allFacts(order).map(({ event }) => event.id));
 
 export type Tools = {
   readonly night: Night;
@@ -351,5 +359,3 @@ const strikes: Readonly<Record<FaultKind, Strike>> = {
     tablet.core.wake();
   },
 };
-
-export const everyKind = faultKinds;
