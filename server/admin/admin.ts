@@ -1,7 +1,6 @@
 import type { Device, DeviceRole, MultiSession } from '@comanda/shared/floor/floor.ts';
 import type { Box } from '../box.ts';
 import { pairingMinutes } from '../store/pairing.ts';
-import { importMenu } from './import-menu.ts';
 import { rowsOf } from './rows.ts';
 import type { Admin, Answers, Declined, ListedDevice, PairingOffer, Verb, Wish } from './wishes.ts';
 
@@ -14,7 +13,8 @@ export function adminOf(box: Box): Admin {
     'list-devices': () => ({ devices: listDevices(box) }),
     'revoke-device': ({ device }) => revoke(box, device),
     'rename-device': ({ device, name }) => rename(box, device, name),
-    'import-menu': (wish) => importMenu(box, wish),
+    // Rarely asked for, and it brings the readers of several kinds of files with it.
+    'import-menu': async (wish) => (await import('./import-menu.ts')).importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
     'close-day': () => ({ day: box.core.closeDay() }),
   };

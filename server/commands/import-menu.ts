@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { TaxRate } from '@comanda/shared/money/tax.ts';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { askBox } from './at-the-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { uuidV7 } from '../base/ids.ts';
 import { type DayEnd, type FeedEntry, prepareCommit } from './box-commit.ts';
 import { greet, signInText } from './box-greeting.ts';

@@ -1,4 +1,4 @@
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { type Offer, offerSchemas } from './wire.ts';
 
 type Checker = { Check(value: unknown): boolean };

@@ -1,4 +1,4 @@
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { type BoxRecords, rowOf } from './box-records.ts';
 import { type RecordTable, recordTables } from './records.ts';
 import type { RecordChange } from './wire.ts';
