@@ -1,21 +1,12 @@
-import type { RefusalCode } from '../../base/refusal.ts';
+import { type RefusalCode, sentence } from '../../base/refusal.ts';
 import { DeviceCore } from '../../sync/device-core.ts';
 import type { SignIn } from '../../sync/wire.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
 import { createOneTab, type OneTab } from '../one-tab.ts';
 import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
-import {
-  type Declined,
-  type Fetch,
-  forgetPairing,
-  keepPairing,
-  type Pairing,
-  type PairingMemory,
-  readPairing,
-  redeem,
-  signInAt,
-} from './pairing.ts';
+import { type Declined, type Fetch, type Pairing, redeem, signInAt } from './pairing.ts';
+import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
 import { SignedInHere } from './signed-in-here.ts';
 import { listenForWaking } from './wake.ts';
@@ -34,7 +25,7 @@ export type HostOptions = {
   /** `tablet` and `kitchen` in one browser are two devices. */
   readonly app: string;
   readonly page: Window & typeof globalThis;
-  readonly memory: PairingMemory;
+  readonly memory: Memory;
   readonly fetch: Fetch;
 };
 
@@ -48,17 +39,19 @@ export class DeviceHost {
   readonly #timers = createTimers();
   readonly #random = createRandom();
   readonly #listeners = new Set<() => void>();
-  #state: HostState = { at: 'unpaired' };
-  #pairing: Pairing | null;
+  readonly #shelf: PairingShelf;
+  #state: HostState = { at: 'asking' };
+  #pairing: Pairing | null = null;
   #tab: OneTab | null = null;
   #stopWaking: () => void = () => {};
   #telling = false;
 
   constructor(options: HostOptions) {
     this.#options = options;
-    this.#pairing = readPairing(options.memory, options.app);
-    this.signedInHere = new SignedInHere(options.memory, options.app);
-    if (this.#pairing !== null) void this.#begin(this.#pairing);
+    const { page, memory, app } = options;
+    this.#shelf = createPairingShelf({ databases: page.indexedDB, memory, app });
+    this.signedInHere = new SignedInHere(memory, app);
+    void this.#remember();
   }
 
   get state(): HostState {
@@ -78,7 +71,7 @@ export class DeviceHost {
   async pair(address: string, code: string): Promise<Declined | null> {
     const pairing = await redeem(this.#options.fetch, address, code);
     if ('declined' in pairing) return pairing;
-    keepPairing(this.#options.memory, this.#options.app, pairing);
+    if (!(await this.#shelf.keep(pairing))) return { declined: sentence('storage-failed') };
     this.#pairing = pairing;
     await this.#begin(pairing);
     return null;
@@ -112,12 +105,18 @@ export class DeviceHost {
     const { state } = this;
     // Only a device that the box has turned away for good may leave something unsent behind.
     if ('core' in state && state.core.halted === null && state.core.connection().pending > 0) return 'storage-failed';
-    forgetPairing(this.#options.memory, this.#options.app);
+    void this.#shelf.forget();
     this.#close();
     this.#tab?.release();
     this.#pairing = null;
     this.#become({ at: 'unpaired' });
     return null;
+  }
+
+  async #remember(): Promise<void> {
+    this.#pairing = await this.#shelf.read();
+    if (this.#pairing === null) this.#become({ at: 'unpaired' });
+    else await this.#begin(this.#pairing);
   }
 
   async #begin({ device }: Pairing): Promise<void> {

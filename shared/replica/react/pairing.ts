@@ -6,29 +6,16 @@ export type Pairing = { readonly token: string; readonly device: string; readonl
 /** Why the box did not do what a person asked for: its own sentence, or null when it could not be reached. */
 export type Declined = { readonly declined: string | null };
 
-export type PairingMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 /** It becomes part of the name of a database. */
 const idPattern = /^[0-9a-f-]{36}$/;
 
-/** @param app keeps the tablet and the kitchen display of one browser apart: both are served by one box. */
-export const readPairing = (memory: PairingMemory, app: string): Pairing | null => {
-  const text = memory.getItem(`comanda-${app}`);
-  if (text === null) return null;
-  try {
-    const { token, device, address } = JSON.parse(text) as Partial<Pairing>;
-    if (typeof token !== 'string' || typeof address !== 'string' || !idPattern.test(device ?? '')) return null;
-    return { token, device: device ?? '', address };
-  } catch {
-    // Somebody else's text, or half of ours: then this browser is not paired.
-    return null;
-  }
-};
-
-export const keepPairing = (memory: PairingMemory, app: string, pairing: Pairing): void =>
-  memory.setItem(`comanda-${app}`, JSON.stringify(pairing));
-
-export const forgetPairing = (memory: PairingMemory, app: string): void => memory.removeItem(`comanda-${app}`);
+export function isPairing(read: unknown): read is Pairing {
+  if (typeof read !== 'object' || read === null) return false;
+  const { token, device, address } = read as { readonly [K in keyof Pairing]?: unknown };
+  return (
+    typeof token === 'string' && typeof address === 'string' && typeof device === 'string' && idPattern.test(device)
+  );
+}
 
 /** `box:8080` as well as `http://box:8080/`; null when it is no web address. */
 export function boxAddress(text: string): string | null {

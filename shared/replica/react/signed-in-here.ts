@@ -1,16 +1,16 @@
 import type { SignIn } from '../../sync/wire.ts';
-import type { PairingMemory } from './pairing.ts';
+import type { Memory } from './pairing-shelf.ts';
 
 /** So many people take turns at one tablet before the first is forgotten. */
 const most = 64;
 
 /** Who was signed in on this device: an event names the sign-in, a screen wants the person. */
 export class SignedInHere {
-  readonly #memory: PairingMemory;
+  readonly #memory: Memory;
   readonly #key: string;
   readonly #staff: Map<string, string>;
 
-  constructor(memory: PairingMemory, app: string) {
+  constructor(memory: Memory, app: string) {
     this.#memory = memory;
     this.#key = `comanda-${app}-people`;
     this.#staff = new Map(readPairs(memory.getItem(this.#key)));
