@@ -1,6 +1,7 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import type { Book, LineFacts, OrderFacts } from './book.ts';
 import { type Fact, isKnownType } from './events.ts';
+import { withEntries } from './layered-map.ts';
 import { isEarlier } from './rules.ts';
 
 /** An order that this call has copied already, so that it may be changed in place. */
@@ -41,14 +42,14 @@ export function draftOf(book: Book): BookDraft {
     order: (id) => open.get(id) ?? book.orders.get(id),
     finish() {
       if (changed.size === 0) return book;
-      const orders = new Map(book.orders);
       let { pointing } = book;
+      const news: [OrderId, OrderFacts][] = [];
       for (const id of changed) {
         const order = open.get(id) as OrderFacts;
-        orders.set(id, order);
+        news.push([id, order]);
         if (order.pointsTo.length > 0 && !pointing.has(id)) pointing = new Set(pointing).add(id);
       }
-      return { orders, pointing };
+      return { orders: withEntries(book.orders, news), pointing };
     },
   };
 }
