@@ -1,0 +1,49 @@
+// The demo's own page: frames with the devices, and the switches that cut their cables.
+
+const words = {
+  cut: 'Cut the cable',
+  mend: 'Mend it',
+  isCut: (name) => `${name} (cable is cut)`,
+};
+
+const [seats, people] = await Promise.all([ask('/seats'), ask('/people')]);
+
+for (const { name, role, pin } of people) {
+  const item = document.createElement('li');
+  item.textContent = `${name}, ${role}: ${pin}`;
+  document.querySelector('#people').append(item);
+}
+
+for (const seat of seats) {
+  const place = document.querySelector('#seat').content.cloneNode(true).firstElementChild;
+  const [heading, button, link, frame] = ['h2', 'button', 'a', 'iframe'].map((name) => place.querySelector(name));
+  const show = ({ cut }) => {
+    place.dataset.cut = String(cut);
+    heading.textContent = cut ? words.isCut(seat.name) : seat.name;
+    button.textContent = cut ? words.mend : words.cut;
+    button.setAttribute('aria-checked', String(cut));
+  };
+  button.addEventListener('click', async () => {
+    const cut = place.dataset.cut !== 'true';
+    show(await ask(`/seats/${seat.place}/cable`, { cut }));
+  });
+  show(seat);
+  const { code } = await ask(`/seats/${seat.place}/code`, {});
+  // By the name that this page was called by: a device elsewhere has to find them too.
+  const at = (port) => `http://${location.hostname}:${port}`;
+  const box = encodeURIComponent(at(seat.syncPort));
+  frame.title = seat.name;
+  frame.src = `${at(seat.appPort)}${seat.path}#pair=${code}&box=${box}`;
+  link.href = `${at(seat.appPort)}${seat.path}`;
+  document.querySelector('#seats').append(place);
+}
+
+async function ask(path, body) {
+  const answer = await fetch(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    cache: 'no-store',
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer.json();
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBox } from '@comanda/server/box.ts';
+import { layOutPlayground, type Playground } from '@comanda/server/demo/playground.ts';
+import { createLog } from '@comanda/server/log.ts';
+import { type StartedBox, startBox } from '@comanda/server/main.ts';
+import { hashPin } from '@comanda/server/staff-pins.ts';
+import { crewPins } from '@comanda/shared/sample/people.ts';
+import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import type { FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+
+const host = '127.0.0.1';
+const data = mkdtempSync(join(tmpdir(), 'comanda-playground-'));
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let playground: Playground;
+let started: StartedBox;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  const log = createLog('silent');
+  const box = openBox(data, log, (error) => {
+    throw error;
+  });
+  const rows = sampleRestaurant();
+  box.core.changeRecords(
+    recordTableNames.flatMap((table) => rows[table].map((fields) => ({ table, id: fields.id, fields }))),
+  );
+  for (const [staff, pin] of samplePins()) box.pins.set(staff, await hashPin(pin), box.nowMs());
+  box.close();
+  playground = await layOutPlayground({ host, port: 0, hostName: 'comanda' });
+  const { origins } = playground;
+  const config = { data, host, port: 0, logLevel: 'silent', hostName: 'comanda', advertise: false, hosts: [] } as const;
+  started = await startBox({ ...config, origins: [...origins], hosts: [] }, { log });
+  await playground.plugIn(started, [{ name: 'Anna Lind', role: 'waiter', pin: crewPins['Anna Lind'] ?? '' }]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await playground.close();
+  await started.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function signIn(frame: FrameLocator): Promise<void> {
+  await frame.getByRole('button', { name: /Anna Lind/ }).click();
+  await frame.getByLabel('PIN of Anna Lind').fill(crewPins['Anna Lind'] ?? '');
+  await frame.getByRole('button', { name: 'Sign in' }).click();
+  await frame.locator('[data-table="1"]').waitFor();
+}
+
+test('the page of the demo: two tablets that work at once, and a switch that cuts the cable of one', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const page = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
+  await page.goto(playground.addresses[0] ?? '');
+  const [a, b, kitchen] = ['Tablet A', 'Tablet B', 'Kitchen'].map((name) =>
+    page.frameLocator(`iframe[title="${name}"]`),
+  );
+  if (a === undefined || b === undefined || kitchen === undefined) throw new Error('a seat is empty');
+  for (const tablet of [a, b]) await signIn(tablet);
+  await kitchen.getByRole('heading', { name: 'Who is working?' }).waitFor();
+
+  const cable = page.getByRole('switch').first();
+  await cable.click();
+  await shows(cable, 'Mend it');
+  await a.locator('[data-table="1"]').click();
+  await a.getByRole('button', { name: /^Open for/ }).click();
+  await a.locator('.product > button:first-child').first().click();
+  await shows(a.locator('.strip').getByRole('status'), /Not connected to the box/, 9_000);
+  await page.screenshot({ path: fileURLToPath(new URL('pictures/demo-page.png', import.meta.url)) });
+  await shows(b.locator('[data-table="1"]'), /Free/);
+  await cable.click();
+  await shows(b.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await expect.poll(() => cable.getAttribute('aria-checked')).toBe('false');
+});
