@@ -69,7 +69,8 @@ function countedOnce(night: Night, rows: readonly EventRow[]): void {
     if (row !== undefined && row.json !== json)
       night.watch.violated(`I4 ${offer.type} ${offer.id} was changed on its way`);
     const isRefused = hasCard(night, entry);
-    if (isIn && isRefused) night.watch.violated(`I3 ${offer.type} ${offer.id} was admitted and refused`);
+    if (isIn && isRefused && !refusedTooSoon(night, entry))
+      night.watch.violated(`I3 ${offer.type} ${offer.id} was admitted and refused`);
     if (!isIn && !isRefused && mustExist(night, entry)) night.watch.violated(`I3 ${offer.type} ${offer.id} is nowhere`);
   }
   for (const { id, json } of rows) {
@@ -78,6 +79,18 @@ function countedOnce(night: Night, rows: readonly EventRow[]): void {
     if (event.type !== 'number-given' && !night.ledger.cutShort.has(event.incarnation))
       night.watch.violated(`I3 nobody did ${event.type} ${id}`);
   }
+}
+
+/**
+ * A restored box refuses what it cannot know; then another device proves that it was admitted before. An author who has the
+ * order sees that and the card goes; one who has not, or has put the card away, is not told.
+ */
+function refusedTooSoon(night: Night, entry: Entry): boolean {
+  const { offer, device, restoredSince } = entry;
+  if (!restoredSince || offer.type === 'record-changed') return false;
+  const hand = night.hands.find(({ tablet }) => tablet.identity.id === device);
+  const isOpen = hand?.tablet.core.cards.some(({ key }) => key === offer.id) ?? false;
+  return !isOpen || !hand?.tablet.core.replica.book.orders.has(offer.orderId);
 }
 
 function hasCard(night: Night, { offer, device }: Entry): boolean {
