@@ -5,9 +5,11 @@ import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-rest
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import { adminOf } from './admin/admin.ts';
 import { isDeclined } from './admin/wishes.ts';
-import { openBox } from './box.ts';
+import { type Box, openBox } from './box.ts';
+import { tablesForPeople } from './colleagues/instructions.ts';
 import { pairingUrls, qrCode } from './commands/pair.ts';
 import type { Config } from './config.ts';
+import { startColleagues } from './demo-colleagues.ts';
 import { createLog } from './log.ts';
 import { type StartedBox, startBox } from './main.ts';
 import { hashPin } from './staff-pins.ts';
@@ -19,21 +21,27 @@ export type DemoOptions = {
   readonly say: (line: string) => void;
   /** QR codes are for people. */
   readonly interactive: boolean;
+  /** How busy the simulated colleagues are; 0: nobody else is there. */
+  readonly ordersPerMinute: number;
 };
 
 export type Demo = { readonly started: StartedBox; readonly data: string; stop(): Promise<void> };
 
 /** A restaurant to play with, in a folder of its own that is gone afterwards. Real data are never touched. */
-export async function runDemo({ config, keep, say, interactive }: DemoOptions): Promise<Demo> {
+export async function runDemo({ config, keep, say, interactive, ordersPerMinute }: DemoOptions): Promise<Demo> {
   const data = mkdtempSync(join(tmpdir(), 'comanda-demo-'));
   const people = await loadSample(data);
   const started = await startAnywhere({ ...config, data });
+  const colleagues = ordersPerMinute > 0 ? await sendColleagues(started, data, ordersPerMinute) : null;
   const stop = async () => {
+    await colleagues?.stop();
     await started.stop();
     if (!keep) rmSync(data, { recursive: true, force: true });
   };
   for (const { name, role, pin } of people) say(`${name.padEnd(16)} ${role.padEnd(8)} PIN ${pin}`);
   await offerPairing(started, say, interactive);
+  if (colleagues !== null)
+    say(`Colleagues serve ${ordersPerMinute} parties a minute; tables ${tablesForPeople.join(', ')} are yours.`);
   return { started, data, stop };
 }
 
@@ -68,10 +76,27 @@ async function loadSample(data: string): Promise<Person[]> {
   });
 }
 
-/** One code for each kind of device, all in the first multi-session. */
-async function offerPairing(started: StartedBox, say: (line: string) => void, interactive: boolean): Promise<void> {
+function openBoxOf(started: StartedBox): Box {
   const box = started.box();
   if (box === null) throw new Error('the demo could not save');
+  return box;
+}
+
+function sendColleagues(started: StartedBox, data: string, ordersPerMinute: number) {
+  const [multiSession] = sampleRestaurant().multi_sessions;
+  return startColleagues({
+    box: openBoxOf(started),
+    address: started.url,
+    data,
+    multiSession: multiSession?.id ?? '',
+    pins: samplePins(),
+    ordersPerMinute,
+  });
+}
+
+/** One code for each kind of device, all in the first multi-session. */
+async function offerPairing(started: StartedBox, say: (line: string) => void, interactive: boolean): Promise<void> {
+  const box = openBoxOf(started);
   const [multiSession] = sampleRestaurant().multi_sessions;
   for (const role of ['tablet', 'kitchen', 'till'] as const) {
     const offer = await adminOf(box).ask('pair', { role, ...(multiSession && { multiSession: multiSession.id }) });

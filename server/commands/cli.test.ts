@@ -147,8 +147,8 @@ test('a backup is made, checked, and named on standard output', async () => {
   expect(existsSync(out.trim())).toBe(true);
 });
 
-test('the demo offers people and devices, and leaves nothing behind', async () => {
-  const { child, url } = await start('demo');
+test('the demo offers people and devices, has colleagues at work, and leaves nothing behind', async () => {
+  const { child, url } = await start('demo', '--orders-per-minute', '60');
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   child.kill('SIGINT');
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);

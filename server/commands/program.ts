@@ -64,6 +64,7 @@ program.addCommand(
 program.addCommand(
   withServer(about('demo', 'run a restaurant to play with', 'demo', 'demo --port 9000 --keep'))
     .option('--keep', 'keep its folder at the end')
+    .option('--orders-per-minute <number>', 'how busy the simulated colleagues are, 0 for nobody (6)')
     .action(run(async (_, flags, terminal) => (await import('./demo.ts')).demo(flags, terminal))),
 );
 

@@ -24,8 +24,8 @@ export const signInWithPin = (
   fetch: Fetch,
   address: string,
   token: string,
-  proof: { readonly staff: string; readonly pin: string },
-): Promise<SignIn> => post<SignIn>(fetch, `${address}/sign-in`, { authorization: `Bearer ${token}` }, proof);
+  { staff, pin }: { readonly staff: string; readonly pin: string },
+): Promise<SignIn> => post<SignIn>(fetch, `${address}/sign-in`, { authorization: `Bearer ${token}` }, { staff, pin });
 
 async function post<T>(fetch: Fetch, url: string, headers: Record<string, string>, body: object): Promise<T> {
   const response = await fetch(url, {
