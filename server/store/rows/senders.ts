@@ -20,14 +20,22 @@ export function senderRows(database: Writer) {
   const signIn = database.prepare<[string], SignIn>(
     'SELECT id, staff, device, issued_ms AS issuedMs, expires_ms AS expiresMs, mac FROM sign_ins WHERE id = ?',
   );
+  /** Asked for with every event. What is written is forgotten here, so that a rollback leaves nothing that is not stored. */
+  const remembered = new Map<string, SignIn>();
   return {
     addIncarnation(row: Incarnation): void {
       putIncarnation.run(row.incarnation, row.device, row.have);
     },
     deviceOfIncarnation: (name: string): { device: string; have: number } | null => incarnation.get(name) ?? null,
     addSignIn(row: SignIn): void {
+      remembered.delete(row.id);
       putSignIn.run(row.id, row.staff, row.device, row.issuedMs, row.expiresMs, row.mac);
     },
-    signIn: (id: string): SignIn | null => signIn.get(id) ?? null,
+    signIn(id: string): SignIn | null {
+      const known = remembered.get(id) ?? signIn.get(id);
+      if (known === undefined) return null;
+      remembered.set(id, known);
+      return known;
+    },
   };
 }

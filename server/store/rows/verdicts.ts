@@ -19,11 +19,18 @@ export function verdictRows(database: Writer) {
   const ofOther = database.prepare<[string], StoredVerdict>(
     `SELECT ${columns} FROM verdicts WHERE id = ? ORDER BY entry LIMIT 1`,
   );
+  // Nearly every offer is new, and one question is cheaper than two.
+  const isKnown = database
+    .prepare<[string, string], 0 | 1>(
+      'SELECT EXISTS (SELECT 1 FROM order_events WHERE id = ?) OR EXISTS (SELECT 1 FROM verdicts WHERE id = ?)',
+    )
+    .pluck();
   return {
     add(verdict: StoredVerdict): void {
       const { id, incarnation, deviceSeq, device, code, position, json } = verdict;
       insert.run(id, incarnation, deviceSeq, device, verdict.verdict, code, position, json);
     },
-    find: (id: string): StoredVerdict | null => ofEvent.get(id) ?? ofOther.get(id) ?? null,
+    find: (id: string): StoredVerdict | null =>
+      isKnown.get(id, id) === 1 ? (ofEvent.get(id) ?? ofOther.get(id) ?? null) : null,
   };
 }
