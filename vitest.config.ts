@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: ['tests/screens/**/*.test.ts'],
+          globalSetup: ['tests/screens/build-apps.ts'],
           // One browser at a time: two on a small machine make each other slow, and slow looks like broken.
           fileParallelism: false,
           testTimeout: 60_000,

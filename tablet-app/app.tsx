@@ -1,7 +1,8 @@
 import type { Invitation } from '@comanda/shared/replica/react/invitation.ts';
 import { DeviceGate } from '@comanda/shared/ui/device-gate.tsx';
+import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { Toasts } from '@comanda/shared/ui/toasts.tsx';
-import { Route, Router, Switch } from 'wouter';
+import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { AwayPanel } from './parts/away-panel.tsx';
 import { RefusedCards } from './parts/refused-cards.tsx';
@@ -18,6 +19,9 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
           <AwayPanel />
           <Switch>
             <Route path="/order/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+            <Route path="/who">
+              <ChangePerson />
+            </Route>
             <Route>
               <FloorPage />
             </Route>
@@ -26,4 +30,9 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
       </Toasts>
     </Router>
   );
+}
+
+function ChangePerson() {
+  const [, go] = useLocation();
+  return <SignInPage onLeave={() => go('/')} />;
 }

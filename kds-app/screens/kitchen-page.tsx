@@ -1,5 +1,6 @@
 import { ticketsAt, ticketsOf } from '@comanda/shared/kitchen/tickets.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { useMemo, useState } from 'react';
 import { NoContact } from '../parts/no-contact.tsx';
 import { RecallSheet } from '../parts/recall-sheet.tsx';
@@ -17,6 +18,7 @@ export function KitchenPage() {
   const person = useRecords('staff').get(core.signedIn?.staff ?? '');
   const [chosen, setChosen] = useState(() => localStorage.getItem(stationMemory) ?? all);
   const [recalling, setRecalling] = useState(false);
+  const [changing, setChanging] = useState(false);
   const tickets = useMemo(() => ticketsOf(book), [book]);
   const station = stations.some(({ id }) => id === chosen) ? chosen : all;
   const mine = ticketsAt(tickets, station === all ? null : station);
@@ -30,6 +32,7 @@ export function KitchenPage() {
     setChosen(id);
   };
 
+  if (changing) return <SignInPage onLeave={() => setChanging(false)} />;
   return (
     <main className="kitchen">
       <NoContact />
@@ -44,7 +47,7 @@ export function KitchenPage() {
         <button type="button" onClick={() => setRecalling(true)}>
           {words.recalled(done.length)}
         </button>
-        <button type="button" title={words.changePerson} onClick={() => core.signOut()}>
+        <button type="button" title={words.changePerson} onClick={() => setChanging(true)}>
           {person?.name ?? words.changePerson}
         </button>
       </header>

@@ -7,11 +7,15 @@ import { words } from './words.ts';
 
 const mostDigits = 8;
 
-/** Choose your name, type your PIN. */
-export function SignInPage() {
+/**
+ * Choose your name, type your PIN. Whoever was signed in stays so until somebody else is: without the box nobody could
+ * come back.
+ * @param onLeave given where there is a page to go back to
+ */
+export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
   const people = [...useRecords('staff').values()].filter(({ archived }) => !archived);
   const [chosen, setChosen] = useState<Staff | null>(null);
-  if (chosen !== null) return <PinCard person={chosen} onBack={() => setChosen(null)} />;
+  if (chosen !== null) return <PinCard person={chosen} onBack={() => setChosen(null)} onDone={onLeave} />;
   return (
     <main className="gate">
       <section className="gate-card wide">
@@ -30,12 +34,25 @@ export function SignInPage() {
               </li>
             ))}
         </ul>
+        {onLeave !== undefined && (
+          <button type="button" onClick={onLeave}>
+            {words.signIn.stay}
+          </button>
+        )}
       </section>
     </main>
   );
 }
 
-function PinCard({ person, onBack }: { readonly person: Staff; readonly onBack: () => void }) {
+function PinCard({
+  person,
+  onBack,
+  onDone,
+}: {
+  readonly person: Staff;
+  readonly onBack: () => void;
+  readonly onDone: (() => void) | undefined;
+}) {
   const host = useHost();
   const [pin, setPin] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
@@ -46,7 +63,7 @@ function PinCard({ person, onBack }: { readonly person: Staff; readonly onBack: 
     setWorking(true);
     setWrong(null);
     const declined = await host.signIn(person.id, pin);
-    if (declined === null) return;
+    if (declined === null) return onDone?.();
     setWorking(false);
     setPin('');
     setWrong(declined.declined ?? words.signIn.unreachable);

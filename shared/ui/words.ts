@@ -54,6 +54,7 @@ export const words = {
     submit: 'Sign in',
     working: 'Checking…',
     back: 'Someone else',
+    stay: 'Go back',
     unreachable: 'The box does not answer, so it cannot check the PIN. Try again when it is connected.',
     wrongApp: (name: string, role: string) => `${name} is paired as ${role}. Open the app for it, or pair again.`,
   },

@@ -165,9 +165,10 @@ function Jump({ house, onJump }: { readonly house: House; readonly onJump: (tabl
 
 function Person() {
   const core = useDevice();
+  const [, go] = useLocation();
   const person = useRecords('staff').get(core.signedIn?.staff ?? '');
   return (
-    <button type="button" className="person" title={words.floor.signOut} onClick={() => core.signOut()}>
+    <button type="button" className="person" title={words.floor.signOut} onClick={() => go('/who')}>
       {person !== undefined && <Badge initials={person.initials} colour={person.colour} />}
       <span>
         {person?.name ?? words.floor.signOut} <small className="muted">{core.replica.config?.name}</small>
