@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DeviceRole } from '../floor/floor.ts';
 import { useDevice, useHost, useHostState } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
+import type { DeviceCore } from '../sync/device-core.ts';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { PairPage } from './pair-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -55,10 +56,14 @@ function OpenGate({ roles, children }: Pick<GateProps, 'roles' | 'children'>) {
       <ConnectionStrip />
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, config.role)}</p>}
-      {core.signedIn === null ? <SignInPage /> : children}
+      {mustSignIn(core) ? <SignInPage /> : children}
     </div>
   );
 }
+
+/** Who has run out of time goes on while the box is away; with it, the box would refuse everything that they do. */
+const mustSignIn = (core: DeviceCore): boolean =>
+  core.signedIn === null || (core.signedIn.expiresMs < core.boxNowMs() && core.connection().state === 'live');
 
 /** What is wrong with this device itself, in plain words. */
 function Alarms() {

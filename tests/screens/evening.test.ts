@@ -1,0 +1,164 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const ipad = { width: 1180, height: 820 };
+const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
+  Person.arrives(service, await running.newContext({ viewport: ipad }), options);
+
+const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
+const noticedMs = 8_000;
+const backMs = 15_000;
+
+test('while a cable is cut two waiters write, type and open the same table; afterwards both see all of it, and who lost', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+  await anna.goesToTable('12');
+  await anna.adds('Snacks', olives);
+  await ben.goesToTable('12');
+  await anna.line(olives).locator('.line-what').click();
+  await anna.page.getByLabel('Note for the kitchen').fill('no nuts');
+  await anna.page.keyboard.press('Escape');
+  await shows(ben.line(olives), /“no nuts”/);
+
+  anna.cable.cut();
+  for (const [person, quantity, note] of [
+    [ben, '3', 'no nuts, in a bowl'],
+    [anna, '5', 'please: no nuts'],
+  ] as const) {
+    await person.line(olives).locator('.line-what').click();
+    await person.page.getByText('Quantity: 1').click();
+    await person.page.getByLabel('Quantity', { exact: true }).fill(quantity);
+    await person.page.getByRole('button', { name: `Set to ${quantity}` }).click();
+    await person.page.getByLabel('Note for the kitchen').fill(note);
+    await person.page.keyboard.press('Escape');
+    await shows(person.quantity(olives), quantity);
+    await person.goesToFloor();
+    await person.goesToTable('1');
+    await person.adds('Snacks', sourdough);
+    await person.goesToFloor();
+  }
+  await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
+  anna.cable.mend();
+  await shows(anna.page.locator('[data-table="1"]'), /Opened twice/, backMs);
+  await shows(ben.page.locator('[data-table="1"]'), /Opened twice/);
+
+  for (const person of [anna, ben]) {
+    await person.goesToTable('12');
+    await shows(person.quantity(olives), '5');
+    await shows(person.line(olives).locator('.line-conflict'), /typed 3$/);
+    await shows(person.line(olives), /“please: no nuts, in a bowl”/);
+    await person.goesToFloor();
+  }
+  await anna.page.locator('[data-table="1"]').click();
+  await anna.page.locator('.sheet .tile').first().click();
+  await anna.page.getByRole('button', { name: 'Make it one order' }).click();
+  await shows(ben.page.locator('[data-table="1"]'), /2 not fired/);
+});
+
+test('a party is served and pays cash; the table is free again', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, cook] = [await device(browser), await device(browser, { role: 'kitchen' })];
+  await anna.goesToTable('14');
+  await anna.adds('Snacks', olives);
+  await anna.adds('Snacks', sourdough);
+  await anna.line(sourdough).locator('.line-what').click();
+  await anna.page.getByRole('button', { name: 'Hold' }).click();
+  await anna.page.keyboard.press('Escape');
+  await shows(anna.line(sourdough).locator('.line-state'), /held/);
+  await anna.page.getByRole('button', { name: /^Fire 1 to/ }).click();
+  const ticket = cook.page.getByRole('article', { name: 'Table 14' });
+  await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
+  await anna.line(olives).getByRole('button', { name: 'Served' }).click();
+  await shows(anna.line(olives).locator('.line-state'), /served/);
+  await anna.page.getByRole('button', { name: 'One Sourdough, browned butter less' }).click();
+  await anna.page.getByRole('button', { name: 'Undo' }).click();
+  await shows(anna.quantity(sourdough), '1');
+  await anna.page.getByRole('button', { name: 'One Sourdough, browned butter less' }).click();
+
+  await anna.page.getByRole('button', { name: /^Pay 60\.00/ }).click();
+  await anna.page.getByRole('button', { name: '100.00', exact: true }).click();
+  await shows(anna.page.locator('.due.change'), /Change\s*40\.00 SEK/);
+  await anna.page.getByRole('button', { name: 'Close the order' }).click();
+  await shows(anna.page.locator('[data-table="14"]'), /Free/);
+  const [bill] = service.sql<{ paid: number; total: number; state: string }>(
+    `SELECT paid, total, state FROM orders WHERE state = 'closed'`,
+  );
+  await expect.poll(() => bill).toEqual({ paid: 6000, total: 6000, state: 'closed' });
+});
+
+test('lines move to another order, a party moves to another table, and what a waiter may not do comes back as a card', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await device(browser);
+  const { page } = anna;
+  await anna.goesToTable('15');
+  await anna.adds('Snacks', olives);
+  await anna.goesToFloor();
+  await anna.goesToTable('16');
+  await anna.adds('Snacks', sourdough);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move lines to another order' }).click();
+  await page.getByRole('button', { name: /1 × Sourdough/ }).click();
+  await page.locator('.sheet .tile', { hasText: 'Table 15' }).click();
+  await expect.poll(() => anna.line(sourdough).count()).toBe(0);
+  await anna.goesToFloor();
+  await anna.goesToTable('15');
+  await shows(anna.quantity(sourdough), '1');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move to another table' }).click();
+  await page.getByRole('button', { name: '17', exact: true }).click();
+  await shows(page.getByRole('heading', { level: 1 }), /Table 17/);
+
+  await page.getByRole('button', { name: /^Fire 2 to/ }).click();
+  await anna.line(olives).locator('.line-what').click();
+  await page.getByRole('button', { name: 'Void' }).click();
+  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await page.keyboard.press('Escape');
+  const card = page.locator('.panel.refused');
+  await shows(card, /voided Green olives.*You may not do this\. Ask a manager\./);
+  await shows(anna.quantity(olives), '1');
+  for (const ok of await card.getByRole('button', { name: 'OK' }).all()) await ok.first().click();
+  await expect.poll(() => card.count()).toBe(0);
+});
+
+test('a browser that has lost its storage says so, and gets everything back that the box has', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await device(browser);
+  await anna.goesToTable('11');
+  await anna.adds('Snacks', olives);
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  await anna.page.goto('about:blank');
+  await anna.page.goto(`${service.appUrl('/')}icon.svg`);
+  await anna.page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases())
+      await new Promise((done) => {
+        const request = indexedDB.deleteDatabase(name ?? '');
+        request.onsuccess = done;
+        request.onerror = done;
+      });
+  });
+  await anna.page.goto(service.appUrl('/'));
+  await shows(anna.page.getByRole('alert'), /This browser has lost what it had stored/);
+  await anna.signIn('Anna Lind');
+  await anna.page.getByRole('button', { name: 'I have read this' }).click();
+  await anna.goesToTable('11');
+  await shows(anna.quantity(olives), '1');
+});
