@@ -24,7 +24,8 @@ export type Incarnation = string;
 /** A number in the box's dense sequence of changes: how far a replica has read. */
 export type Position = number;
 
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+const bytesInHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = (byte: number | undefined): string => bytesInHex[byte ?? 0] as string;
 
 /**
  * Builds a UUIDv7 from a time and ten random bytes.
@@ -34,6 +35,8 @@ export function uuidV7(nowMs: number, random: Uint8Array): Id {
   const time = Math.max(0, Math.floor(nowMs)).toString(16).padStart(12, '0').slice(-12);
   const versioned = 0x70 | ((random[0] ?? 0) & 0x0f);
   const variant = 0x80 | ((random[2] ?? 0) & 0x3f);
-  const tail = [...random.slice(4, 10)].map(hex).join('').padEnd(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-${hex(versioned)}${hex(random[1] ?? 0)}-${hex(variant)}${hex(random[3] ?? 0)}-${tail}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-${hex(versioned)}${hex(random[1])}-${hex(variant)}${hex(random[3])}-${tailOf(random)}`;
 }
+
+const tailOf = (random: Uint8Array): string =>
+  `${hex(random[4])}${hex(random[5])}${hex(random[6])}${hex(random[7])}${hex(random[8])}${hex(random[9])}`;

@@ -59,8 +59,9 @@ function open(book: Book, command: CommandOf<'open-order'>): Answer {
 
 export function openOrdersAt(book: Book, table: string): string[] {
   const ids: string[] = [];
-  for (const [id, order] of book.orders) {
-    if (orderFields(order).table.value === table && orderView(book, id)?.state === 'open') ids.push(id);
+  for (const order of book.orders.values()) {
+    const isHere = orderFields(order).table.value === table;
+    if (isHere && orderView(book, order.order)?.state === 'open') ids.push(order.order);
   }
   return ids;
 }

@@ -32,11 +32,13 @@ class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   *keys(): MapIterator<K> {
-    for (const [key] of this.entries()) yield key;
+    for (const key of this.below.keys()) yield key;
+    for (const key of this.over.keys()) if (!this.below.has(key)) yield key;
   }
 
   *values(): MapIterator<V> {
-    for (const [, value] of this.entries()) yield value;
+    for (const [key, value] of this.below) yield this.over.has(key) ? (this.over.get(key) as V) : value;
+    for (const [key, value] of this.over) if (!this.below.has(key)) yield value;
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {
