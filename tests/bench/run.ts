@@ -109,7 +109,7 @@ async function withBoth<T>(bench: Bench, run: (box: Program, floor: Program) => 
 
 const crowdAt = (bench: Bench, box: Program, devices: number): Promise<Crowd> =>
   crowdOfDevices(box.address, bench.identities.slice(0, devices), (tap) => {
-    if (bench.taps.length < 2_000) bench.taps.push(tap);
+    if (bench.taps.length < 1_000) bench.taps.push(tap.map((event) => JSON.stringify(event)));
   });
 
 type Round = { readonly spread: Spread; readonly cpuMs: number };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { FloorClient } from '../floor.ts';
 import { Device, type Identity } from './device.ts';
@@ -22,17 +23,19 @@ const partiesInRoom = 60;
 export async function crowdOfDevices(
   address: string,
   identities: readonly Identity[],
-  sent: (taps: string[]) => void = () => {},
+  sent: (tap: readonly OrderEvent[]) => void = () => {},
 ): Promise<Crowd> {
   const devices: Device[] = [];
+  const mine = identities.map(() => new Set<string>());
   const crowd: Crowd = {
     size: identities.length,
     tap(at) {
       const events = (waiters[at] as Waiter).tap();
-      sent(events.map((event) => JSON.stringify(event)));
+      sent(events);
+      for (const { id } of events) mine[at]?.add(id);
       return events.map(({ id }) => id);
     },
-    waiting: (at) => (devices[at] as Device).core.connection().pending,
+    waiting: (at) => mine[at]?.size ?? 0,
     heard: () => {},
     leave: () => {
       for (const device of devices) device.stop();
@@ -45,6 +48,7 @@ export async function crowdOfDevices(
       received(message) {
         if (message.type !== 'frame' || message.entries.length === 0) return;
         const events = message.entries.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
+        for (const { id } of events) mine[at]?.delete(id);
         // What a screen does: the orders that were touched are computed anew before anybody sees them.
         for (const order of new Set(events.map(({ orderId }) => orderId))) orderView(device.core.book, order);
         crowd.heard(
