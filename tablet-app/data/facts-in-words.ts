@@ -1,4 +1,4 @@
-import type { Fact, OrderEvent } from '@comanda/shared/order/events.ts';
+import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { words } from '../words.ts';
 
@@ -68,7 +68,3 @@ function eventInWords(event: OrderEvent, wording: Wording): string {
       return said[event.type];
   }
 }
-
-/** The line that an event is about, if it is about one only. */
-export const lineIn = ({ event }: Pick<Fact, 'event'>): string | null =>
-  'line' in event.body && typeof event.body.line === 'string' ? event.body.line : null;

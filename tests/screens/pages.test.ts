@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -13,7 +13,6 @@ import { Person } from './staff.ts';
 // like is in `pictures/`, for people.
 
 const pictures = fileURLToPath(new URL('pictures', import.meta.url));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ipad = { width: 1180, height: 820 };
 const leastTouchPx = 48;
 
@@ -42,7 +41,7 @@ async function examine(page: Page, name: string): Promise<string[]> {
     leastTouchPx,
   );
   // In a world of its own, which the content security policy of the page does not reach.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const broken = await page.evaluate(async () => {
     type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
     const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };

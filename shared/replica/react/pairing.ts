@@ -1,4 +1,5 @@
 import type { SignIn } from '../../sync/wire.ts';
+import { BoxRefusedError, pairDevice, signInWithPin } from '../enrol.ts';
 
 /** What makes this browser a device of the restaurant. The address of the box is a setting, apart from where the app came from. */
 export type Pairing = { readonly token: string; readonly device: string; readonly address: string };
@@ -23,45 +24,33 @@ export function boxAddress(text: string): string | null {
   return url === null || url.hostname === '' ? null : url.origin;
 }
 
-/** Trades a one-time code for a token. */
-export async function redeem(fetch: Fetch, address: string, code: string): Promise<Pairing | Declined> {
-  const answer = await post(fetch, `${address}/pair`, { code });
-  if ('declined' in answer) return answer;
-  const { device, token } = answer.body as { device: string; token: string };
-  return { device, token, address };
-}
-
-/** Proves who is at the device, by PIN. */
-export async function signInAt(fetch: Fetch, pairing: Pairing, staff: string, pin: string): Promise<SignIn | Declined> {
-  const proof = { authorization: `Bearer ${pairing.token}` };
-  const answer = await post(fetch, `${pairing.address}/sign-in`, { staff, pin }, proof);
-  return 'declined' in answer ? answer : (answer.body as SignIn);
-}
-
 export type Fetch = typeof globalThis.fetch;
 
 /** Longer than a slow comparison of a PIN, shorter than a waiter's patience. */
 const answerMs = 6_000;
 
-async function post(
+/** Trades a one-time code for a token. */
+export const redeem = (fetch: Fetch, address: string, code: string): Promise<Pairing | Declined> =>
+  answered(async () => ({ ...(await pairDevice(patient(fetch), address, code)), address }));
+
+/** Proves who is at the device, by PIN. */
+export const signInAt = (
   fetch: Fetch,
-  url: string,
-  sent: object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ readonly body: unknown } | Declined> {
+  { address, token }: Pairing,
+  staff: string,
+  pin: string,
+): Promise<SignIn | Declined> => answered(() => signInWithPin(patient(fetch), address, token, { staff, pin }));
+
+const patient =
+  (fetch: Fetch): Fetch =>
+  (url, how) =>
+    fetch(url, { ...how, cache: 'no-store', signal: AbortSignal.timeout(answerMs) });
+
+async function answered<T>(ask: () => Promise<T>): Promise<T | Declined> {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      cache: 'no-store',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(sent),
-      signal: AbortSignal.timeout(answerMs),
-    });
-    const body = (await answer.json()) as { readonly detail?: unknown };
-    if (answer.ok) return { body };
-    return { declined: typeof body.detail === 'string' ? body.detail : null };
-  } catch {
+    return await ask();
+  } catch (error) {
     // No network, no box, or something else that answers at its address: for the person it is all the same.
-    return { declined: null };
+    return { declined: error instanceof BoxRefusedError ? error.message : null };
   }
 }
