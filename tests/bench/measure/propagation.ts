@@ -1,5 +1,8 @@
 import type { Crowd } from '../load/crowd.ts';
 
+/** A machine that is busy with other things may be this late; what is later is lost. */
+const longestMs = 15_000;
+
 export type Arrivals = { readonly perSecond: number; readonly seconds: number };
 
 /**
@@ -28,8 +31,8 @@ export async function propagate(crowd: Crowd, { perSecond, seconds }: Arrivals):
     for (const id of events) due.set(id, { atMs: dueMs, by, left: crowd.size });
     dueMs += (events.length * 1000 * -Math.log(1 - Math.random())) / perSecond;
   }
-  for (let waited = 0; due.size > 0 && waited < 2_000; waited += 10) await at(performance.now() + 10);
-  if (due.size > 0) throw new Error(`${due.size} events were not heard by everyone within two seconds`);
+  for (let waited = 0; due.size > 0 && waited < longestMs; waited += 10) await at(performance.now() + 10);
+  if (due.size > 0) throw new Error(`${due.size} events were not heard by everyone`);
   return latencies;
 }
 

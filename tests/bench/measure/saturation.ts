@@ -3,6 +3,9 @@ import type { Crowd } from '../load/crowd.ts';
 /** So many events of one device are on their way at a time: below what the box lets one device have in its queue. */
 const onTheWay = 48;
 
+/** Nothing takes so long: something was lost. */
+const longestMs = 180_000;
+
 /** Everyone taps as fast as their taps come back. Gives events per second that everyone has heard. */
 export async function saturate(
   crowd: Crowd,
@@ -19,6 +22,7 @@ export async function saturate(
 async function run(crowd: Crowd, events: number): Promise<number> {
   let made = 0;
   let heard = 0;
+  const startMs = performance.now();
   const own = new Set<string>();
   crowd.heard = (_, ids) => {
     for (const id of ids) if (own.has(id)) heard += 1;
@@ -31,6 +35,7 @@ async function run(crowd: Crowd, events: number): Promise<number> {
         made += ids.length;
       }
     }
+    if (performance.now() - startMs > longestMs) throw new Error(`${made - heard / crowd.size} events were not heard`);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return made;
