@@ -10,6 +10,9 @@ import type { ColleagueBrief, Shift } from './instructions.ts';
 
 /** More parties than this are turned away at the door. */
 const mostOpen = 12;
+/** While there are fewer, parties come in as quickly as they do when the doors open. */
+const fewestOpen = 3;
+const quietArrivals = 0.25;
 /** How often somebody looks around for what to do next. */
 export const lookEveryMs = 1_000;
 /** Whoever sees something to do mostly does it a moment later. */
@@ -41,16 +44,21 @@ export class Service {
 
   /** Everyone does at most one thing for each order. */
   look(): void {
-    const arriving = this.#chance() < this.#perLook;
     const waiters = this.#colleagues.filter(({ brief, canWork }) => brief.work === 'serve' && canWork);
-    const host = arriving ? pick(waiters, this.#chance) : undefined;
-    if (host !== undefined) this.#seat(host);
+    const host = pick(waiters, this.#chance);
+    if (host !== undefined && this.#chance() < this.#arrivals(host)) this.#seat(host);
     for (const colleague of this.#colleagues) {
       if (!colleague.canWork) continue;
       for (const view of this.#ownOpen(colleague)) {
         if (this.#chance() < promptness) this.#work[colleague.brief.work](colleague, view, quietMs(colleague, view));
       }
     }
+  }
+
+  /** How likely a party comes in now. Nobody likes to look at an empty restaurant. */
+  #arrivals(host: Hands): number {
+    const quiet = this.#perLook > 0 && this.#ownOpen(host).length < fewestOpen;
+    return quiet ? Math.max(quietArrivals, this.#perLook) : this.#perLook;
   }
 
   #ownOpen(colleague: Hands): OrderView[] {
