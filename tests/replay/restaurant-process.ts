@@ -13,6 +13,9 @@ export type Founding = {
   readonly menuFile: string;
 };
 
+/** The box lets no more than these be tried from one address. */
+const pairingsPerMinute = 10;
+
 /** A restaurant of real processes on real sockets, founded as an owner does it: by the command line. */
 export class RestaurantProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'comanda-real-'));
@@ -26,7 +29,10 @@ export class RestaurantProcess {
     const made = await comanda<{ owner: { name: string; pin: string } }>('init', '--data', box.data, ...flags);
     await comanda('import', 'menu', menuFile, '--data', box.data);
     await box.start();
-    for (let at = 0; at < devices; at += 1) await restaurant.#addDevice(longPoll(at));
+    for (let at = 0; at < devices; at += 1) {
+      if (at > 0 && at % pairingsPerMinute === 0) await restaurant.#restartBox();
+      await restaurant.#addDevice(longPoll(at));
+    }
     await Promise.all(
       restaurant.devices.map(async (device) => {
         await device.ask('wait', { until: 'settled' });
@@ -35,6 +41,12 @@ export class RestaurantProcess {
       }),
     );
     return restaurant;
+  }
+
+  /** It counts pairings in memory: a new one has seen none. */
+  async #restartBox(): Promise<void> {
+    await this.box.stop();
+    await this.box.start();
   }
 
   async #addDevice(longPoll: boolean): Promise<void> {
