@@ -9,6 +9,7 @@ import { type Box, openBox } from './box.ts';
 import { tablesForPeople } from './colleagues/instructions.ts';
 import { pairingUrls, qrCode } from './commands/pair.ts';
 import type { Config } from './config.ts';
+import { layOutPlayground } from './demo/playground.ts';
 import { startColleagues } from './demo-colleagues.ts';
 import { createLog } from './log.ts';
 import { type StartedBox, startBox } from './main.ts';
@@ -31,19 +32,32 @@ export type Demo = { readonly started: StartedBox; readonly data: string; stop()
 export async function runDemo({ config, keep, say, interactive, ordersPerMinute }: DemoOptions): Promise<Demo> {
   const data = mkdtempSync(join(tmpdir(), 'comanda-demo-'));
   const people = await loadSample(data);
-  const started = await startAnywhere({ ...config, data });
+  const playground = await layOutPlayground(config);
+  const { origins } = playground;
+  const started = await startAnywhere({
+    ...config,
+    data,
+    port: portBeside(config.port),
+    origins: [...config.origins, ...origins],
+  });
+  await playground.plugIn(started, people);
   const colleagues = ordersPerMinute > 0 ? await sendColleagues(started, data, ordersPerMinute) : null;
   const stop = async () => {
     await colleagues?.stop();
+    await playground.close();
     await started.stop();
     if (!keep) rmSync(data, { recursive: true, force: true });
   };
   for (const { name, role, pin } of people) say(`${name.padEnd(16)} ${role.padEnd(8)} PIN ${pin}`);
   await offerPairing(started, say, interactive);
+  say(`Two tablets, a kitchen and switches that cut their cables: ${playground.addresses.join(' ')}`);
   if (colleagues !== null)
     say(`Colleagues serve ${ordersPerMinute} parties a minute; tables ${tablesForPeople.join(', ')} are yours.`);
   return { started, data, stop };
 }
+
+/** The demo's own page has the port that was asked for; the box stands beside it. */
+const portBeside = (port: number): number => (port === 0 || port === 65_535 ? 0 : port + 1);
 
 /** At the port that was asked for or, when another program has it, at any. */
 function startAnywhere(config: Config): Promise<StartedBox> {

@@ -32,7 +32,7 @@ export type PlaygroundOptions = {
 };
 
 export type Playground = {
-  /** Where the page with the switches is. */
+  /** Where the page with the switches is; `localhost` first, which browsers trust without a certificate. */
   readonly addresses: readonly string[];
   /** Whose pages speak to the box: for its configuration. */
   readonly origins: readonly string[];
@@ -58,7 +58,7 @@ export async function layOutPlayground({ host, port, hostName }: PlaygroundOptio
   const seats: Seat[] = [];
   const names = ['localhost', '127.0.0.1', `${hostName}.local`];
   return {
-    addresses: addressesOf(host, page.port),
+    addresses: [...(isEverywhere(host) ? [`http://localhost:${page.port}`] : []), ...addressesOf(host, page.port)],
     origins: apps.flatMap((app) => [
       ...new Set([...addressesOf(host, app.port), ...names.map((name) => `http://${name}:${app.port}`)]),
     ]),
@@ -81,7 +81,8 @@ export async function layOutPlayground({ host, port, hostName }: PlaygroundOptio
   };
 }
 
-const nearHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+const nearHost = (host: string): string => (isEverywhere(host) ? '127.0.0.1' : host);
 
 function openBoxOf({ box }: PlayedBox): Box {
   const open = box();
