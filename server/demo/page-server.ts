@@ -25,7 +25,13 @@ export async function servePage({ host, port }: { readonly host: string; readonl
     contentSecurityPolicy: {
       useDefaults: false,
       // The seats are at other ports of whichever name this page was called by.
-      directives: { defaultSrc: ["'self'"], frameSrc: ['http:'], baseUri: ["'none'"], frameAncestors: ["'none'"] },
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ['data:'],
+        frameSrc: ['http:'],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
     },
     strictTransportSecurity: false,
     // Ignored with a warning on plain http.
