@@ -117,6 +117,8 @@ export class Faults {
     const night = this.#night;
     night.crashes += 1;
     night.trace('died', 'the box');
+    const { beforeLast } = night.watch;
+    if (beforeLast !== null) night.restaurant.box.restore(beforeLast);
     night.restaurant.time.after(100 + this.#random.below(4_000), () => {
       if (night.restaurant.box.core !== null) return;
       night.restaurant.box.start();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
+import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
@@ -34,6 +35,8 @@ export type Planted = {
   store?(store: BoxStore): BoxStore;
   storage?(storage: DeviceStorage): DeviceStorage;
   links?(links: Links): Links;
+  /** A disk that loses the last commit when the box dies. */
+  forgetful?: true;
 };
 
 export type Outcome = {
@@ -48,6 +51,7 @@ export type Outcome = {
   readonly last: readonly string[];
 };
 
+const crew = sampleRestaurant().staff;
 const drainMs = 10_000;
 const trades: readonly Trade[] = ['waiter', 'cook', 'waiter', 'cashier', 'waiter', 'waiter', 'cook', 'waiter'];
 const roleOf = { waiter: 'tablet', cook: 'kitchen', cashier: 'till' } as const;
@@ -88,6 +92,7 @@ export class Night {
     restaurant.box.start();
     for (let at = 0; at < this.swarm.devices; at += 1) this.#hire(at, planted);
     this.#faults = new Faults(this);
+    if (planted.forgetful) this.watch.keepsBackup = true;
   }
 
   get elapsedMs(): number {
@@ -143,19 +148,17 @@ export class Night {
     const { restaurant } = this;
     const trade = trades[at % trades.length] as Trade;
     const sessions = restaurant.multiSessions();
-    const staff = [...(restaurant.box.core?.life.records.tables.get('staff')?.values() ?? [])];
-    const fitting = staff.filter(
-      ({ fields }) => fields.role === trade || (trade === 'waiter' && fields.role === 'manager'),
-    );
-    const person = fitting[at % fitting.length] ?? fitting[0];
-    const tablet = restaurant.addTablet(roleOf[trade], person?.id, sessions[at % 3 === 2 ? 1 : 0]);
+    const fitting = crew.filter(({ role }) => role === trade || (trade === 'waiter' && role === 'manager'));
+    const person = fitting[at % fitting.length];
+    if (person === undefined) throw new Error(`nobody is a ${trade}`);
+    const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0]);
     const random = this.random.split();
     const hand: Hand = {
       tablet,
       trade,
       random,
       own: [],
-      person: { id: person?.id ?? '', role: String(person?.fields.role), granted: person?.fields.granted as string[] },
+      person,
       diskLife: 0,
       coreLife: 0,
       lastHeardMs: restaurant.time.nowMs,

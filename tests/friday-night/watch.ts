@@ -15,6 +15,9 @@ export class Watch {
   ids = new Set<string>();
   /** Rises with each restore: what was said before is not held against the box that came after. */
   life = 0;
+  /** For a disk that forgets its last commit: how it was before that. */
+  keepsBackup = false;
+  beforeLast: Buffer | null = null;
   crashNext: 'before' | 'after' | 'disk' | null = null;
   readonly #night: Night;
   readonly #saidIn = new WeakMap<Down, number>();
@@ -41,6 +44,7 @@ export class Watch {
         const { fuse } = this.#night.restaurant.box;
         if (crash === 'disk') throw new Error('simulated: the disk does not answer');
         if (crash === 'before') blow(fuse);
+        if (this.keepsBackup) this.beforeLast = this.#night.restaurant.box.backup();
         store.commit(group);
         this.#remember(group);
         if (crash === 'after') blow(fuse);
