@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, sentence } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
+import { undoable } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
@@ -9,7 +10,7 @@ import { words } from '../words.ts';
 export type Said = {
   /** What to say when it is done. */
   readonly text: string;
-  /** How to take it back; left out, what was written is undone event by event. */
+  /** How to take it back; left out, what was written is undone event by event, where that is possible. */
   readonly undo?: Command;
 };
 
@@ -34,6 +35,10 @@ export function useAct(): Act {
         said.undo === undefined
           ? events.map(({ orderId, id }) => ({ type: 'undo', order: orderId, event: id }))
           : [said.undo];
+      if (said.undo === undefined && !events.every(({ type }) => undoable.has(type))) {
+        toast({ text: said.text });
+        return true;
+      }
       const run = (): void => {
         for (const back of takeBack) refused(core.act(back));
       };

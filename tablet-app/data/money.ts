@@ -25,6 +25,7 @@ export function useMoney(): Money {
     currency,
     show: (amount) => decimal(amount as Cents, currency),
     likelyNotes(amount) {
+      if (amount <= 0) return [];
       const unit = 10 ** minorDigits(currency);
       const offers = (notes[currency] ?? usualNotes).map((note) => Math.ceil(amount / (note * unit)) * note * unit);
       return [...new Set(offers)]

@@ -78,12 +78,14 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
   const { show, likelyNotes } = useMoney();
   const [tender, setTender] = useState<Tender>('cash');
   const [isPart, setIsPart] = useState(false);
+  /** What the number pad writes into. */
+  const [field, setField] = useState<'part' | 'given'>('given');
   const [part, setPart] = useState('');
   const [given, setGiven] = useState('');
   const said = words.pay;
   const amount = isPart ? cents(Number(part)) : view.balance;
   const handed = tender === 'cash' && given !== '' ? cents(Number(given)) : amount;
-  const typesPart = isPart && (tender === 'external-card' || part === '');
+  const typesPart = isPart && (tender === 'external-card' || field === 'part');
 
   const take = (handedOver: Cents): void => {
     const payment = core.newId();
@@ -105,22 +107,18 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
           aria-pressed={isPart}
           onClick={() => {
             setIsPart(!isPart);
+            setField(isPart ? 'given' : 'part');
             setPart('');
           }}
         >
           {isPart ? said.whole : said.part}
         </button>
       </div>
-      {isPart && (
-        <label>
-          {said.partAmount}
-          <input inputMode="numeric" value={part === '' ? '' : show(Number(part))} readOnly />
-        </label>
-      )}
-      {tender === 'cash' && !typesPart && (
+      {isPart && <Amount label={said.partAmount} value={part} onChange={setPart} onTouch={() => setField('part')} />}
+      {tender === 'cash' && (
         <>
           <div className="choices">
-            <button type="button" onClick={() => take(amount)}>
+            <button type="button" disabled={amount <= 0} onClick={() => take(amount)}>
               {said.exact} {show(amount)}
             </button>
             {likelyNotes(amount).map((note) => (
@@ -129,14 +127,7 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
               </button>
             ))}
           </div>
-          <label>
-            {said.given}
-            <input
-              inputMode="numeric"
-              value={given === '' ? '' : show(Number(given))}
-              onChange={(event) => setGiven(event.target.value.replace(/\D/g, '').slice(0, mostDigits))}
-            />
-          </label>
+          <Amount label={said.given} value={given} onChange={setGiven} onTouch={() => setField('given')} />
         </>
       )}
       {(tender === 'cash' || isPart) && (
@@ -146,5 +137,31 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
         {said.take(show(amount))}
       </button>
     </>
+  );
+}
+
+/** A sum that is typed from its last digit, as on a cash register. */
+function Amount({
+  label,
+  value,
+  onChange,
+  onTouch,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onTouch: () => void;
+}) {
+  const { show } = useMoney();
+  return (
+    <label>
+      {label}
+      <input
+        inputMode="numeric"
+        value={value === '' ? '' : show(Number(value))}
+        onFocus={onTouch}
+        onChange={(event) => onChange(event.target.value.replace(/\D/g, '').replace(/^0+/, '').slice(0, mostDigits))}
+      />
+    </label>
   );
 }

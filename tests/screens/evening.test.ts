@@ -103,6 +103,26 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
   await expect.poll(() => bill).toEqual({ paid: 6000, total: 6000, state: 'closed' });
 });
 
+test('a party pays in parts, cash and by card, typed on the number pad', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await device(browser);
+  const { page } = anna;
+  await anna.goesToTable('18');
+  await anna.adds('Snacks', olives);
+  await page.getByRole('button', { name: /^Pay 60\.00/ }).click();
+  await page.getByRole('button', { name: 'Take a part only' }).click();
+  for (const key of ['2', '5', '00']) await page.getByRole('button', { name: key, exact: true }).click();
+  await page.getByLabel('Given').click();
+  for (const key of ['3', '0', '00']) await page.getByRole('button', { name: key, exact: true }).click();
+  await page.getByRole('button', { name: 'Take 25.00' }).click();
+  await shows(page.locator('.due.change'), /Change\s*5\.00 SEK/);
+  await page.getByRole('button', { name: 'Card (own terminal)' }).click();
+  await page.getByRole('button', { name: 'Take 35.00' }).click();
+  await shows(page.locator('.payments'), /Cash 25\.00.*Card 35\.00/);
+  await page.getByRole('button', { name: 'Close the order' }).click();
+  await shows(page.locator('[data-table="18"]'), /Free/);
+});
+
 test('lines move to another order, a party moves to another table, and what a waiter may not do comes back as a card', async ({
   skip,
 }) => {

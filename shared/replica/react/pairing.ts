@@ -20,8 +20,13 @@ export function isPairing(read: unknown): read is Pairing {
 
 /** `box:8080` as well as `http://box:8080/`; null when it is no web address. */
 export function boxAddress(text: string): string | null {
-  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `http://${text}`);
-  return url === null || url.hostname === '' ? null : url.origin;
+  try {
+    const { origin, hostname } = new URL(/^https?:\/\//i.test(text) ? text : `http://${text}`);
+    return hostname === '' ? null : origin;
+  } catch {
+    // `URL.parse`, which does not throw, is missing in Safari before 18.
+    return null;
+  }
 }
 
 export type Fetch = typeof globalThis.fetch;
