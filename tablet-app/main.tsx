@@ -3,6 +3,7 @@ import '@comanda/shared/ui/widgets.css';
 import './look.css';
 import './order.css';
 import './sheets.css';
+import './narrow.css';
 import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
 import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
 import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
