@@ -39,7 +39,7 @@ export const fullSize: Size = {
   absence: { missed: 5_000, made: 200, orders: 60 },
 };
 
-export const quickSize: Size = { ...fullSize, seconds: 1.5, events: 8_000, rounds: 2, starts: 3 };
+export const quickSize: Size = { ...fullSize, seconds: 1.2, events: 4_000, rounds: 2, starts: 3 };
 
 type Bench = {
   readonly size: Size;
