@@ -101,7 +101,6 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
     .poll(() => service.sql(`SELECT paid, total FROM orders WHERE state = 'closed'`))
     .toEqual([{ paid: 6000, total: 6000 }]);
 });
-});
 
 test('a party pays in parts, cash and by card, typed on the number pad', async ({ skip }) => {
   if ('missing' in browser) return skip(browser.missing);
