@@ -6,17 +6,12 @@ import type { DraftEvent, Fact, OrderEvent } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
 import { type Away, Conversation } from './conversation.ts';
 import { DeviceLine, type FinalEnd, type LinePorts } from './device-line.ts';
-import {
-  type CardDocument,
-  type DeviceStorage,
-  isStorageFailure,
-  type StorageFailure,
-  type TapDocument,
-} from './device-ports.ts';
+import { type DeviceStorage, isStorageFailure, type StorageFailure, type TapDocument } from './device-ports.ts';
 import { Keeping, type Remembered, remember } from './keeping.ts';
 import { Outbox } from './outbox.ts';
 import { mergeRecord } from './record-merge.ts';
 import type { RecordRow, RecordTable } from './records.ts';
+import { type RefusalCard, refusalCards } from './refusal-cards.ts';
 import type { Replica } from './replica.ts';
 import { Saver } from './saver.ts';
 import { Stamps } from './stamps.ts';
@@ -119,8 +114,8 @@ export class DeviceCore {
     return rows;
   }
 
-  get cards(): readonly CardDocument[] {
-    return [...this.#memory().cards.values()];
+  get cards(): readonly RefusalCard[] {
+    return refusalCards([...this.#memory().cards.values()]);
   }
 
   get signedIn(): SignIn | null {
@@ -244,7 +239,8 @@ export class DeviceCore {
 
   /** A person has read why something was refused. */
   dismissCard(key: string): void {
-    this.#keeping?.dropCard(key);
+    const read = this.cards.find((card) => card.key === key)?.depends ?? [];
+    for (const card of [key, ...read.map((one) => one.key)]) this.#keeping?.dropCard(card);
     this.#tell();
   }
 

@@ -200,7 +200,7 @@ export class Night {
     if (!mayStay || random.chance(0.01)) this.signIn(hand);
     const card = random.pick(core.cards);
     if (card !== undefined && random.chance(0.2)) {
-      ledger.dismissed.add(card.key);
+      for (const { key } of [card, ...card.depends]) ledger.dismissed.add(key);
       core.dismissCard(card.key);
       return;
     }
@@ -238,7 +238,7 @@ export class Night {
           random.pick(this.products) ?? '',
           { availability: random.chance(0.5) ? 'sold-out' : 'available' },
         ] as const);
-    if (row === '') return;
+    if (!hand.tablet.core.records(table).has(row)) return;
     this.#tap(hand, `change ${table}`, (done) => {
       const answer = hand.tablet.core.changeRecord(table, row, fields, done);
       return isRefusal(answer) ? [] : [answer];

@@ -193,6 +193,10 @@ export function openOrders(tablet: Tablet): OrderView[] {
   return views;
 }
 
+/** Everything that was refused on a device, also what hangs on another refusal. */
+export const cardKeys = (tablet: Tablet): string[] =>
+  tablet.core.cards.flatMap((card) => [card, ...card.depends]).map(({ key }) => key);
+
 /** What comes to a person's mind, going by what the device in their hands shows them. */
 export function nextIdea(sight: Sight, trade: Trade): Command | null {
   const { random, tablet } = sight;

@@ -12,6 +12,7 @@ import { naiveBook, naiveOrder } from '../order-model/naive-book.ts';
 import { plainOrder } from '../order-model/plain-order.ts';
 import type { Entry } from './ledger.ts';
 import type { Hand, Night } from './night.ts';
+import { cardKeys } from './people.ts';
 import { rowAsWritten, rowInSql } from './rows.ts';
 
 type EventRow = { at: number; id: string; orderId: string; json: string; admittedClock: number | null };
@@ -89,14 +90,13 @@ function refusedTooSoon(night: Night, entry: Entry): boolean {
   const { offer, device, restoredSince } = entry;
   if (!restoredSince || offer.type === 'record-changed') return false;
   const hand = night.hands.find(({ tablet }) => tablet.identity.id === device);
-  const isOpen = hand?.tablet.core.cards.some(({ key }) => key === offer.id) ?? false;
+  const isOpen = hand !== undefined && cardKeys(hand.tablet).includes(offer.id);
   return !isOpen || !hand?.tablet.core.replica.book.orders.has(offer.orderId);
 }
 
 function hasCard(night: Night, { offer, device }: Entry): boolean {
   const hand = night.hands.find(({ tablet }) => tablet.identity.id === device);
-  const card = hand?.tablet.core.cards.find(({ key }) => key === offer.id);
-  return card !== undefined || night.ledger.dismissed.has(offer.id);
+  return (hand !== undefined && cardKeys(hand.tablet).includes(offer.id)) || night.ledger.dismissed.has(offer.id);
 }
 
 function mustExist(night: Night, entry: Entry): boolean {

@@ -3,6 +3,7 @@ import { projectOrder } from '@comanda/shared/sync/project.ts';
 import { type Down, slowMs } from '@comanda/shared/sync/wire.ts';
 import type { Line } from '../restaurant/cable.ts';
 import type { Hand, Night } from './night.ts';
+import { cardKeys } from './people.ts';
 import { rowAsWritten, rowInSql } from './rows.ts';
 
 type Committed = { readonly at: number; readonly id: string; readonly json: string };
@@ -115,8 +116,7 @@ export class Watch {
     for (const { offer, restoredSince } of this.#night.ledger.entries.values()) {
       if (restoredSince || offer.incarnation !== incarnation || offer.deviceSeq <= from || offer.deviceSeq > upToSeq)
         continue;
-      const settled =
-        this.#night.ledger.dismissed.has(offer.id) || hand.tablet.core.cards.some(({ key }) => key === offer.id);
+      const settled = this.#night.ledger.dismissed.has(offer.id) || cardKeys(hand.tablet).includes(offer.id);
       if (!settled && this.#night.restaurant.box.disk.store.verdict(offer.id) === null)
         this.violated(`I1 ${offer.type} ${offer.id} is acknowledged and not in the store`);
     }
