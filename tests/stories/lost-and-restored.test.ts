@@ -97,7 +97,6 @@ test('a tablet dies while it writes its room anew: the next time it keeps every 
   ben.kill();
   // Too long away for the feed: it gets the room whole, and dies when that is half written.
   night.box.disk.store.prune(night.box.core?.life.head ?? 0);
-  ben.disk.survives = () => true;
   const written = (): string[] =>
     ben.disk.saved().flatMap((one) => ('generation' in one ? [`${one.kind} ${one.generation}`] : []));
   ben.disk.documents.clear();
