@@ -64,7 +64,7 @@ export class Party {
       (shown) => shown !== null,
       ['order-exists'],
     );
-    if ((await seen) === false) this.#tally.fault(`order ${this.past.id} never came to ${friend?.device.name}`);
+    if ((await seen) === null) this.#tally.fault(`order ${this.past.id} never came to ${friend?.device.name}`);
   }
 
   async #tapAll(waiter: Waiter, dishes: readonly string[], friend: Waiter | null): Promise<void> {
@@ -86,8 +86,9 @@ export class Party {
 
   /** How long until the other saw it, if both were connected all the time. */
   async #measure(touchedMs: number, line: string, friend: Waiter, undisturbed: () => boolean): Promise<void> {
-    const { seenMs } = await friend.patiently('wait', { until: 'seen', order: this.order, line });
-    if (undisturbed()) this.#tally.latenciesMs.push(Math.max(0, seenMs - touchedMs));
+    const seen = await friend.waitFor({ until: 'seen', order: this.order, line });
+    if (seen === null) this.#tally.fault(`line ${line} never came to ${friend.device.name}`);
+    else if (undisturbed()) this.#tally.latenciesMs.push(Math.max(0, seen.seenMs - touchedMs));
   }
 
   async #fire(waiter: Waiter): Promise<void> {
@@ -100,7 +101,7 @@ export class Party {
 
   async #seesAll(waiter: Waiter): Promise<void> {
     const count = this.past.dishes.length;
-    if (await waiter.waitFor({ until: 'dishes', order: this.order, count })) return;
+    if ((await waiter.waitFor({ until: 'dishes', order: this.order, count })) !== null) return;
     this.#tally.fault(`order ${this.past.id} never had its ${count} dishes on ${waiter.device.name}`);
   }
 

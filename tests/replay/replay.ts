@@ -105,11 +105,11 @@ class Replay {
     await Promise.all(
       this.#waiters.map(async (waiter) => {
         const { name } = waiter.device;
-        if (!(await waiter.waitFor({ until: 'closed', orders }))) {
+        if ((await waiter.waitFor({ until: 'closed', orders })) === null) {
           const state = await waiter.patiently('state', null);
           this.tally.fault(`${name} does not show every order as closed: ${state}`);
         }
-        if (!(await waiter.waitFor({ until: 'settled' }))) this.tally.fault(`${name} does not settle`);
+        if ((await waiter.waitFor({ until: 'settled' })) === null) this.tally.fault(`${name} does not settle`);
         const shown = await waiter.patiently('show', { orders });
         for (const [at, party] of parties.entries()) {
           compareShown(party.past, this.#past.prices, this.#codes, shown[at] ?? null, name, this.tally);
@@ -122,7 +122,7 @@ class Replay {
   async #allLeave(parties: readonly Party[]): Promise<void> {
     const orders = parties.map(({ order }) => order);
     const left = await Promise.all(this.#waiters.map((waiter) => waiter.waitFor({ until: 'gone', orders })));
-    if (left.includes(false)) this.tally.fault('closed orders stay on a device after the day has ended');
+    if (left.includes(null)) this.tally.fault('closed orders stay on a device after the day has ended');
   }
 
   report(seconds: number): ReplayReport {

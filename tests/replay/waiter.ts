@@ -6,6 +6,8 @@ type Touched = Exclude<Requests['touch']['answer'], { refused: string }>;
 
 /** Longer than any cut, any restart and any silence lasts. */
 const patienceMs = 30_000;
+/** Once something is known to be wrong, what it holds up is not waited for. */
+const impatienceMs = 2_000;
 
 /** A person with a device. When it dies in their hands they wait for it, look what is there, and do again what is not. */
 export class Waiter {
@@ -65,13 +67,14 @@ export class Waiter {
     }
   }
 
-  /** False when it does not come true in a long time. */
-  async waitFor(condition: Condition, mostMs = patienceMs): Promise<boolean> {
+  /** Null when it does not come true in a long time. */
+  async waitFor(condition: Condition): Promise<Requests['wait']['answer'] | null> {
+    const mostMs = this.#tally.faults.length > 0 ? impatienceMs : patienceMs;
     let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), mostMs);
+    const tooLong = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), mostMs);
     });
-    const answer = await Promise.race([this.patiently('wait', condition).then(() => true), tooLong]);
+    const answer = await Promise.race([this.patiently('wait', condition), tooLong]);
     clearTimeout(timer);
     return answer;
   }
