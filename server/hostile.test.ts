@@ -50,6 +50,7 @@ const offer = fc.record(
     incarnation: fc.constant('0123456789abcdef'),
     deviceSeq: fc.integer({ min: -1, max: 3 }),
     signIn: anything,
+    staff: anything,
     rules: fc.constantFrom(1, 'x'),
     orderId: word,
     body: anything,

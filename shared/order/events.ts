@@ -152,6 +152,8 @@ export const envelope = {
   /** 1, 2, 3… within the incarnation, without gaps. */
   deviceSeq: Type.Integer({ minimum: 1 }),
   signIn: Id,
+  /** Who: the person of that sign-in, so that every screen can say it. The box checks that it is true. */
+  staff: Id,
   /** A second sign-in, proved by PIN for this event alone: a manager's approval on the spot. */
   approval: Type.Optional(Id),
   rules: Type.Integer({ minimum: 1, maximum: 10_000 }),
@@ -164,6 +166,7 @@ type Envelope = {
   readonly incarnation: string;
   readonly deviceSeq: number;
   readonly signIn: string;
+  readonly staff: string;
   readonly approval?: string;
   readonly rules: number;
 };

@@ -58,6 +58,7 @@ describe('sets and maxima: clocks have no say', () => {
       incarnation: '00000000000000b0',
       deviceSeq: seq,
       signIn: idOf('box'),
+      staff: idOf('box'),
       rules: 1,
     },
     clock: 1,

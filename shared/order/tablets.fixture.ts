@@ -72,6 +72,7 @@ export class Tablet {
       incarnation: this.#incarnation,
       deviceSeq,
       signIn: idOf(`${this.name} signs in`),
+      staff: idOf(this.name),
       rules: rulesVersion,
     } as OrderEvent;
     return { event, clock: this.#clock } as Fact;

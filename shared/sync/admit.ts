@@ -48,6 +48,8 @@ type KnownAuthor = { permissions: ReadonlySet<Permission>; paymentsBarred: boole
 function authorOf(offer: Offer, context: AdmitContext): KnownAuthor | RefusalCode {
   const person = personOf(offer.signIn, offer, context);
   if (typeof person === 'string') return person;
+  // The name on every screen is the name of who was signed in.
+  if (person.id !== offer.staff) return 'not-your-sign-in';
   const approver = offer.approval === undefined ? null : personOf(offer.approval, offer, context);
   if (typeof approver === 'string') return approver;
   return {

@@ -187,6 +187,7 @@ export class BoxGroup {
       incarnation: voice.incarnation,
       deviceSeq: voice.next(),
       signIn: boxDevice,
+      staff: boxDevice,
       rules: rulesVersion,
     };
     const json = JSON.stringify(event);

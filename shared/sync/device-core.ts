@@ -283,10 +283,10 @@ export class DeviceCore {
   }
 
   /** The sign-in under which something may be done now, or why nothing may. */
-  #author(): string | Refusal {
+  #author(): SignIn | Refusal {
     const signIn = this.#remembered?.signedIn ?? null;
     if (signIn === null) return refuse('not-signed-in');
-    return this.#saver.isFailing || this.halted !== null ? refuse('storage-failed') : signIn.id;
+    return this.#saver.isFailing || this.halted !== null ? refuse('storage-failed') : signIn;
   }
 
   #tap(offers: readonly Offer[], done: () => void): void {

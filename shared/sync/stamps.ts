@@ -2,9 +2,12 @@ import { type Hlc, tick } from '../base/clock.ts';
 import { type Id, uuidV7 } from '../base/ids.ts';
 import { rulesVersion } from '../order/events.ts';
 import type { Clock, Random } from './device-ports.ts';
-import type { Offer } from './wire.ts';
+import type { Offer, SignIn } from './wire.ts';
 
-type Stamp = Pick<Offer, 'id' | 'clock' | 'device' | 'incarnation' | 'deviceSeq' | 'signIn' | 'rules' | 'approval'>;
+type Stamp = Pick<
+  Offer,
+  'id' | 'clock' | 'device' | 'incarnation' | 'deviceSeq' | 'signIn' | 'staff' | 'rules' | 'approval'
+>;
 
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -51,7 +54,7 @@ export class Stamps {
     return ((a << 24) | (b << 16) | (c << 8) | d | 1) >>> 0;
   }
 
-  next(signIn: string, approval: string | undefined): Stamp {
+  next({ id: signIn, staff }: Pick<SignIn, 'id' | 'staff'>, approval: string | undefined): Stamp {
     this.#last = tick(this.#last, this.boxNowMs());
     this.#deviceSeq += 1;
     return {
@@ -61,6 +64,7 @@ export class Stamps {
       incarnation: this.incarnation,
       deviceSeq: this.#deviceSeq,
       signIn,
+      staff,
       ...(approval === undefined ? {} : { approval }),
       rules: rulesVersion,
     };

@@ -43,6 +43,7 @@ export type RecordChange = {
   readonly incarnation: string;
   readonly deviceSeq: number;
   readonly signIn: string;
+  readonly staff: string;
   readonly approval?: string;
   readonly rules: number;
   readonly type: 'record-changed';

@@ -10,7 +10,7 @@ export type Names = {
   table(id: string | null): string;
   device(id: string): string;
   course(id: string | null): string;
-  /** Who is known to have written it: sign-ins of other devices are not told to this one. */
+  /** Who did it; null for someone who is not on this device's list, and for the box. */
   person(fact: Pick<Fact, 'event'>): Staff | null;
   /** `Anna Lind (Tablet 1)`, or the device alone. */
   author(fact: Pick<Fact, 'event'>): string;
@@ -20,14 +20,13 @@ export type Names = {
 };
 
 export function useNames(): Names {
-  const host = useHost();
+  const { state } = useHost();
   const tables = useRecords('tables');
   const devices = useRecords('devices');
   const courses = useRecords('courses');
   const staff = useRecords('staff');
-  const device = (id: string): string => devices.get(id)?.name ?? ownName(host.state, id) ?? words.unknownDevice;
-  const person = ({ event }: Pick<Fact, 'event'>): Staff | null =>
-    staff.get(host.signedInHere.staffOf(event.signIn) ?? '') ?? null;
+  const device = (id: string): string => devices.get(id)?.name ?? ownName(state, id) ?? words.unknownDevice;
+  const person = ({ event }: Pick<Fact, 'event'>): Staff | null => staff.get(event.staff) ?? null;
   const table = (id: string | null): string => {
     if (id === null) return words.noTable;
     const known = tables.get(id);

@@ -47,6 +47,7 @@ export function eventAt(at: number, order: string, change: Partial<AdmittedEvent
     incarnation,
     deviceSeq: at,
     signIn: idOf('signin'),
+    staff: idOf('anna'),
     rules: 1,
   };
   return {

@@ -8,7 +8,6 @@ import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
 import { type Declined, type Fetch, type Pairing, redeem, signInAt } from './pairing.ts';
 import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
-import { SignedInHere } from './signed-in-here.ts';
 import { listenForWaking } from './wake.ts';
 
 /** A core that runs in this tab, with the records beside it. */
@@ -33,7 +32,6 @@ export type HostOptions = {
 export class DeviceHost {
   /** Rises with every change that a screen might show. */
   version = 0;
-  readonly signedInHere: SignedInHere;
   readonly #options: HostOptions;
   readonly #clock = createClock();
   readonly #timers = createTimers();
@@ -50,7 +48,6 @@ export class DeviceHost {
     this.#options = options;
     const { page, memory, app } = options;
     this.#shelf = createPairingShelf({ databases: page.indexedDB, memory, app });
-    this.signedInHere = new SignedInHere(memory, app);
     void this.#remember();
   }
 
@@ -82,7 +79,6 @@ export class DeviceHost {
     if (this.#pairing === null) throw new Error('a device that is not paired cannot sign anybody in');
     const signIn: SignIn | Declined = await signInAt(this.#options.fetch, this.#pairing, staff, pin);
     if ('declined' in signIn) return signIn;
-    this.signedInHere.add(signIn);
     core.signIn(signIn);
     return null;
   }
