@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import { addressesOf } from './addresses.ts';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { localUrl, newAdminToken, removeWhereabouts, writeWhereabouts } from './admin/whereabouts.ts';
@@ -109,8 +110,16 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
       log.info({ day: box.core.closeDay() }, 'the business day ended');
     }
   };
+  const lookAgain = () => {
+    try {
+      look();
+    } catch (error) {
+      // The store is being opened again; the next look ends the day.
+      if (!(error instanceof NotSaved)) throw error;
+    }
+  };
   look();
-  const timer = setInterval(look, minuteMs);
+  const timer = setInterval(lookAgain, minuteMs);
   return () => clearInterval(timer);
 }
 

@@ -12,6 +12,7 @@ import {
   type BoxClock,
   type BoxRandom,
   type BoxStore,
+  NotSaved,
   type Scheduler,
   type Seal,
   Unstorable,
@@ -106,19 +107,22 @@ export class BoxCore {
     };
   }
 
-  /** Changes rows from the box itself (office, import, command line). Durable, and on its way to everyone, when it returns. */
+  /**
+   * Changes rows from the box itself (office, import, command line). Durable, and on its way to everyone, when it returns.
+   * @throws NotSaved, and Unstorable for what no database would take
+   */
   changeRecords(changes: readonly RecordsChange[]): void {
-    this.#commit((group) => group.changeRecords(changes));
+    this.#save((group) => group.changeRecords(changes));
   }
 
-  /** Ends the business day: closed orders leave the devices, numbers begin again. @returns the day that ended */
+  /** Ends the business day: closed orders leave the devices, numbers begin again. @returns the day that ended @throws NotSaved */
   closeDay(): string {
     const day = this.#life.businessDay;
-    this.#commit(() => {}, { day, nextDay: this.#ports.nextBusinessDay(day, this.#ports.clock.wallMs()) });
+    this.#save(() => {}, { day, nextDay: this.#ports.nextBusinessDay(day, this.#ports.clock.wallMs()) });
     return day;
   }
 
-  /** Gives a person, whose PIN the caller has checked, a sign-in on this device. Durable when it returns. */
+  /** Gives a person, whose PIN the caller has checked, a sign-in on this device. Durable when it returns. @throws NotSaved */
   signIn(device: string, staff: string): SignIn {
     const issuedMs = this.#ports.clock.wallMs();
     const unsealed = {
@@ -129,7 +133,7 @@ export class BoxCore {
       expiresMs: issuedMs + signInHours * hourMs,
     };
     const signIn: SignIn = { ...unsealed, mac: this.#ports.seal.mac(signInText(unsealed)) };
-    this.#commit((group) => group.signIns.set(signIn.id, signIn));
+    this.#save((group) => group.signIns.set(signIn.id, signIn));
     return signIn;
   }
 
@@ -248,9 +252,16 @@ export class BoxCore {
     }
   }
 
-  #commit(fill: (group: BoxGroup) => void, dayEnd: DayEnd | null = null): void {
-    const fault = this.#tryCommit(fill, [], dayEnd);
+  #commit(fill: (group: BoxGroup) => void): void {
+    const fault = this.#tryCommit(fill, []);
     if (fault !== null) this.#fail(fault);
+  }
+
+  /** For those who wait for it: they hear when it did not work. */
+  #save(fill: (group: BoxGroup) => void, dayEnd: DayEnd | null = null): void {
+    const fault = this.#tryCommit(fill, [], dayEnd);
+    if (fault !== null) throw fault;
+    if (this.#dead) throw new NotSaved('The box could not save. It is starting again.');
   }
 
   /** The only way anything becomes true: fill a group, commit it, adopt it, and only then tell anyone. */

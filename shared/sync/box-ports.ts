@@ -105,6 +105,11 @@ export type LoadedBox = {
   readonly lastNumber: number;
 };
 
+/** Thrown to whoever asked the box itself for a change: nothing of it is there, and the box has to be started again. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved';
+}
+
 /**
  * The group itself cannot be stored, now or later: a constraint, a value that SQL has no place for. The disk is well.
  */

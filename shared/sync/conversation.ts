@@ -11,6 +11,7 @@ import {
   type Frame,
   type Hello,
   maxMessageBytes,
+  type Offer,
   protocolVersion,
   type Sealed,
   type SignIn,
@@ -61,6 +62,8 @@ export class Conversation {
   readonly #parts: ConversationParts;
   #greeted: Greeted | null = null;
   #snapshot: Snapshot[] = [];
+  /** The incarnations that this line's hello has named. */
+  #declared: ReadonlySet<string> = new Set();
   #cutOffAtMs: number | null = null;
   away: Away | null = null;
   present: readonly { readonly device: string; readonly order: string }[] = [];
@@ -86,6 +89,8 @@ export class Conversation {
     this.#snapshot = [];
     outbox.forgetSending();
     keeping.forgetTaken();
+    const waiting = outbox.incarnations().slice(0, 64);
+    this.#declared = new Set([stamps.incarnation, ...waiting.map(({ incarnation }) => incarnation)]);
     const hello: Hello = {
       type: 'hello',
       protocol: protocolVersion,
@@ -95,7 +100,7 @@ export class Conversation {
       position: replica.position,
       tag: replica.tag,
       multiSession: replica.multiSession,
-      outbox: outbox.incarnations().slice(0, 64),
+      outbox: waiting,
       signIns: this.#signIns().slice(0, 64),
       checkpoints: replica.checkpoints.slice(0, 64).map(([position, tag]) => [position, tag]),
     };
@@ -140,10 +145,11 @@ export class Conversation {
   sendPushes(): void {
     // After a restore the box must have its past back first, or it would not know what the taps are about.
     if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;
+    const { outbox } = this.#parts;
     const nowMs = this.#parts.monotonicMs();
-    for (let push = this.#parts.outbox.nextPush(nowMs); push !== null; push = this.#parts.outbox.nextPush(nowMs)) {
-      this.#parts.send({ type: 'push', offers: push });
-    }
+    const next = (): Offer[] | null => outbox.nextPush(nowMs, this.#declared);
+    for (let push = next(); push !== null; push = next()) this.#parts.send({ type: 'push', offers: push });
+    if (outbox.isStuck(this.#declared)) this.#parts.renew();
   }
 
   #signIns(): SignIn[] {

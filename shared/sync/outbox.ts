@@ -81,11 +81,20 @@ export class Outbox {
     for (const waiting of this.#waiting) waiting.sentAtMs = null;
   }
 
-  /** The next push, if there is anything to send and room on the way: offers in sequence, of one incarnation. */
-  nextPush(nowMs: number): Offer[] | null {
+  /** Everything of the incarnations that the box was told of is settled, and others wait: it must be told of those. */
+  isStuck(declared: ReadonlySet<string>): boolean {
+    const [first] = this.#waiting;
+    return first !== undefined && !declared.has(first.offer.incarnation);
+  }
+
+  /**
+   * The next push, if there is anything to send and room on the way: offers in sequence, of one incarnation. Nothing overtakes
+   * what is older, so an incarnation that the box was not told of holds up those after it.
+   */
+  nextPush(nowMs: number, declared: ReadonlySet<string>): Offer[] | null {
     if (this.#onTheWay >= maxOnTheWay) return null;
     const start = this.#waiting.findIndex((waiting) => waiting.sentAtMs === null);
-    if (start < 0) return null;
+    if (start < 0 || !declared.has(this.#waiting[start]?.offer.incarnation ?? '')) return null;
     const push: Offer[] = [];
     let letters = 0;
     for (let at = start; at < this.#waiting.length && push.length < maxOffersInPush; at += 1) {

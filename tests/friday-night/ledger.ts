@@ -1,4 +1,3 @@
-import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 
 /** What one person did with one touch, written down by the test and not by the product. */
@@ -65,5 +64,3 @@ export class Ledger {
     });
   }
 }
-
-export const madeAtMs = (entry: Entry): number => hlcToMs(entry.offer.clock);

@@ -1,34 +1,17 @@
 import { createHash } from 'node:crypto';
-import { isRefusal } from '@comanda/shared/base/refusal.ts';
-import type { Command } from '@comanda/shared/order/commands.ts';
 import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
-import type { Offer } from '@comanda/shared/sync/wire.ts';
-import { PowerCut } from '../restaurant/power-cut.ts';
 import { Restaurant } from '../restaurant/restaurant.ts';
 import { Seeded } from '../restaurant/seeded.ts';
-import type { Tablet } from '../restaurant/tablet.ts';
+import { actOnce } from './acts.ts';
 import { Faults } from './faults.ts';
+import { type Hand, ifSaved } from './hand.ts';
 import { Ledger } from './ledger.ts';
-import { nextIdea, type Sight, somethingForbidden, type Trade } from './people.ts';
+import type { Trade } from './people.ts';
 import { reckon } from './reckoning.ts';
 import { type FaultKind, rollSwarm, type Swarm } from './swarm.ts';
 import { Watch } from './watch.ts';
-
-/** A device with the person who holds it. */
-export type Hand = {
-  readonly tablet: Tablet;
-  readonly trade: Trade;
-  readonly random: Seeded;
-  readonly own: string[];
-  person: { readonly id: string; readonly role: string; readonly granted: readonly string[] };
-  /** Rise when the disk is wiped, and when the program starts. */
-  diskLife: number;
-  coreLife: number;
-  lastHeardMs: number;
-  forbiddenNext: boolean;
-};
 
 /** A bug planted on purpose, at the ports: the product's code stays as it is. */
 export type Planted = {
@@ -133,8 +116,7 @@ export class Night {
     const { core } = this.restaurant.box;
     const { tablet } = hand;
     if (core === null || !tablet.isAlive || !tablet.core.isReady || tablet.cable.upCut || tablet.cable.downCut) return;
-    const signIn = core.signIn(tablet.identity.id, hand.person.id);
-    if (this.restaurant.box.core === core) tablet.core.signIn(signIn);
+    ifSaved(() => tablet.core.signIn(core.signIn(tablet.identity.id, hand.person.id)));
   }
 
   restart(hand: Hand): void {
@@ -188,85 +170,8 @@ export class Night {
     time.after(hand.random.below(this.swarm.actEveryMs * 2), () => {
       if (this.isOver) return;
       this.#work(hand);
-      if (hand.tablet.isAlive && hand.tablet.core.isReady) this.#actOnce(hand);
+      if (hand.tablet.isAlive && hand.tablet.core.isReady) actOnce(this, hand);
     });
-  }
-
-  #actOnce(hand: Hand): void {
-    const { tablet, random, ledger } = { ...hand, ledger: this.ledger };
-    const { core } = tablet;
-    const signedIn = core.signedIn;
-    const mayStay = signedIn !== null && (signedIn.expiresMs > core.boxNowMs() || random.chance(0.5));
-    if (!mayStay || random.chance(0.01)) this.signIn(hand);
-    const card = random.pick(core.cards);
-    if (card !== undefined && random.chance(0.2)) {
-      for (const { key } of [card, ...card.depends]) ledger.dismissed.add(key);
-      core.dismissCard(card.key);
-      return;
-    }
-    if (random.chance(0.02)) this.#changeRecord(hand);
-    else {
-      const sight = this.#sightOf(hand);
-      const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
-      hand.forbiddenNext = false;
-      if (command !== null) this.#act(hand, command);
-    }
-  }
-
-  #sightOf({ tablet, random, own }: Hand): Sight {
-    const courses = [...tablet.core.records('courses').keys()];
-    return { tablet, random, own, tables: this.tables, products: this.products, courses };
-  }
-
-  #act(hand: Hand, command: Command): void {
-    this.#tap(hand, command.type, (done) => {
-      const answer = hand.tablet.core.act(command, done);
-      return isRefusal(answer) ? [] : answer;
-    });
-  }
-
-  #changeRecord(hand: Hand): void {
-    const { random } = hand;
-    const [table, row, fields] = random.chance(0.5)
-      ? ([
-          'customers',
-          random.pick([...hand.tablet.core.records('customers').keys()]) ?? '',
-          { phone: String(random.below(99)) },
-        ] as const)
-      : ([
-          'products',
-          random.pick(this.products) ?? '',
-          { availability: random.chance(0.5) ? 'sold-out' : 'available' },
-        ] as const);
-    if (!hand.tablet.core.records(table).has(row)) return;
-    this.#tap(hand, `change ${table}`, (done) => {
-      const answer = hand.tablet.core.changeRecord(table, row, fields, done);
-      return isRefusal(answer) ? [] : [answer];
-    });
-  }
-
-  /** Writes into the ledger what the device made of a touch, and when it said that it was safe on the device. */
-  #tap(hand: Hand, what: string, touch: (done: () => void) => readonly Offer[]): void {
-    const { tablet, diskLife, coreLife, person } = hand;
-    const { incarnation } = tablet.core;
-    // Whoever signed in acts, also when the device has changed hands since.
-    const { staff } = tablet.core.signedIn ?? { staff: person.id };
-    if (staff !== person.id) return;
-    let isDone = false;
-    try {
-      const offers = touch(() => {
-        isDone = true;
-        for (const entry of entries) entry.confirmed = true;
-      });
-      const entries = this.ledger.write(offers, { device: tablet.identity.id, diskLife, coreLife, person });
-      if (isDone) throw new Error('S6 a write was done inside itself');
-      hand.own.push(...offers.flatMap(({ type, id }) => (type === 'record-changed' ? [] : [id])));
-      hand.own.splice(0, Math.max(0, hand.own.length - 8));
-      this.trace(tablet.identity.name, `${what} ${JSON.stringify(offers)}`);
-    } catch (error) {
-      if (error instanceof PowerCut) this.ledger.cutShort.add(incarnation);
-      throw error;
-    }
   }
 
   #lookAround(): void {

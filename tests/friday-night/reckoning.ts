@@ -10,8 +10,9 @@ import { projectOrder } from '@comanda/shared/sync/project.ts';
 import type { RecordRow } from '@comanda/shared/sync/records.ts';
 import { naiveBook, naiveOrder } from '../order-model/naive-book.ts';
 import { plainOrder } from '../order-model/plain-order.ts';
+import type { Hand } from './hand.ts';
 import type { Entry } from './ledger.ts';
-import type { Hand, Night } from './night.ts';
+import type { Night } from './night.ts';
 import { cardKeys } from './people.ts';
 import { rowAsWritten, rowInSql } from './rows.ts';
 

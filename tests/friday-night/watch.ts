@@ -2,7 +2,8 @@ import type { BoxStore, Group } from '@comanda/shared/sync/box-ports.ts';
 import { projectOrder } from '@comanda/shared/sync/project.ts';
 import { type Down, slowMs } from '@comanda/shared/sync/wire.ts';
 import type { Line } from '../restaurant/cable.ts';
-import type { Hand, Night } from './night.ts';
+import type { Hand } from './hand.ts';
+import type { Night } from './night.ts';
 import { cardKeys } from './people.ts';
 import { rowAsWritten, rowInSql } from './rows.ts';
 

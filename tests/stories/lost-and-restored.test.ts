@@ -1,3 +1,6 @@
+import { sell } from '@comanda/shared/menu/sell.ts';
+import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
+import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import { expect, test } from 'vitest';
 import { openRestaurant } from '../restaurant/restaurant.ts';
 
@@ -109,4 +112,48 @@ test('a tablet dies while it writes its room anew: the next time it keeps every 
   ben.restart();
   night.settle(1_000);
   for (const order of orders) expect(ben.view(order).state).toBe('open');
+});
+
+test('a tablet with a bad battery restarts seventy times while the box is down, one dish each time: all are there', () => {
+  const night = openRestaurant({ tablets: 1 });
+  const anna = night.tablet(1);
+  const [beer = ''] = night.plainProducts();
+  const order = anna.open(night.table('1'));
+  night.settle();
+  night.killBox();
+  const menu = anna.menu();
+  for (let time = 0; time < 70; time += 1) {
+    anna.restart();
+    night.settle(300);
+    const item = sell(menu, beer);
+    if ('refused' in item) throw new Error(item.refused);
+    anna.do({ type: 'add-line', order, line: anna.newId(), item, quantity: 1, course: null, seat: null });
+    night.settle(100);
+  }
+  night.startBox();
+  night.settle();
+  expect(anna.core.cards).toEqual([]);
+  expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+  expect(night.sql('SELECT 1 FROM order_lines')).toHaveLength(70);
+});
+
+test('the disk of the box fails: who asks for a change or a sign-in hears that nothing was saved', () => {
+  const night = openRestaurant({ tablets: 1 });
+  const anna = night.tablet(1);
+  night.killBox();
+  night.box.wrapStore = (store) => ({
+    ...store,
+    commit: () => {
+      throw new Error('the disk is full');
+    },
+  });
+  const ask: ((core: BoxCore) => unknown)[] = [
+    (core) => core.signIn(anna.identity.id, night.staff('waiter')),
+    (core) => core.changeRecords([{ table: 'tables', id: night.table('1'), fields: { archived: true } }]),
+    (core) => core.closeDay(),
+  ];
+  for (const one of ask) {
+    const core = night.box.start();
+    expect(() => one(core)).toThrow(NotSaved);
+  }
 });

@@ -1,0 +1,84 @@
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { PowerCut } from '../restaurant/power-cut.ts';
+import type { Hand } from './hand.ts';
+import type { Night } from './night.ts';
+import { nextIdea, type Sight, somethingForbidden } from './people.ts';
+
+export function actOnce(night: Night, hand: Hand): void {
+  const { tablet, random, ledger } = { ...hand, ledger: night.ledger };
+  const { core } = tablet;
+  const signedIn = core.signedIn;
+  const mayStay = signedIn !== null && (signedIn.expiresMs > core.boxNowMs() || random.chance(0.5));
+  if (!mayStay || random.chance(0.01)) night.signIn(hand);
+  const card = random.pick(core.cards);
+  if (card !== undefined && random.chance(0.2)) {
+    for (const { key } of [card, ...card.depends]) ledger.dismissed.add(key);
+    core.dismissCard(card.key);
+    return;
+  }
+  if (random.chance(0.02)) changeRecord(night, hand);
+  else {
+    const sight = sightOf(night, hand);
+    const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
+    hand.forbiddenNext = false;
+    if (command !== null) act(night, hand, command);
+  }
+}
+
+function sightOf(night: Night, { tablet, random, own }: Hand): Sight {
+  const courses = [...tablet.core.records('courses').keys()];
+  return { tablet, random, own, tables: night.tables, products: night.products, courses };
+}
+
+function act(night: Night, hand: Hand, command: Command): void {
+  tap(night, hand, command.type, (done) => {
+    const answer = hand.tablet.core.act(command, done);
+    return isRefusal(answer) ? [] : answer;
+  });
+}
+
+function changeRecord(night: Night, hand: Hand): void {
+  const { random } = hand;
+  const [table, row, fields] = random.chance(0.5)
+    ? ([
+        'customers',
+        random.pick([...hand.tablet.core.records('customers').keys()]) ?? '',
+        { phone: String(random.below(99)) },
+      ] as const)
+    : ([
+        'products',
+        random.pick(night.products) ?? '',
+        { availability: random.chance(0.5) ? 'sold-out' : 'available' },
+      ] as const);
+  if (!hand.tablet.core.records(table).has(row)) return;
+  tap(night, hand, `change ${table}`, (done) => {
+    const answer = hand.tablet.core.changeRecord(table, row, fields, done);
+    return isRefusal(answer) ? [] : [answer];
+  });
+}
+
+/** Writes into the ledger what the device made of a touch, and when it said that it was safe on the device. */
+function tap(night: Night, hand: Hand, what: string, touch: (done: () => void) => readonly Offer[]): void {
+  const { tablet, diskLife, coreLife, person } = hand;
+  const { incarnation } = tablet.core;
+  // Whoever signed in acts, also when the device has changed hands since.
+  const { staff } = tablet.core.signedIn ?? { staff: person.id };
+  if (staff !== person.id) return;
+  let isDone = false;
+  try {
+    const offers = touch(() => {
+      isDone = true;
+      for (const entry of entries) entry.confirmed = true;
+    });
+    const entries = night.ledger.write(offers, { device: tablet.identity.id, diskLife, coreLife, person });
+    if (isDone) throw new Error('S6 a write was done inside itself');
+    hand.own.push(...offers.flatMap(({ type, id }) => (type === 'record-changed' ? [] : [id])));
+    hand.own.splice(0, Math.max(0, hand.own.length - 8));
+    night.trace(tablet.identity.name, `${what} ${JSON.stringify(offers)}`);
+  } catch (error) {
+    if (error instanceof PowerCut) night.ledger.cutShort.add(incarnation);
+    throw error;
+  }
+}
