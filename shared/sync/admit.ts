@@ -36,8 +36,11 @@ export function admission(offer: Offer, context: AdmitContext): RefusalCode | nu
   const author = authorOf(offer, context);
   if (typeof author === 'string') return author;
   if (offer.type === 'record-changed') return authorise(offer, author, context.device);
+  const undone = undoneType(offer, context);
+  // Nobody can say who may take back what is not here.
+  if (offer.type === 'undone' && undone === undefined) return 'nothing-to-undo';
   return (
-    authorise(offer, author, context.device, undoneType(offer, context)) ??
+    authorise(offer, author, context.device, undone) ??
     aboutSomething(offer, context) ??
     contents(offer, context, author)
   );

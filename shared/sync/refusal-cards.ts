@@ -5,11 +5,12 @@ import type { CardDocument } from './device-ports.ts';
 /** A refusal with all that was refused only because of it: one thing to read, one thing to do again. */
 export type RefusalCard = CardDocument & { readonly depends: readonly CardDocument[] };
 
-/** Whatever names an order or a line whose making was refused belongs to that refusal. */
+/** Whatever names an order or a line whose making was refused, or takes back what was refused, belongs to that refusal. */
 export function refusalCards(cards: readonly CardDocument[]): RefusalCard[] {
   const makers = new Map<string, CardDocument>();
   for (const card of cards) {
     const { offer } = card;
+    makers.set(offer.id, card);
     if (offer.type === 'order-opened') makers.set(offer.orderId, card);
     if (offer.type === 'line-added') makers.set(offer.body.line, card);
   }
@@ -31,9 +32,11 @@ function rootOf(card: CardDocument, makers: ReadonlyMap<string, CardDocument>): 
   }
 }
 
-/** The lines and orders that an offer is about, the nearest first. */
+/** The events, lines and orders that an offer is about, the nearest first. */
 function namedIn({ offer }: CardDocument): string[] {
   if (offer.type === 'record-changed') return [];
+  if (offer.type === 'undone')
+    return [offer.body.undoes, ...(offer.body.line === null ? [] : [offer.body.line]), offer.orderId];
   const lines = offer.type === 'line-added' ? [] : (linesOf({ event: offer, clock: offer.clock } as Fact) ?? []);
   const target = offer.type === 'line-transferred' ? [offer.body.to] : [];
   return [...lines, ...(offer.type === 'orders-merged' ? [offer.body.into] : target), offer.orderId];

@@ -35,3 +35,22 @@ test('what a waiter may not do is taken back on every screen; the rest of what t
   expect(waiter.core.cards.map((card) => card.verdict.code)).toEqual(['not-permitted']);
   for (const tablet of night.tablets) expect(tablet.line(order, line)).toMatchObject({ started: 0, served: 1 });
 });
+
+test('what was refused cannot be taken back by somebody who might not have done it: both are one card', () => {
+  const night = openRestaurant({ tablets: 1 });
+  const waiter = night.addTablet('tablet', night.staff('waiter'));
+  night.settle();
+  const order = waiter.open(night.table('1'));
+  const line = waiter.add(order, night.plainProducts()[0] ?? '');
+  waiter.do({ type: 'fire', order, lines: 'all' });
+  night.settle();
+  waiter.cable.cut();
+  const [started] = waiter.do({ type: 'start', order, lines: [line] });
+  waiter.do({ type: 'undo', order, event: started?.id ?? '' });
+  waiter.cable.mend();
+  night.settle();
+  expect(waiter.core.cards.map(({ offer, depends }) => [offer.type, depends.map((one) => one.offer.type)])).toEqual([
+    ['lines-started', ['undone']],
+  ]);
+  expect(night.sql(`SELECT 1 FROM order_events WHERE type IN ('undone', 'lines-started')`)).toEqual([]);
+});
