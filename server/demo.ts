@@ -9,6 +9,7 @@ import { type Box, openBox } from './box.ts';
 import { tablesForPeople } from './colleagues/instructions.ts';
 import { pairingUrls, qrCode } from './commands/pair.ts';
 import type { Config } from './config.ts';
+import type { PlaygroundPerson } from './demo/page-server.ts';
 import { layOutPlayground } from './demo/playground.ts';
 import { startColleagues } from './demo-colleagues.ts';
 import { createLog } from './log.ts';
@@ -70,10 +71,8 @@ function startAnywhere(config: Config): Promise<StartedBox> {
   });
 }
 
-type Person = { readonly name: string; readonly role: string; readonly pin: string };
-
 /** The restaurant of the demo, made before it opens. Gives who may sign in. */
-async function loadSample(data: string): Promise<Person[]> {
+async function loadSample(data: string): Promise<PlaygroundPerson[]> {
   const box = openBox(data, createLog('silent'), (error) => {
     throw error;
   });
@@ -86,7 +85,7 @@ async function loadSample(data: string): Promise<Person[]> {
   box.close();
   return rows.staff.flatMap(({ id, name, role }) => {
     const pin = pins.get(id);
-    return pin === undefined ? [] : [{ name, role, pin }];
+    return pin === undefined ? [] : [{ id, name, role, pin }];
   });
 }
 

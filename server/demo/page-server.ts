@@ -4,7 +4,12 @@ import files from '@fastify/static';
 import { type FastifyReply, fastify } from 'fastify';
 import type { Seat } from './playground.ts';
 
-export type PlaygroundPerson = { readonly name: string; readonly role: string; readonly pin: string };
+export type PlaygroundPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly pin: string;
+};
 
 export type PageServer = {
   readonly port: number;
@@ -68,8 +73,9 @@ export async function servePage({ host, port }: { readonly host: string; readonl
   };
 }
 
-const asShown = ({ name, path, place, appPort, cable }: Seat) => ({
+const asShown = ({ name, path, place, appPort, cable, person }: Seat) => ({
   name,
+  person,
   path,
   place,
   appPort,

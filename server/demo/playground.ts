@@ -8,11 +8,11 @@ import { type AppServer, serveApps } from './app-server.ts';
 import { type Cable, layCable } from './cable.ts';
 import { type PageServer, type PlaygroundPerson, servePage } from './page-server.ts';
 
-/** Who sits where in the demo: a device with an address and a cable of its own. */
+/** Who sits where in the demo: a device with an address and a cable of its own, in the hands of somebody of the sample. */
 const places = [
-  { name: 'Tablet A', role: 'tablet', path: '/' },
-  { name: 'Tablet B', role: 'tablet', path: '/' },
-  { name: 'Kitchen', role: 'kitchen', path: '/kds/' },
+  { name: 'Tablet A', role: 'tablet', path: '/', person: 'Anna Lind' },
+  { name: 'Tablet B', role: 'tablet', path: '/', person: 'Ben Okafor' },
+  { name: 'Kitchen', role: 'kitchen', path: '/kds/', person: 'Dimitri Pappas' },
 ] as const;
 
 export type Seat = (typeof places)[number] & {

@@ -12,7 +12,7 @@ const finalCodes = new Map<number, FinalEnd>([
 /** For a line to open, and once more for the box's first word on it. */
 const connectTimeoutMs = 3_000;
 const firstRetryMs = 250;
-const lastRetryMs = 5_000;
+const lastRetryMs = 2_000;
 /** After so many WebSockets that never opened, long-poll is tried: some proxy does not let them through. */
 const deafSockets = 2;
 /**

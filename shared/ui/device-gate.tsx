@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { DeviceRole } from '../floor/floor.ts';
 import { useDevice, useHost, useHostState } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
@@ -43,12 +43,19 @@ export function DeviceGate({ title, roles, invitation, children }: GateProps) {
         </main>
       );
     case 'open':
-      return <OpenGate roles={roles}>{children}</OpenGate>;
+      return (
+        <OpenGate roles={roles} person={invitation.person}>
+          {children}
+        </OpenGate>
+      );
   }
 }
 
-function OpenGate({ roles, children }: Pick<GateProps, 'roles' | 'children'>) {
+type OpenGateProps = Pick<GateProps, 'roles' | 'children'> & { readonly person: Invitation['person'] };
+
+function OpenGate({ roles, person, children }: OpenGateProps) {
   const core = useDevice();
+  useInvited(person);
   const config = core.replica.config;
   const isElsewhere = config !== null && !roles.includes(config.role);
   return (
@@ -59,6 +66,18 @@ function OpenGate({ roles, children }: Pick<GateProps, 'roles' | 'children'>) {
       {mustSignIn(core) ? <SignInPage /> : children}
     </div>
   );
+}
+
+/** Signs in whom the link names, once, where nobody is signed in yet. If that fails, the names are there to choose from. */
+function useInvited(person: Invitation['person']): void {
+  const host = useHost();
+  const core = useDevice();
+  const asked = useRef(false);
+  useEffect(() => {
+    if (person === null || asked.current || core.signedIn !== null) return;
+    asked.current = true;
+    void host.signIn(person.staff, person.pin);
+  }, [host, core, person]);
 }
 
 /** Who has run out of time goes on while the box is away; with it, the box would refuse everything that they do. */

@@ -7,10 +7,8 @@ import { layOutPlayground, type Playground } from '@comanda/server/demo/playgrou
 import { createLog } from '@comanda/server/log.ts';
 import { type StartedBox, startBox } from '@comanda/server/main.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
-import { crewPins } from '@comanda/shared/sample/people.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
-import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
@@ -37,7 +35,11 @@ beforeAll(async () => {
   const { origins } = playground;
   const config = { data, host, port: 0, logLevel: 'silent', hostName: 'comanda', advertise: false, hosts: [] } as const;
   started = await startBox({ ...config, origins: [...origins], hosts: [] }, { log });
-  await playground.plugIn(started, [{ name: 'Anna Lind', role: 'waiter', pin: crewPins['Anna Lind'] ?? '' }]);
+  const pins = samplePins();
+  await playground.plugIn(
+    started,
+    rows.staff.map(({ id, name, role }) => ({ id, name, role, pin: pins.get(id) ?? '' })),
+  );
 });
 afterAll(async () => {
   if ('close' in browser) await browser.close();
@@ -45,13 +47,6 @@ afterAll(async () => {
   await started.stop();
   rmSync(data, { recursive: true, force: true });
 });
-
-async function signIn(frame: FrameLocator): Promise<void> {
-  await frame.getByRole('button', { name: /Anna Lind/ }).click();
-  await frame.getByLabel('PIN of Anna Lind').fill(crewPins['Anna Lind'] ?? '');
-  await frame.getByRole('button', { name: 'Sign in' }).click();
-  await frame.locator('[data-table="1"]').waitFor();
-}
 
 test('the page of the demo: two tablets that work at once, and a switch that cuts the cable of one', async ({
   skip,
@@ -63,8 +58,11 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
     page.frameLocator(`iframe[title="${name}"]`),
   );
   if (a === undefined || b === undefined || kitchen === undefined) throw new Error('a seat is empty');
-  for (const tablet of [a, b]) await signIn(tablet);
-  await kitchen.getByRole('heading', { name: 'Who is working?' }).waitFor();
+  // Somebody of the sample is signed in on each, so that there is something to do at once.
+  for (const tablet of [a, b]) await tablet.locator('[data-table="1"]').waitFor();
+  await shows(a.locator('body'), /Anna Lind/);
+  await shows(b.locator('body'), /Ben Okafor/);
+  await shows(kitchen.locator('body'), /Dimitri Pappas/);
 
   const cable = page.getByRole('switch').first();
   await cable.click();

@@ -33,7 +33,9 @@ for (const seat of seats) {
   const at = (port) => `http://${location.hostname}:${port}`;
   const box = encodeURIComponent(at(seat.syncPort));
   frame.title = seat.name;
-  frame.src = `${at(seat.appPort)}${seat.path}#pair=${code}&box=${box}`;
+  const person = people.find(({ name }) => name === seat.person);
+  const signIn = person === undefined ? '' : `&staff=${person.id}&pin=${person.pin}`;
+  frame.src = `${at(seat.appPort)}${seat.path}#pair=${code}&box=${box}${signIn}`;
   link.href = `${at(seat.appPort)}${seat.path}`;
   document.querySelector('#seats').append(place);
 }

@@ -1,5 +1,12 @@
-/** What the link of a pairing offer says: the code, and which box made it if that is not where the app came from. */
-export type Invitation = { readonly code: string | null; readonly box: string | null };
+/**
+ * What the link of a pairing offer says: the code, and which box made it if that is not where the app came from. The demo's
+ * links also name somebody of the sample restaurant, so that its devices are at work at once.
+ */
+export type Invitation = {
+  readonly code: string | null;
+  readonly box: string | null;
+  readonly person: { readonly staff: string; readonly pin: string } | null;
+};
 
 /**
  * Reads `#pair=123456&box=…` or the same after a `?`. The code stands behind the `#` so that no server's log sees it.
@@ -10,5 +17,10 @@ export function readInvitation(address: Pick<Location, 'hash' | 'search'>): Invi
   );
   const word = (name: string): string | null => said.map((one) => one.get(name)).find((one) => one !== null) ?? null;
   const code = word('pair');
-  return { code: code !== null && /^\d{6}$/.test(code) ? code : null, box: word('box') };
+  const [staff, pin] = [word('staff'), word('pin')];
+  return {
+    code: code !== null && /^\d{6}$/.test(code) ? code : null,
+    box: word('box'),
+    person: staff === null || pin === null ? null : { staff, pin },
+  };
 }

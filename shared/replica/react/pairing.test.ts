@@ -13,11 +13,12 @@ test.each([
 });
 
 test.each([
-  ['#pair=123456', '', { code: '123456', box: null }],
-  ['#pair=123456&box=http%3A%2F%2Fbox%3A4600', '', { code: '123456', box: 'http://box:4600' }],
-  ['', '?pair=000042', { code: '000042', box: null }],
-  ['#pair=12345', '', { code: null, box: null }],
-  ['#/order/1', '', { code: null, box: null }],
+  ['#pair=123456', '', { code: '123456', box: null, person: null }],
+  ['#pair=123456&box=http%3A%2F%2Fbox%3A4600', '', { code: '123456', box: 'http://box:4600', person: null }],
+  ['', '?pair=000042', { code: '000042', box: null, person: null }],
+  ['#pair=123456&staff=anna&pin=1942', '', { code: '123456', box: null, person: { staff: 'anna', pin: '1942' } }],
+  ['#pair=12345', '', { code: null, box: null, person: null }],
+  ['#/order/1', '', { code: null, box: null, person: null }],
 ])('what the link of an offer says: %s%s', (hash, search, invitation) => {
   expect(readInvitation({ hash, search })).toEqual(invitation);
 });
