@@ -7,16 +7,10 @@ export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-
 
 export type OrderId = Id;
 export type LineId = Id;
-export type EventId = Id;
-export type DeviceId = Id;
-export type SignInId = Id;
 export type TableId = Id;
 export type FloorId = Id;
 export type MultiSessionId = Id;
 export type StationId = Id;
-export type ProductId = Id;
-export type CustomerId = Id;
-export type StaffId = Id;
 
 /** A random name for one run of a device's core; `deviceSeq` counts within it. */
 export type Incarnation = string;

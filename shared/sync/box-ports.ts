@@ -1,17 +1,7 @@
-import type { Fact, OrderEvent } from '../order/events.ts';
+import type { OrderEvent } from '../order/events.ts';
 import type { OrderRow } from './projection.ts';
 import type { RecordTable } from './records.ts';
-import type {
-  CloseCode,
-  DeviceConfig,
-  Entry,
-  Offer,
-  RecordRow,
-  SealedFact,
-  SignIn,
-  VerdictRow,
-  WholeOrder,
-} from './wire.ts';
+import type { CloseCode, DeviceConfig, RecordRow, SealedFact, SignIn, VerdictRow, WholeOrder } from './wire.ts';
 
 /** What the box core is given by the world. The store is synchronous: SQLite is, and so nothing else can come between. */
 
@@ -150,4 +140,4 @@ export type BoxStore = {
   rowAt(table: RecordTable, id: string, menuVersion: number): Readonly<Record<string, unknown>> | null;
 };
 
-export type { Entry, Fact, Offer, SealedFact };
+export type { SealedFact };

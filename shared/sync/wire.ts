@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Hlc } from '../base/clock.ts';
 import { Id } from '../base/ids.ts';
 import type { RefusalCode } from '../base/refusal.ts';
-import { bodies, envelope, type Fact, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
+import { bodies, envelope, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
 import { type RecordRow, type RecordTable, recordTableNames } from './records.ts';
 
 /** One version for everything that travels between a device and the box. Its history is in `protocol-history.ts`. */
@@ -265,4 +265,3 @@ export const slowMs = 3000;
 export const deadMs = 6000;
 
 export type { RecordRow } from './records.ts';
-export type { Fact };
