@@ -31,12 +31,13 @@ export type ConversationParts = {
   readonly keeping: Keeping;
   readonly outbox: Outbox;
   readonly stamps: Stamps;
-  monotonicMs(): number;
   send(message: Up): void;
   /** The line cannot be trusted any more: a new one, and hello again. */
   renew(): void;
   /** What is shown may have changed. */
   viewChanged(): void;
+  /** What is shown may only have been added to: these facts are new, or confirmed now. */
+  viewGrew(facts: readonly Fact[]): void;
 };
 
 /** What the box's welcome says has to happen before this device is up to date. */
@@ -146,8 +147,7 @@ export class Conversation {
     // After a restore the box must have its past back first, or it would not know what the taps are about.
     if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;
     const { outbox } = this.#parts;
-    const nowMs = this.#parts.monotonicMs();
-    const next = (): Offer[] | null => outbox.nextPush(nowMs, this.#declared);
+    const next = (): Offer[] | null => outbox.nextPush(this.#declared);
     for (let push = next(); push !== null; push = next()) this.#parts.send({ type: 'push', offers: push });
     if (outbox.isStuck(this.#declared)) this.#parts.renew();
   }
@@ -190,8 +190,9 @@ export class Conversation {
       this.#parts.renew();
       return;
     }
-    this.#adopt(applyFrame(memory.replica, frame, outbox.orders()), (applied, drops) =>
-      keeping.frame(frame, applied, drops),
+    this.#adopt(
+      applyFrame(memory.replica, frame, () => outbox.orders()),
+      (applied, drops) => keeping.frame(frame, applied, drops),
     );
     // An empty frame says that this replica has read everything: what the box has taken back is in it, or not for us.
     if (frame.from === frame.upTo && keeping.dropTaken()) this.#parts.viewChanged();
@@ -224,8 +225,9 @@ export class Conversation {
       if (memory.cards.has(fact.event.id)) keeping.dropCard(fact.event.id);
     }
     for (const { clocks } of applied.rows) for (const clock of Object.values(clocks)) stamps.hearClock(clock);
-    const settled = outbox.passed(applied.replica.position, applied.facts);
-    if (moved || settled) this.#parts.viewChanged();
+    const isGone = outbox.passed(applied.replica.position, applied.facts);
+    if (applied.removes || isGone) this.#parts.viewChanged();
+    else if (moved) this.#parts.viewGrew(applied.facts);
     for (const order of applied.kept) memory.kept.set(order.order, order);
     this.#letGo();
     const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));

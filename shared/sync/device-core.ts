@@ -273,13 +273,21 @@ export class DeviceCore {
       keeping,
       outbox: this.#outbox,
       stamps: this.#stamps,
-      monotonicMs: () => this.#ports.clock.monotonicMs(),
       send: (message) => this.#line.send(message),
       renew: () => this.#line.renew(),
       viewChanged: () => {
         this.#view = null;
       },
+      viewGrew: (facts) => this.#growView(facts),
     });
+  }
+
+  /** A confirmed fact takes the place of the same one unconfirmed, so that what is shown need not be put together anew. */
+  #growView(facts: readonly Fact[]): void {
+    const { replica, kept, reoffers } = this.#memory();
+    const nothingOnTop = this.#outbox.size + kept.size + reoffers.size === 0;
+    if (nothingOnTop) this.#view = replica.book;
+    else if (this.#view !== null) this.#view = evolve(this.#view, facts);
   }
 
   /** The sign-in under which something may be done now, or why nothing may. */

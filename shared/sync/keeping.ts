@@ -63,7 +63,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
   const replica = frames
     .sort((a, b) => a.upTo - b.upTo)
     .reduce((known, frame) => {
-      const applied = applyFrame(known, frame, owed);
+      const applied = applyFrame(known, frame, () => owed);
       for (const order of applied.kept) kept.set(order.order, order);
       for (const row of applied.rows) remindOf(records, row);
       return applied.replica;

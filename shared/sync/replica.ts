@@ -38,6 +38,8 @@ export type Applied = {
   readonly rows: readonly RecordRow[];
   readonly facts: readonly Fact[];
   readonly kept: readonly OrderFacts[];
+  /** Whether orders may have gone: then what is shown is put together anew. */
+  readonly removes: boolean;
 };
 
 /**
@@ -48,14 +50,15 @@ export type Applied = {
 export function applyFrame(
   replica: Replica,
   frame: Pick<Frame, 'upTo' | 'tag' | 'entries'>,
-  keep: ReadonlySet<string>,
+  keep: () => ReadonlySet<string>,
 ): Applied {
-  if (frame.upTo <= replica.position) return { replica, rows: [], facts: [], kept: [] };
+  if (frame.upTo <= replica.position) return { replica, rows: [], facts: [], kept: [], removes: false };
   const rows: RecordRow[] = [];
   const facts: Fact[] = [];
   const kept: OrderFacts[] = [];
   let { book } = replica;
   let run: Fact[] = [];
+  let removes = false;
   const fold = (): void => {
     book = evolve(book, run);
     facts.push(...run);
@@ -67,14 +70,17 @@ export function applyFrame(
     else if (entry.kind === 'record') rows.push(entry.row);
     else {
       fold();
-      if (entry.kind === 'day-closed')
-        kept.push(...entry.leave.filter((id) => keep.has(id)).flatMap((id) => book.orders.get(id) ?? []));
+      if (entry.kind === 'day-closed') {
+        const owed = keep();
+        kept.push(...entry.leave.filter((id) => owed.has(id)).flatMap((id) => book.orders.get(id) ?? []));
+      }
+      removes = true;
       book = without(book, entry.leave);
       if (entry.kind === 'scope') run = factsEntering(entry);
     }
   }
   fold();
-  return { replica: moved({ ...replica, book }, frame.upTo, frame.tag), rows, facts, kept };
+  return { replica: moved({ ...replica, book }, frame.upTo, frame.tag), rows, facts, kept, removes };
 }
 
 const factsEntering = (entry: Extract<Entry, { kind: 'scope' }>): Fact[] =>
@@ -105,7 +111,7 @@ export function fromSnapshot(parts: readonly Snapshot[], known: Pick<Replica, 'e
     book: evolve(emptyBook, facts),
     checkpoints: [[last.position, last.tag]],
   };
-  return { replica, rows: parts.flatMap((part) => part.records), facts, kept: [] };
+  return { replica, rows: parts.flatMap((part) => part.records), facts, kept: [], removes: true };
 }
 
 /** What this replica heard from the box above a position: after a restore the box may have forgotten it. */
