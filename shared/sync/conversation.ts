@@ -45,6 +45,8 @@ type Greeted = {
   readonly welcome: Welcome;
   readonly owed: ReadonlySet<string>;
   snapshotDue: boolean;
+  /** The box has said with an empty frame that this is all; from then on every frame ends where the feed does. */
+  isRead: boolean;
   /** Messages with what a restored box has to be given back, that are not sent yet. */
   readonly reoffers: Sealed[][];
 };
@@ -172,7 +174,7 @@ export class Conversation {
       keeping.addReoffers(heardAbove(evolve(memory.replica.book, aside), welcome.common));
     }
     const reoffers = inMessages([...memory.reoffers.values()]);
-    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', reoffers };
+    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', isRead: false, reoffers };
     this.#sendReoffers(maxReoffersOnTheWay);
   }
 
@@ -194,8 +196,11 @@ export class Conversation {
       applyFrame(memory.replica, frame, () => outbox.orders()),
       (applied, drops) => keeping.frame(frame, applied, drops),
     );
-    // An empty frame says that this replica has read everything: what the box has taken back is in it, or not for us.
-    if (frame.from === frame.upTo && keeping.dropTaken()) this.#parts.viewChanged();
+    // Adopting may have opened another line.
+    if (this.#greeted === null) return;
+    this.#greeted.isRead ||= frame.from === frame.upTo;
+    // What the box has taken back is in what was read, or not for us.
+    if (this.#greeted.isRead && keeping.dropTaken()) this.#parts.viewChanged();
   }
 
   #snapshotPart(part: Snapshot): void {
