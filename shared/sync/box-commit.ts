@@ -50,6 +50,7 @@ export function prepareCommit(
   };
   const next: BoxLife = {
     ...life,
+    epoch: draft.epoch,
     head: draft.head,
     tag,
     clock: draft.clock,

@@ -190,8 +190,8 @@ export class BoxCore {
     link.stage = 'catching';
     for (const incarnation of greeting.incarnations.keys()) link.incarnations.add(incarnation);
     this.#endGhosts(link, hello.incarnation);
-    this.#life = lifeAfterGreeting(this.#life, greeting.epoch);
     this.#commit((group) => {
+      if (greeting.epoch !== this.#life.epoch) group.beginLife(greeting.epoch, numbersSkipped);
       for (const [incarnation, have] of greeting.news)
         group.have.set(incarnation, { device: greeting.device.device, have });
       for (const signIn of greeting.signIns) group.signIns.set(signIn.id, signIn);
@@ -331,8 +331,6 @@ const oneByOne = ({ link, push }: LinkPush): LinkPush[] =>
 
 /** After a restore the numbers of the lost hours may be on paper already: the next one is well above them. */
 const numbersSkipped = 200;
-const lifeAfterGreeting = (life: BoxLife, epoch: number): BoxLife =>
-  epoch === life.epoch ? life : { ...life, epoch, lastNumber: life.lastNumber + numbersSkipped };
 
 const hourMs = 3_600_000;
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

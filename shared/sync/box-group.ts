@@ -55,6 +55,7 @@ export class BoxGroup {
   clock: number;
   head: Position;
   lastNumber: number;
+  epoch: number;
   readonly #ports: GroupPorts;
   readonly #verdictOn = new Map<string, StoredVerdict>();
   readonly #orderOfEvent = new Map<string, OrderId>();
@@ -70,6 +71,7 @@ export class BoxGroup {
     this.clock = life.clock;
     this.head = life.head;
     this.lastNumber = life.lastNumber;
+    this.epoch = life.epoch;
   }
 
   /** Judges a well-formed offer that is next in its device's sequence. */
@@ -139,7 +141,14 @@ export class BoxGroup {
 
   /** Is there anything to write? A retry alone changes nothing. */
   get hasNews(): boolean {
+    if (this.epoch !== this.life.epoch) return true;
     return this.head > this.life.head || this.verdicts.length + this.have.size + this.signIns.size > 0;
+  }
+
+  /** The box was restored: from here on it is another life, with numbers that the lost hours cannot have used. */
+  beginLife(epoch: number, numbersSkipped: number): void {
+    this.epoch = epoch;
+    this.lastNumber += numbersSkipped;
   }
 
   /** The verdict that an offer got in this very group. */

@@ -86,6 +86,11 @@ export class BoxLines {
   #catchUp(link: BoxLink): void {
     if (link.stage !== 'catching' || link.config === null) return;
     const { multiSession } = link.config;
+    if (link.position < this.#ports.store.oldestPosition()) {
+      // So slow that the feed was cut off behind it: it starts over, and gets a snapshot.
+      this.end(link, 'slow-reader', 'This device was too far behind.');
+      return;
+    }
     if (link.position < this.#life().head) {
       const read = this.#ports.store.feedAfter(multiSession, link.position, catchUpEntries);
       link.sendText(this.#frame(link.position, read.upTo, read.tag, read.entries));

@@ -33,6 +33,10 @@ export type Connection = {
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
 
+/** So many writes may wait for a disk that is slow or failing. Above it the device stops listening until they are done. */
+const mostUnsaved = 1_000;
+const lookAtDiskMs = 1_000;
+
 /** A database that would not open is asked again after this long. */
 const loadAgainMs = 1_000;
 
@@ -52,6 +56,7 @@ export class DeviceCore {
   #remembered: Remembered | null = null;
   #conversation: Conversation | null = null;
   #tapCount = 0;
+  #stopped = false;
   #view: Book | null = null;
   /** Why this device may not go on; null while it may. */
   halted: FinalEnd | 'fenced' | null = null;
@@ -65,7 +70,8 @@ export class DeviceCore {
     this.#line = new DeviceLine(ports, {
       opened: () => this.#conversation?.opened(),
       received: (message) => {
-        this.#conversation?.received(message);
+        if (this.#saver.waiting >= mostUnsaved) this.#pause();
+        else this.#conversation?.received(message);
         this.#tell();
       },
       ended: (why) => {
@@ -178,6 +184,7 @@ export class DeviceCore {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#line.stop();
     this.#saver.stop();
   }
@@ -323,6 +330,18 @@ export class DeviceCore {
     if (ageMs === null || ageMs > deadMs || this.#line.kind === null) return 'no-box';
     if (!this.#conversation?.isUpToDate || this.#conversation.owes) return 'catching-up';
     return ageMs > slowMs ? 'slow' : 'live';
+  }
+
+  /** What comes in cannot be saved: the box keeps it for later, and the screen says that this device is not up to date. */
+  #pause(): void {
+    this.#line.stop();
+    this.#conversation?.ended();
+    const look = (): void => {
+      if (this.#stopped || this.halted !== null) return;
+      if (this.#saver.waiting < mostUnsaved / 2) this.#line.start();
+      else this.#ports.timers.after(lookAtDiskMs, look);
+    };
+    this.#ports.timers.after(lookAtDiskMs, look);
   }
 
   #storageChanged(failure: StorageFailure | null): void {
