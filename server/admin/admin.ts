@@ -1,4 +1,5 @@
 import type { Device, DeviceRole, MultiSession } from '@comanda/shared/floor/floor.ts';
+import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import type { Box } from '../box.ts';
 import { pairingMinutes } from '../store/pairing.ts';
 import { rowsOf } from './rows.ts';
@@ -20,8 +21,12 @@ export function adminOf(box: Box): Admin {
   };
   return {
     async ask(verb, wish) {
-      const answer = await desk[verb](wish);
-      return box.core.healthy ? answer : { declined: 'box-failed', detail: 'The box could not save. Look at its log.' };
+      try {
+        return await desk[verb](wish);
+      } catch (error) {
+        if (!(error instanceof NotSaved)) throw error;
+        return { declined: 'box-failed', detail: 'The box could not save. Look at its log.' };
+      }
     },
   };
 }

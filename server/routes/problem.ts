@@ -1,3 +1,4 @@
+import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log.ts';
 
@@ -28,6 +29,7 @@ const refusedByFastify: Readonly<Record<string, readonly [code: string, detail: 
 
 export function answerErrorsAsProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof NotSaved) return boxFailed(reply);
     const status = error.statusCode ?? 500;
     const known = refusedByFastify[error.code];
     if (known !== undefined) return problem(reply, status, known[0], known[1]);

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../base/refusal.ts';
-import { typed } from './decide-lines.ts';
+import { typing } from './decide-lines.ts';
 import { lineOn } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
 import type { DraftEvent } from './events.ts';
@@ -75,14 +75,11 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'start' | 'ready' | 're
     const view = lineOn(sight, line);
     if (view === undefined) return refuse('no-such-line');
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > view.withKitchen) return refuse('nothing-to-void');
-    const voided: DraftEvent = {
-      orderId: view.home,
-      type: 'line-voided',
-      body: { line, quantity: view.voided + quantity, reason },
-    };
-    // What is not made any more is not wanted any more either, or it would be fired again.
     const wanted = view.quantity - quantity;
-    return view.wanted.value > wanted ? [voided, typed(view, wanted)] : [voided];
+    const leaves = view.wanted.value > wanted ? typing(view, wanted) : null;
+    return [
+      { orderId: view.home, type: 'line-voided', body: { line, quantity: view.voided + quantity, reason, leaves } },
+    ];
   },
 };
 

@@ -1,7 +1,7 @@
 import { refuse } from '../base/refusal.ts';
 import { lineOn, openTarget, quantityIsFine } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
-import { type DraftEvent, isFact } from './events.ts';
+import { type DraftEvent, isFact, type Seen } from './events.ts';
 import type { LineView } from './line-view.ts';
 import * as rules from './rules.ts';
 
@@ -94,13 +94,16 @@ function tapped(view: LineView, by: number): Answer {
   return [{ orderId: view.home, type: 'quantity-tapped', body: { line: view.line, by } }];
 }
 
-export function typed(view: LineView, quantity: number): DraftEvent {
+const typed = (view: LineView, quantity: number): DraftEvent => ({
+  orderId: view.home,
+  type: 'quantity-typed',
+  body: { line: view.line, ...typing(view, quantity) },
+});
+
+/** A quantity that stands for everything its author has seen. */
+export function typing(view: LineView, quantity: number): { quantity: number; seen: Seen; over: string[] } {
   const taps = view.facts.filter((fact) => isFact(fact, 'quantity-tapped'));
-  return {
-    orderId: view.home,
-    type: 'quantity-typed',
-    body: { line: view.line, quantity, seen: rules.seenOf(taps), over: [...view.wanted.heads] },
-  };
+  return { quantity, seen: rules.seenOf(taps), over: [...view.wanted.heads] };
 }
 
 function broughtBack(view: LineView): DraftEvent[] {

@@ -219,13 +219,13 @@ const cases: readonly Case[] = [
     what: 'a void lowers what is wanted, or it would be fired again',
     before: [...open, fire()],
     command: voids(soup),
-    says: [{ type: 'line-voided', body: { line: soup, quantity: 1, reason: 'dropped' } }, typedAs(1)],
+    says: [{ type: 'line-voided', body: { line: soup, quantity: 1, reason: 'dropped', leaves: { quantity: 1 } } }],
   },
   {
     what: 'a second void counts on from the first',
     before: [...open, fire(), voids(soup)],
     command: voids(soup),
-    says: [{ type: 'line-voided', body: { quantity: 2 } }, typedAs(0)],
+    says: [{ type: 'line-voided', body: { quantity: 2, leaves: { quantity: 0 } } }],
   },
   { what: 'a cancelling', command: cancel, says: [{ type: 'order-cancelled', body: { reason: 'they left' } }] },
   {

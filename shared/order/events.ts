@@ -27,6 +27,9 @@ export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' });
 export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 });
 export type Seen = Static<typeof Seen>;
 
+/** A quantity as a person typed it, with the taps and the values that they had seen. */
+const typing = { quantity: Quantity, seen: Seen, over: Over };
+
 /** What a mark (allergy or chip) hangs on: a line, a guest's seat, or with both null the whole order. */
 const MarkTarget = { line: OrNull(Id), seat: OrNull(Seat) };
 
@@ -58,7 +61,7 @@ export const bodies = {
     strict,
   ),
   'quantity-tapped': Type.Object({ line: Id, by: Type.Integer({ minimum: -99, maximum: 99 }) }, strict),
-  'quantity-typed': Type.Object({ line: Id, quantity: Quantity, seen: Seen, over: Over }, strict),
+  'quantity-typed': Type.Object({ line: Id, ...typing }, strict),
   'line-removed': Type.Object({ line: Id }, strict),
   'line-brought-back': Type.Object({ line: Id, removals: Type.Array(Id, { minItems: 1, maxItems: 100 }) }, strict),
   /** `update` is a Yjs V1 update in base64; `writer` the Yjs client id of this opening of the editor. */
@@ -105,8 +108,14 @@ export const bodies = {
   /** Takes a bump back: `quantity` is how many stay ready. */
   'lines-recalled': Type.Object({ lines: LineQuantities }, strict),
   'lines-served': Type.Object({ lines: LineQuantities }, strict),
+  /** `leaves` types what is still wanted, in the same breath: what is thrown away must not be fired again. Null: it is wanted. */
   'line-voided': Type.Object(
-    { line: Id, quantity: Type.Integer({ minimum: 1, maximum: 999 }), reason: Reason },
+    {
+      line: Id,
+      quantity: Type.Integer({ minimum: 1, maximum: 999 }),
+      reason: Reason,
+      leaves: OrNull(Type.Object(typing, strict)),
+    },
     strict,
   ),
   'order-cancelled': Type.Object({ reason: Reason, seen: Seen }, strict),

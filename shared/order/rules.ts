@@ -91,15 +91,28 @@ export function writesOf<T extends OrderEventType, V>(
  * types, whatever the clocks say: nobody types a line that is not there.
  */
 export function wantedQuantity(added: number, facts: readonly Fact[]): Field<number> {
-  const writes = writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over }));
+  const writes = [
+    ...writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over })),
+    ...writesOf(
+      facts,
+      'line-voided',
+      ({ body }) => body.leaves && { value: body.leaves.quantity, over: body.leaves.over },
+    ),
+  ];
   const typed = laterWins(added, writes);
-  const seen = typed.by !== null && isFact(typed.by, 'quantity-typed') ? typed.by.event.body.seen : {};
+  const seen = seenByTyping(typed.by);
   let quantity = typed.value;
   for (const fact of facts) {
     if (!isFact(fact, 'quantity-tapped')) continue;
     if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;
   }
   return { ...typed, value: Math.max(0, quantity) };
+}
+
+function seenByTyping(fact: Fact | null): Seen {
+  if (fact === null) return {};
+  if (isFact(fact, 'line-voided')) return fact.event.body.leaves?.seen ?? {};
+  return isFact(fact, 'quantity-typed') ? fact.event.body.seen : {};
 }
 
 export const hasSeen = (seen: Seen, event: { incarnation: string; deviceSeq: number }): boolean =>

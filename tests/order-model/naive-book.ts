@@ -93,12 +93,16 @@ function endOfMerges(book: NaiveBook, from: string): string {
 
 function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
   const { line, item, quantity: first } = added.event.body;
-  const typings = about(book, 'quantity-typed', line);
+  const voidings = about(book, 'line-voided', line);
+  const typings = [
+    ...about(book, 'quantity-typed', line).map((fact) => ({ fact, ...fact.event.body })),
+    ...voidings.flatMap((fact) => (fact.event.body.leaves === null ? [] : [{ fact, ...fact.event.body.leaves }])),
+  ].sort((a, b) => book.indexOf(a.fact) - book.indexOf(b.fact));
   const typed = chosen(
     first,
-    typings.map(({ event }) => ({ value: event.body.quantity, over: event.body.over, id: event.id })),
+    typings.map(({ fact, quantity, over }) => ({ value: quantity, over, id: fact.event.id })),
   );
-  const seen = typings.at(-1)?.event.body.seen ?? {};
+  const seen = typings.at(-1)?.seen ?? {};
   const taps = about(book, 'quantity-tapped', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + event.body.by, 0);
@@ -111,7 +115,7 @@ function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
 
   const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
   const fired = greatest('lines-fired');
-  const voids = about(book, 'line-voided', line).map(({ event }) => event.body.quantity);
+  const voids = voidings.map(({ event }) => event.body.quantity);
   const voided = Math.min(fired, Math.max(0, ...voids));
   const kitchen = fired - voided;
   const quantity = Math.max(kitchen, removals.length > 0 ? 0 : wanted);

@@ -36,7 +36,7 @@ test('two tablets on one order see each other work; the box has each tap once', 
     await shows(person.line(olives).locator('.line-mark'), 'safe at the box');
     await shows(person.strip.getByRole('status'), 'Live');
   }
-  await shows(anna.line(sourdough), /Added Tablet 2/);
+  await shows(anna.line(sourdough), /Added BO Tablet 2/);
   await shows(ben.line(sourdough), /Added BO Tablet 2/);
   expect(taps()).toEqual(['line-added', 'line-added', 'quantity-tapped', 'quantity-tapped']);
 
