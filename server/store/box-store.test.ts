@@ -172,11 +172,11 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     expect(store.verdict(idOf('unheard'))).toBeNull();
   });
 
-  test('a raised epoch is a new one, at least what was asked for, and stays raised', () => {
+  test('the epoch rises with the group that says so, and never falls', () => {
     const { store } = open();
     expect(store.load().epoch).toBe(1);
-    expect(store.raiseEpoch(0)).toBe(2);
-    expect(store.raiseEpoch(7)).toBe(7);
+    store.commit(groupOf({ from: 0, upTo: 0, epoch: 7 }));
+    store.commit(groupOf({ from: 0, upTo: 0, epoch: 3 }));
     expect(store.load().epoch).toBe(7);
   });
 

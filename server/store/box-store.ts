@@ -56,7 +56,7 @@ export function openRestaurant(
 
 function boxStore(database: Writer): SqliteBoxStore {
   const rows = rowsOf(database);
-  const { events, feed, records, menu, meta, projections, senders, tokens, verdicts } = rows;
+  const { events, feed, records, menu, projections, senders, tokens, verdicts } = rows;
   const write = writerOf(rows);
   let durable = false;
   return {
@@ -71,7 +71,6 @@ function boxStore(database: Writer): SqliteBoxStore {
       if (!durable) assertDurable(database);
       durable = true;
     },
-    raiseEpoch: meta.raiseEpoch,
     deviceByTokenHash: tokens.byTokenHash,
     deviceOfIncarnation: senders.deviceOfIncarnation,
     signIn: senders.signIn,

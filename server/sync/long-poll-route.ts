@@ -106,11 +106,16 @@ function feedRoute(app: FastifyInstance, links: Links): void {
 
 const gone = (reply: FastifyReply, end: PolledEnd): FastifyReply => reply.code(410).send(end);
 
+/** As many as a device keeps waiting, and few enough to look at in no time. */
+const mostMessages = 1024;
+
 /** The texts of the messages in a body, or null when it is not an array of them. */
 function splitMessages(body: unknown): string[] | null {
   if (typeof body !== 'string' || isTooDeep(body)) return null;
   const parsed = parseJson(body);
-  return Array.isArray(parsed) ? parsed.map((message) => JSON.stringify(message)) : null;
+  return Array.isArray(parsed) && parsed.length <= mostMessages
+    ? parsed.map((message) => JSON.stringify(message))
+    : null;
 }
 
 function parseJson(text: string): unknown {

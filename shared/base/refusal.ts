@@ -41,6 +41,8 @@ export const refusals = {
   'too-long': 'This text is too long. Make it shorter.',
   'no-such-table': 'This table is not on the plan. Choose another one.',
   'storage-failed': 'This tablet cannot save. Stay near the box, or free some storage.',
+  'device-halted': 'This device may not go on. Read what it says at the top.',
+  'still-unsent': 'Some changes here have not reached the box. Wait until they have.',
   'not-signed-in': 'Nobody is signed in. Choose your name first.',
 } as const satisfies Record<string, string>;
 

@@ -5,10 +5,17 @@ declare const unit: unique symbol;
 /** A whole number of the smallest coin: 1250 is €12.50. Never a fraction, never a float. */
 export type Cents = number & { readonly [unit]: 'cents' };
 
-/** ±90 billion: far above any bill, far below where sums of a year stop being exact. */
-const limit = 9_000_000_000_000;
+/**
+ * ±10 million in a currency with hundredths: above any price or payment, and so small that a thousand of each of five thousand
+ * lines still add up exactly.
+ */
+const limit = 1_000_000_000;
 
 export const Cents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit, maximum: limit }));
+/** Money that changes hands. */
+export const PositiveCents = Type.Unsafe<Cents>(Type.Integer({ minimum: 0, maximum: limit }));
+/** A sum that somebody saw: told on, never added up. */
+export const TotalCents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit * 10_000, maximum: limit * 10_000 }));
 
 /** @throws RangeError for a fraction or a number too large to be exact: a bug, never something a person typed. */
 export function cents(amount: number): Cents {

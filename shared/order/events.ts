@@ -2,7 +2,7 @@ import Type, { type Static, type TObject } from 'typebox';
 import { Hlc } from '../base/clock.ts';
 import { Id, type Position } from '../base/ids.ts';
 import { SoldItem } from '../menu/sell.ts';
-import { Cents } from '../money/cents.ts';
+import { PositiveCents, TotalCents } from '../money/cents.ts';
 
 /** The version of the rules that fold events. An order keeps the version it was opened under. */
 export const rulesVersion = 1;
@@ -129,16 +129,16 @@ export const bodies = {
     {
       payment: Id,
       tender: Type.Enum(['cash', 'external-card']),
-      amount: Cents,
-      given: Cents,
-      change: Cents,
-      bill: Cents,
+      amount: PositiveCents,
+      given: PositiveCents,
+      change: PositiveCents,
+      bill: TotalCents,
       settles: Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { maxItems: 400 }),
     },
     strict,
   ),
   'order-closed': Type.Object(
-    { total: Cents, lines: Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { maxItems: 400 }) },
+    { total: TotalCents, lines: Type.Array(Type.Object({ line: Id, quantity: Quantity }, strict), { maxItems: 400 }) },
     strict,
   ),
   /** `line` is the line of the undone event, if it had one, so that both are filed together. */

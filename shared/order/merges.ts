@@ -4,6 +4,20 @@ import type { Fact } from './events.ts';
 import { orderFields } from './order-fields.ts';
 import * as rules from './rules.ts';
 
+const pointers = new WeakMap<Book, Map<OrderId, OrderId[]>>();
+
+/** Who points at whom, the other way round. */
+function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]> {
+  let known = pointers.get(book);
+  if (known !== undefined) return known;
+  known = new Map();
+  for (const from of book.pointing) {
+    for (const to of book.orders.get(from)?.pointsTo ?? []) known.set(to, [...(known.get(to) ?? []), from]);
+  }
+  pointers.set(book, known);
+  return known;
+}
+
 /** Follows transfers and merges backwards, so that only streams that can matter are read. */
 export function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
   const found = new Map<OrderId, OrderFacts>();
@@ -12,7 +26,7 @@ export function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
     const own = book.orders.get(target);
     if (own === undefined || found.has(target)) continue;
     found.set(target, own);
-    for (const from of book.pointing) if (book.orders.get(from)?.pointsTo.includes(target)) targets.push(from);
+    targets.push(...(pointersTo(book).get(target) ?? []));
   }
   return [...found.values()];
 }
@@ -24,8 +38,26 @@ export function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } 
   return value === null || by === null || value === id ? null : { into: value, by };
 }
 
-/** Where a chain of merges ends. A cycle (A into B here, B into A there) is cut at its earliest merge. */
+const roots = new WeakMap<Book, Map<OrderId, OrderId>>();
+
+/** Where a chain of merges ends, remembered per book: long chains are walked once. */
 export function mergeRoot(book: Book, id: OrderId): OrderId {
+  if (!book.pointing.has(id)) return id;
+  let known = roots.get(book);
+  if (known === undefined) {
+    known = new Map();
+    roots.set(book, known);
+  }
+  let root = known.get(id);
+  if (root === undefined) {
+    root = findRoot(book, id);
+    known.set(id, root);
+  }
+  return root;
+}
+
+/** A cycle (A into B here, B into A there) is cut at its earliest merge. */
+function findRoot(book: Book, id: OrderId): OrderId {
   const path: { from: OrderId; into: OrderId; by: Fact }[] = [];
   for (let at = id; ; ) {
     const edge = mergeEdge(book, at);

@@ -4,10 +4,12 @@ import type { Menu } from '../menu/menu.ts';
 import { type SoldItem, sell } from '../menu/sell.ts';
 import { checkNoteUpdate, clockOf, knownOf } from '../notes/guard.ts';
 import type { OrderFacts } from '../order/book.ts';
-import type { Fact, OrderEvent, OrderEventType } from '../order/events.ts';
+import type { EventOf, Fact, OrderEvent, OrderEventType, Seen } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
+import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
 import { type AuthorDevice, authorise } from './authorise.ts';
+import type { RecordTable } from './records.ts';
 import type { Offer, SignIn } from './wire.ts';
 
 /** What admission looks things up in: the restaurant as it will be after the offers admitted before this one. */
@@ -22,11 +24,14 @@ export type AdmitContext = {
   menuAt(version: number): Menu | null;
   /** The order with everything admitted so far, also one that has left the devices. */
   order(id: string): OrderFacts | undefined;
+  has(table: RecordTable, id: string): boolean;
 };
 
 /** No order is this long: above it somebody is filling the disk. */
 const maxFactsPerOrder = 5_000;
 const minuteMs = 60_000;
+/** How long after a sign-in has ended the box still takes what a device says was made before. */
+const longestAwayMs = 7 * 24 * 3_600_000;
 
 /**
  * May this event enter the book? Asks who, and about what; never whether it still makes sense beside what others did: that
@@ -69,6 +74,8 @@ function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff 
   // A clock that runs ahead of ours says nothing about when it was: then it was before now.
   const madeMs = Math.min(hlcToMs(offer.clock), context.nowMs);
   if (madeMs > signIn.expiresMs + minuteMs) return 'sign-in-expired';
+  // A device may have been away long after; but a clock that was set back does not keep a sign-in alive for ever.
+  if (context.nowMs > signIn.expiresMs + longestAwayMs) return 'sign-in-expired';
   return context.staff(signIn.staff) ?? 'not-your-sign-in';
 }
 
@@ -83,15 +90,31 @@ function undoneType(event: OrderEvent, context: AdmitContext): OrderEventType | 
 /** Things are made on the device that names them first, so what is not here was refused, or never was. */
 function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode | null {
   const order = context.order(event.orderId);
-  if (event.type === 'order-opened') return order === undefined ? null : 'order-exists';
+  if (event.type === 'order-opened') return opening(event, order, context);
   if (order === undefined) return 'no-such-order';
   const lines = event.type === 'line-added' ? null : linesOf({ event, clock: event.clock } as Fact);
   if (lines?.some((line) => !order.lines.has(line))) return 'no-such-line';
   if (event.type === 'line-added' && order.lines.has(event.body.line)) return 'reused-id';
+  if (event.type === 'payment-registered' && isPaidTwice(event, order)) return 'reused-id';
   if (event.type === 'line-transferred' && context.order(event.body.to) === undefined) return 'no-such-order';
   if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
   return isFull(order.facts.length, order.lines) ? 'order-full' : null;
 }
+
+/** An order is always in somebody's sight: of the devices of a multi-session that exists, at a table that exists or existed. */
+function opening(
+  event: EventOf<'order-opened'>,
+  order: OrderFacts | undefined,
+  context: AdmitContext,
+): RefusalCode | null {
+  const { table, multiSession } = event.body;
+  if (order !== undefined) return 'order-exists';
+  if (table !== null && !context.has('tables', table)) return 'no-such-table';
+  return context.has('multi_sessions', multiSession) ? null : 'malformed';
+}
+
+const isPaidTwice = ({ body }: EventOf<'payment-registered'>, order: OrderFacts): boolean =>
+  order.facts.some(({ event }) => event.type === 'payment-registered' && event.body.payment === body.payment);
 
 function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[] }>): boolean {
   if (lines.size < 20 && own < 200) return false;
@@ -102,10 +125,27 @@ function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[]
 
 function contents(event: OrderEvent, context: AdmitContext, author: KnownAuthor): RefusalCode | null {
   if (event.type === 'note-edited') return noteIsSafe(event, context);
+  if (event.type === 'quantity-typed') return hasSeenOnlyWhatIs(event, event.body, context);
+  if (event.type === 'line-voided' && event.body.leaves !== null)
+    return hasSeenOnlyWhatIs(event, event.body.leaves, context);
+  if (event.type === 'payment-registered') return addsUp(event.body) ? null : 'malformed';
   if (event.type !== 'line-added') return null;
   if (priceIsFromMenu(event.body.item, context)) return null;
   const may = author.permissions.has('price.edit') || author.approval.has('price.edit');
   return may ? null : 'price-differs';
+}
+
+const addsUp = ({ amount, given, change }: EventOf<'payment-registered'>['body']): boolean =>
+  amount > 0 && given - change === amount;
+
+/** Whoever claims to have seen taps that are still to come would make them count for nothing. */
+function hasSeenOnlyWhatIs(
+  { orderId, body }: EventOf<'quantity-typed' | 'line-voided'>,
+  { seen }: { readonly seen: Seen },
+  context: AdmitContext,
+): RefusalCode | null {
+  const there = seenOf(context.order(orderId)?.lines.get(body.line)?.facts ?? []);
+  return Object.entries(seen).every(([incarnation, seq]) => seq <= (there[incarnation] ?? 0)) ? null : 'malformed';
 }
 
 /** The price is frozen in the line by the device; the box sells the same thing again and compares. */
@@ -118,14 +158,18 @@ function priceIsFromMenu(item: SoldItem, context: AdmitContext): boolean {
   for (const { group, option } of item.modifiers) choices[group] = [...(choices[group] ?? []), option];
   const sold = sell(menu, item.product, choices);
   if (isRefusal(sold)) return false;
-  return sold.unitPrice === item.unitPrice && sold.taxRate === item.taxRate && sameModifiers(sold, item);
+  return said(sold) === said(item);
 }
 
-const sameModifiers = (a: SoldItem, b: SoldItem): boolean =>
-  a.modifiers.length === b.modifiers.length &&
-  a.modifiers.every(({ option, price }) =>
-    b.modifiers.some((other) => other.option === option && other.price === price),
-  );
+/** Everything that was sold, spelled the same way whoever says it. */
+const said = ({ name, unitPrice, taxRate, stations, modifiers }: SoldItem): string =>
+  JSON.stringify([
+    name,
+    unitPrice,
+    taxRate,
+    stations,
+    modifiers.map((one) => [one.group, one.option, one.name, one.price]).sort(),
+  ]);
 
 /** Yjs updates are bytes from outside: they are read by our own bounded reader before Yjs ever sees them. */
 function noteIsSafe(event: Extract<OrderEvent, { type: 'note-edited' }>, context: AdmitContext): RefusalCode | null {

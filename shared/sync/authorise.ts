@@ -62,8 +62,7 @@ export type Author = {
 export type AuthorDevice = { readonly role: DeviceRole; readonly paymentsBarred: boolean };
 
 /**
- * May this person do this on this device? The same answer on a device, which uses it to grey a button, and on the box,
- * which uses it to refuse (I9). Null: yes.
+ * May this person do this on this device? Asked by the box, whose answer counts (I9). Null: yes.
  * @param undoneType the type of the event that an `undone` names: taking back needs what doing needed.
  */
 export function authorise(

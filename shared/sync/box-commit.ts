@@ -37,6 +37,7 @@ export function prepareCommit(
     from: life.head,
     upTo: draft.head,
     tag,
+    epoch: draft.epoch,
     wallMs: draft.nowMs,
     events,
     records: draft.recordWrites,

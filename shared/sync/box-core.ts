@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Compile } from 'typebox/schema';
 import { uuidV7 } from '../base/ids.ts';
-import { type DayEnd, type FeedEntry, prepareCommit } from './box-commit.ts';
+import { type DayEnd, type FeedEntry, type PreparedCommit, prepareCommit } from './box-commit.ts';
 import { greet, signInText } from './box-greeting.ts';
 import { BoxGroup, type GroupPorts } from './box-group.ts';
 import { type Judge, judgeQueued, type Reply, refuseQueued } from './box-inbox.ts';
@@ -199,12 +199,17 @@ export class BoxCore {
     if (!this.#dead) this.#lines.welcome(link, greeting.welcome, hello.position);
   }
 
-  /** An older link of the same run of the same device is a ghost: the device has moved on to this one. */
+  /**
+   * An older link of the same run of the same device is a ghost: the device has moved on to this one. Nor does one device need
+   * more than a few lines, so that it cannot take those of others.
+   */
   #endGhosts(link: BoxLink, incarnation: string): void {
     for (const other of this.#linksOf(link.config?.device ?? '')) {
       if (other !== link && other.incarnations.has(incarnation))
         this.#lines.end(other, 'silent', 'The device has a newer link.');
     }
+    const oldest = this.#linksOf(link.config?.device ?? '').slice(0, -mostLinks);
+    for (const other of oldest) this.#lines.end(other, 'silent', 'The device has newer links.');
   }
 
   #flushSoon(): void {
@@ -264,6 +269,22 @@ export class BoxCore {
     if (this.#dead) throw new NotSaved('The box could not save. It is starting again.');
   }
 
+  /** What cannot even be folded cannot be stored: a sum too large to be exact, or a bug that one offer brings to light. */
+  #prepare(
+    fill: (group: BoxGroup) => void,
+    dayEnd: DayEnd | null,
+  ): (PreparedCommit & { isNews: boolean }) | Unstorable {
+    try {
+      const group = new BoxGroup(this.#life, this.#groupPorts);
+      fill(group);
+      const prepared = prepareCommit(group, this.#ports.store, () => toHex(this.#ports.random.bytes(4)), dayEnd);
+      return { ...prepared, isNews: group.hasNews || dayEnd !== null };
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+      return new Unstorable(String(error), { cause: error });
+    }
+  }
+
   /** The only way anything becomes true: fill a group, commit it, adopt it, and only then tell anyone. */
   #tryCommit(
     fill: (group: BoxGroup) => void,
@@ -271,10 +292,9 @@ export class BoxCore {
     dayEnd: DayEnd | null = null,
   ): Unstorable | null {
     if (this.#dead) return null;
-    const group = new BoxGroup(this.#life, this.#groupPorts);
-    fill(group);
-    const prepared = prepareCommit(group, this.#ports.store, () => toHex(this.#ports.random.bytes(4)), dayEnd);
-    if (group.hasNews || dayEnd !== null) {
+    const prepared = this.#prepare(fill, dayEnd);
+    if (prepared instanceof Unstorable) return prepared;
+    if (prepared.isNews) {
       try {
         this.#ports.store.commit(prepared.group);
       } catch (error) {
@@ -331,6 +351,9 @@ const oneByOne = ({ link, push }: LinkPush): LinkPush[] =>
 
 /** After a restore the numbers of the lost hours may be on paper already: the next one is well above them. */
 const numbersSkipped = 200;
+
+/** Of one device at a time: a tablet that climbs from polling to a socket, and another tab. */
+const mostLinks = 4;
 
 const hourMs = 3_600_000;
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

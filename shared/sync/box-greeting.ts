@@ -31,7 +31,7 @@ export function greet(
   if (device.revoked) return { code: 'revoked', reason: 'This device was revoked.' };
   const resume = resumeOf(hello, life, store, device.multiSession);
   // Replicas that speak of a later life than ours have met this restaurant after the backup we come from.
-  const epoch = resume.restored && hello.epoch >= life.epoch ? store.raiseEpoch(hello.epoch + 1) : life.epoch;
+  const epoch = resume.restored && hello.epoch >= life.epoch ? hello.epoch + 1 : life.epoch;
   const incarnations = incarnationsOf(hello, device, life, store);
   const signIns = hello.signIns.filter(
     (signIn) =>

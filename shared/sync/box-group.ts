@@ -15,6 +15,7 @@ import {
   menuOf,
   multiSessionOf,
   type RecordsChange,
+  rowOf,
   staffOf,
 } from './box-records.ts';
 import type { Envelope } from './offer-check.ts';
@@ -245,6 +246,7 @@ export class BoxGroup {
       menu: () => this.#menuNow(),
       menuAt: (version) => oldMenu(this.#ports.store, this.#menuNow(), version),
       order: (id) => this.order(id),
+      has: (table, id) => rowOf(this.records, table, id) !== null,
     };
   }
 

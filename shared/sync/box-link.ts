@@ -7,7 +7,7 @@ import type { Bye, CloseCode, DeviceConfig, Down } from './wire.ts';
  */
 export type LinkStage = 'new' | 'catching' | 'live' | 'over';
 
-/** A push that waits for its turn; `text` is kept per offer so that what is stored is what was sent. */
+/** A push that waits for its turn. */
 export type QueuedPush = { readonly kind: 'push' | 'reoffer'; readonly items: readonly unknown[] };
 
 export type LinkPush = { readonly link: BoxLink; readonly push: QueuedPush };

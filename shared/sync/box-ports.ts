@@ -47,6 +47,8 @@ export type Group = {
   readonly from: number;
   readonly upTo: number;
   readonly tag: string;
+  /** Which life of this restaurant: rises when the box finds out that it was restored. */
+  readonly epoch: number;
   readonly wallMs: number;
   readonly events: readonly AdmittedEvent[];
   readonly records: readonly RecordWrite[];
@@ -117,8 +119,6 @@ export class Unstorable extends Error {
 export type BoxStore = {
   load(): LoadedBox;
   commit(group: Group): void;
-  /** Raises the epoch durably to at least this and returns it: the past of this database is not the past the devices saw. */
-  raiseEpoch(atLeast: number): number;
   deviceByTokenHash(tokenHash: string): KnownDevice | null;
   deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null;
   signIn(id: string): SignIn | null;

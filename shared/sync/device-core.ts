@@ -301,7 +301,10 @@ export class DeviceCore {
   #author(): SignIn | Refusal {
     const signIn = this.#remembered?.signedIn ?? null;
     if (signIn === null) return refuse('not-signed-in');
-    return this.#saver.isFailing || this.halted !== null ? refuse('storage-failed') : signIn;
+    if (this.halted !== null) return refuse('device-halted');
+    // Better not now than done and taken back: the box would not take it.
+    if (this.#stamps.isAfter(signIn.expiresMs)) return refuse('sign-in-expired');
+    return this.#saver.isFailing ? refuse('storage-failed') : signIn;
   }
 
   #tap(offers: readonly Offer[], done: () => void): void {

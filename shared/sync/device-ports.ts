@@ -45,7 +45,7 @@ export type LinkEvents = {
 export type Links = { connect(kind: LinkKind, events: LinkEvents): Link };
 export type Link = { send(message: Up): void; close(): void };
 
-/** The first event of a tap in an outbox document; one tap is one document and one durable write. */
+/** What one tap wrote: one document, one durable write. */
 export type TapDocument = {
   readonly kind: 'tap';
   readonly key: string;

@@ -2,7 +2,7 @@ import type { Hlc } from '../base/clock.ts';
 import type { RecordRow, RecordTable } from './records.ts';
 
 /**
- * Later wins, field by field. Null when nothing changes: an older write, or the same values again.
+ * Later wins, field by field. Null when every write is older than what is there.
  * Two writes at one instant keep the first to reach the box, which alone decides about records.
  */
 export function mergeRecord(
@@ -17,12 +17,10 @@ export function mergeRecord(
   let changed = false;
   for (const [field, value] of Object.entries(fields)) {
     if (field === 'id' || (clocks[field] ?? -1) >= clock) continue;
-    if (Object.hasOwn(merged, field) && equal(merged[field], value)) continue;
+    // The same value again is a word too: an older one that arrives later must not win over it.
     merged[field] = value;
     clocks[field] = clock;
     changed = true;
   }
   return changed ? { table, id, version: (known?.version ?? 0) + 1, fields: { ...merged, id }, clocks } : null;
 }
-
-const equal = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

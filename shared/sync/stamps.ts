@@ -34,6 +34,11 @@ export class Stamps {
     return this.#boxOffsetMs === null ? this.#clock.wallMs() : this.#clock.monotonicMs() + this.#boxOffsetMs;
   }
 
+  /** The box's time, if it has told it since the start of this run; a device's own clock proves nothing. */
+  isAfter(boxMs: number): boolean {
+    return this.#boxOffsetMs !== null && this.boxNowMs() > boxMs;
+  }
+
   hearTime(nowMs: number): void {
     this.#boxOffsetMs = nowMs - this.#clock.monotonicMs();
   }

@@ -85,7 +85,7 @@ export const Hello = Type.Object(
     token: Type.String({ minLength: 20, maxLength: 200 }),
     incarnation: Incarnation,
     /** What the replica holds; `tag` proves that position is of this box's life. Position 0 asks for a snapshot. */
-    epoch: Type.Integer({ minimum: 0 }),
+    epoch: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
     position: Position,
     tag: Type.Union([Tag, Type.Null()]),
     multiSession: Type.Union([Id, Type.Null()]),

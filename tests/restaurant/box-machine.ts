@@ -60,7 +60,7 @@ export class BoxMachine {
         },
         fuse,
       ),
-      store: fused(this.wrapStore(this.disk.store), fuse, ['commit', 'raiseEpoch']),
+      store: fused(this.wrapStore(this.disk.store), fuse, ['commit']),
       seal: sealOf(this.disk.database),
       log: { info: () => {}, warn: () => {} },
       nextBusinessDay: (ended) => (ended === null ? '2026-01-01' : dayAfter(ended)),

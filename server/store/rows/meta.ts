@@ -35,17 +35,15 @@ export function metaRow(database: Writer) {
   const read = database.prepare<[], Meta>(
     `SELECT epoch, clock, business_day AS businessDay, last_number AS lastNumber FROM meta`,
   );
-  const raise = database.prepare<[number], number>('UPDATE meta SET epoch = max(epoch + 1, ?) RETURNING epoch').pluck();
-  const update = database.prepare('UPDATE meta SET clock = max(clock, ?)');
+  const update = database.prepare('UPDATE meta SET clock = max(clock, ?), epoch = max(epoch, ?)');
   const setDay = database.prepare('UPDATE meta SET business_day = ?, last_number = ?');
   const closeDay = database.prepare(
     'INSERT INTO business_days (day, closed_position, closed_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   return {
     read: (): Meta => read.get() as Meta,
-    raiseEpoch: (atLeast: number): number => raise.get(atLeast) as number,
     advance(group: Group): void {
-      update.run(latestClock(group));
+      update.run(latestClock(group), group.epoch);
       if (group.dayClosed !== null) closeDay.run(group.dayClosed.day, group.dayClosed.at, group.wallMs);
       // Numbers are given for the day that goes on, so the day of the last one is the business day.
       if (group.lastNumber !== null) setDay.run(group.lastNumber.day, group.lastNumber.number);

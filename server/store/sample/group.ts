@@ -20,6 +20,7 @@ export const incarnation = '00000000000000aa';
 export const groupOf = (group: Partial<Group> & { readonly from: number }): Group => ({
   upTo: group.from + 1,
   tag: tagOf(group.upTo ?? group.from + 1),
+  epoch: 1,
   wallMs,
   events: [],
   records: [],

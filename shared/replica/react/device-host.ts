@@ -100,7 +100,7 @@ export class DeviceHost {
   unpair(): RefusalCode | null {
     const { state } = this;
     // Only a device that the box has turned away for good may leave something unsent behind.
-    if ('core' in state && state.core.halted === null && state.core.connection().pending > 0) return 'storage-failed';
+    if ('core' in state && state.core.halted === null && state.core.connection().pending > 0) return 'still-unsent';
     void this.#shelf.forget();
     this.#close();
     this.#tab?.release();
