@@ -1,4 +1,5 @@
 // Builds the web apps that the box serves: each only when something that goes into it has changed since it was built.
+// Called through `npm run apps`, whose fresh shell finds the Node that was just installed before the system's own.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
