@@ -1,3 +1,4 @@
+import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import type { LineState } from '@comanda/shared/order/line-view.ts';
 
 /** What the tablet says, in one place: so that another language is another object. */
@@ -139,6 +140,22 @@ export const words = {
     addAllergy: 'Another allergy',
     takeAway: (word: string) => `Take away: ${word}`,
     usualWishes: ['no onion', 'sauce on the side', 'extra hot', 'for the child'],
+    usualAllergies: {
+      gluten: 'gluten',
+      crustaceans: 'shellfish (crustaceans)',
+      eggs: 'eggs',
+      fish: 'fish',
+      peanuts: 'peanuts',
+      soybeans: 'soy',
+      milk: 'milk',
+      nuts: 'nuts',
+      celery: 'celery',
+      mustard: 'mustard',
+      sesame: 'sesame',
+      sulphites: 'sulphites',
+      lupin: 'lupin',
+      molluscs: 'molluscs (mussels, squid)',
+    } satisfies Record<Allergen, string>,
     history: 'What happened to this line',
   },
   modifiers: {

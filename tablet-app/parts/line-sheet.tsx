@@ -42,8 +42,10 @@ export function LineSheet({
           <CourseAndSeat view={view} line={line} />
         </>
       )}
-      <h3>{words.line.history}</h3>
-      <FactList order={view.order} facts={line.facts} />
+      <details className="typed">
+        <summary>{words.line.history}</summary>
+        <FactList order={view.order} facts={line.facts} />
+      </details>
     </Sheet>
   );
 }

@@ -5,8 +5,8 @@ import { useAct } from '../data/act.ts';
 import { words } from '../words.ts';
 
 const mostLetters = 60;
-/** The ones that waiters are told most often; the others are typed. */
-const usualAllergies = allergens.filter((one) => ['gluten', 'milk', 'nuts', 'peanuts', 'eggs', 'fish'].includes(one));
+/** What the law makes a menu name, in the words that people use. */
+const usualAllergies: readonly string[] = allergens.map((one) => words.line.usualAllergies[one]);
 
 /** Words that hang on a line or an order: an allergy is never a note. */
 export function MarksEditor({
@@ -23,7 +23,11 @@ export function MarksEditor({
   const act = useAct();
   const [word, setWord] = useState('');
   const byWord = new Map(marks.map((mark) => [mark.word, mark]));
-  const usual = kind === 'allergy' ? usualAllergies : words.line.usualWishes;
+  const usual: readonly string[] = kind === 'allergy' ? usualAllergies : words.line.usualWishes;
+  /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */
+  const [own, setOwn] = useState<readonly string[]>([]);
+  const unseen = [...byWord.keys()].filter((one) => !usual.includes(one) && !own.includes(one));
+  if (unseen.length > 0) setOwn([...own, ...unseen]);
   const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat: null, word: added });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,7 +39,7 @@ export function MarksEditor({
         <b>{kind === 'allergy' ? words.line.allergies : words.line.chips}</b>
       </legend>
       <div className="choices">
-        {[...new Set([...byWord.keys(), ...usual])].map((one) => {
+        {[...usual, ...own].map((one) => {
           const mark = byWord.get(one);
           return (
             <button

@@ -92,8 +92,10 @@ function Everything({
           <MarksEditor order={order} line={null} kind="allergy" marks={view.allergies} />
         </>
       )}
-      <h3>{words.menu.history}</h3>
-      <FactList order={order} facts={core.book.orders.get(order)?.facts ?? []} />
+      <details className="typed">
+        <summary>{words.menu.history}</summary>
+        <FactList order={order} facts={core.book.orders.get(order)?.facts ?? []} />
+      </details>
     </>
   );
 }
