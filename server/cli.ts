@@ -7,6 +7,12 @@ import { CommandError, exitCodes } from './commands/terminal.ts';
 // Before anything large is loaded: each command loads only what it needs.
 enableCompileCache();
 
+// `comanda … | head` is done when `head` is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 async function main(): Promise<void> {
   try {
     await program.parseAsync();

@@ -117,6 +117,17 @@ test('a running box is asked, not written behind, and a signal ends it', async (
   expect(existsSync(join(data, 'box.json'))).toBe(false);
 }, 15_000);
 
+test('a reader that has had enough ends a command without a word', async () => {
+  const child = begin(['init', '--help']);
+  let err = '';
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdout?.destroy();
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+  expect(err).toBe('');
+});
+
 test('a menu is previewed, imported whole, or refused whole with 3', async () => {
   const file = join(data, 'menu.csv');
   const importing = (...more: string[]) => run(['import', 'menu', file, '--data', data, '--json', ...more]);
