@@ -10,12 +10,12 @@ export type Wording = {
   money(amount: number): string;
 };
 
-/** What somebody did, without who: `added 2 × Burrata`. */
-export function inWords(event: Offer, wording: Wording): string {
-  return event.type === 'record-changed' ? words.facts['record-changed'] : eventInWords(event, wording);
+/** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
+export function inWords(event: Offer, wording: Wording, from?: string): string {
+  return event.type === 'record-changed' ? words.facts['record-changed'] : eventInWords(event, wording, from);
 }
 
-function eventInWords(event: OrderEvent, wording: Wording): string {
+function eventInWords(event: OrderEvent, wording: Wording, from?: string): string {
   const said = words.facts;
   const name = (line: string): string => wording.lineName(line) ?? said.someLine;
   const names = (lines: readonly string[]): string => lines.map(name).join(', ');
@@ -39,8 +39,10 @@ function eventInWords(event: OrderEvent, wording: Wording): string {
     case 'details-changed':
       return said[event.type][event.body.change.field];
     case 'line-transferred':
+      if (event.body.to === from) return said.transferredIn(name(event.body.line));
       return said[event.type](name(event.body.line), wording.order(event.body.to));
     case 'orders-merged':
+      if (event.body.into === from) return said.mergedIn(wording.order(event.orderId));
       return said[event.type](wording.order(event.body.into));
     case 'lines-held':
       return said[event.body.held ? 'lines-held' : 'lines-released'](names(event.body.lines));

@@ -12,7 +12,7 @@ export type Names = {
   course(id: string | null): string;
   /** Who did it; null for someone who is not on this device's list, and for the box. */
   person(fact: Pick<Fact, 'event'>): Staff | null;
-  /** `Anna Lind (Tablet 1)`, or the device alone. */
+  /** `Anna Lind (Tablet 1)`; the device alone, or the person alone on a device that is called after them. */
   author(fact: Pick<Fact, 'event'>): string;
   /** `AL Tablet 1`: for places where there is little room. */
   authorShort(fact: Pick<Fact, 'event'>): string;
@@ -40,7 +40,9 @@ export function useNames(): Names {
     author(fact) {
       if (fact.event.type === 'number-given') return words.theBox;
       const who = person(fact);
-      return who === null ? device(fact.event.device) : `${who.name} (${device(fact.event.device)})`;
+      const on = device(fact.event.device);
+      if (who === null) return on;
+      return isNamedAfter(on, who) ? who.name : `${who.name} (${on})`;
     },
     authorShort(fact) {
       const who = person(fact);
@@ -53,6 +55,12 @@ export function useNames(): Names {
     },
   };
 }
+
+/** `Anna Lind` and `Anna’s iPad` are the same Anna, and are said once. */
+const isNamedAfter = (device: string, { name }: Staff): boolean => {
+  const [first] = name.split(' ');
+  return device.startsWith(name) || device.startsWith(`${first}'s `) || device.startsWith(`${first}’s `);
+};
 
 /** Until the box's rows have been read, a device knows itself only. */
 const ownName = (state: HostState, id: string): string | undefined => {

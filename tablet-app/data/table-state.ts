@@ -21,3 +21,14 @@ export function tableState(view: OrderView): { readonly state: TableState; reado
 }
 
 export const isReadyToServe = (line: LineView): boolean => line.ready > line.served;
+
+/** What the kitchen has not been told of: what firing would send, and what waits to be released. */
+export function unfired(view: OrderView): { readonly due: number; readonly held: number } {
+  let [due, held] = [0, 0];
+  for (const line of view.lines) {
+    if (line.removed) continue;
+    if (line.held) held += line.unfired;
+    else due += line.unfired;
+  }
+  return { due, held };
+}

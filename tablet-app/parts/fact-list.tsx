@@ -24,12 +24,15 @@ export function FactList({ order, facts }: { readonly order: string; readonly fa
           <li key={fact.event.id} data-undone={isUndone}>
             <time>{timeOfDay(hlcToMs(fact.clock))}</time>
             <span className="grow">
-              <b>{names.author(fact)}</b> {inWords(fact.event, wording)}
+              <b>{names.author(fact)}</b> {inWords(fact.event, wording, order)}
               {isUndone && ` (${words.facts.wasUndone})`}
               <small className="muted"> {words.line.marks[core.markOf(fact)]}</small>
             </span>
             {undoable.has(fact.event.type) && !isUndone && (
-              <button type="button" onClick={() => act({ type: 'undo', order, event: fact.event.id })}>
+              <button
+                type="button"
+                onClick={() => act({ type: 'undo', order: fact.event.orderId, event: fact.event.id })}
+              >
                 {words.undo}
               </button>
             )}

@@ -1,14 +1,16 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
-import { isReadyToServe } from '../data/table-state.ts';
+import { isReadyToServe, unfired } from '../data/table-state.ts';
 import { words } from '../words.ts';
 
 /** What an order most often waits for, under the thumb. */
 export function OrderActions({ view, onPay }: { readonly view: OrderView; readonly onPay: () => void }) {
   const act = useAct();
   const { show } = useMoney();
-  const due = view.lines.reduce((sum, line) => sum + (line.held || line.removed ? 0 : line.unfired), 0);
+  const { due, held } = unfired(view);
+  const hasLines = view.lines.some((line) => !line.removed && line.quantity > 0);
+  const nothing = hasLines ? words.order.allFired : words.order.nothingToFire;
   const ready = view.lines.filter(isReadyToServe);
   const isOver = view.state === 'merged' || view.state === 'cancelled';
   return (
@@ -22,7 +24,12 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
         </button>
       )}
       {!isOver && (
-        <button type="button" className="pay-button" onClick={onPay}>
+        <button
+          type="button"
+          className="pay-button"
+          disabled={view.balance === 0 && view.payments.length === 0}
+          onClick={onPay}
+        >
           {words.order.pay} {show(view.balance)}
         </button>
       )}
@@ -33,7 +40,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           disabled={due === 0 || view.needsUpdate}
           onClick={() => act({ type: 'fire', order: view.order, lines: 'all' })}
         >
-          {words.order.fire(due)}
+          {due > 0 ? words.order.fire(due) : held > 0 ? words.order.onlyHeld(held) : nothing}
         </button>
       )}
     </div>

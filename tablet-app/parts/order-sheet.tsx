@@ -4,6 +4,7 @@ import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';
+import { orderHistory } from '../data/order-history.ts';
 import { words } from '../words.ts';
 import { FactList } from './fact-list.tsx';
 import { MarksEditor } from './marks-editor.tsx';
@@ -94,7 +95,7 @@ function Everything({
       )}
       <details className="typed">
         <summary>{words.menu.history}</summary>
-        <FactList order={order} facts={core.book.orders.get(order)?.facts ?? []} />
+        <FactList order={order} facts={orderHistory(core.book, order)} />
       </details>
     </>
   );

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
+import { unfired } from '../data/table-state.ts';
 import { words } from '../words.ts';
 
 const mostDigits = 9;
@@ -19,6 +20,8 @@ export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly
   const act = useAct();
   const [, go] = useLocation();
   const said = words.pay;
+  const { due, held } = unfired(view);
+  const notFired = due + held;
   return (
     <Sheet title={said.title} onClose={onClose}>
       <p className="due">
@@ -40,6 +43,7 @@ export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly
       ) : (
         <>
           <p>{view.balance < 0 ? words.order.refundDue(show(-view.balance)) : said.nothing}</p>
+          {notFired > 0 && <p className="notice">{said.unfired(notFired)}</p>}
           {view.state === 'open' && (
             <button
               type="button"

@@ -65,7 +65,12 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
     await shows(person.line(almonds).locator('.line-mark'), 'safe at the box');
     await shows(person.strip.getByRole('status'), 'Live');
   }
-  await shows(anna.page.locator('.panel.away'), /added 1 × Sourdough/);
+  await shows(anna.page.locator('.panel.away'), /^While you were away: \d+ changes? at 1 table/);
+  await anna.page.locator('.panel.away').getByRole('button', { name: 'Show' }).click();
+  await shows(anna.page.locator('.away-orders'), /added 1 × Sourdough/);
+  await anna.page.getByRole('button', { name: 'Close', exact: true }).click();
+  await anna.page.getByRole('button', { name: 'I have seen this' }).click();
+  await expect.poll(() => anna.page.locator('.panel.away').count()).toBe(0);
   const [inTheBox] = service.sql<{ taps: number; ids: number; lines: number }>(
     `SELECT count(*) AS taps, count(DISTINCT id) AS ids, sum(type = 'line-added') AS lines
        FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,

@@ -17,8 +17,11 @@ afterAll(async () => {
 });
 
 const ipad = { width: 1180, height: 820 };
-const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
-  Person.arrives(service, await running.newContext({ viewport: ipad }), options);
+const device = async (
+  running: Browser,
+  options: Parameters<typeof Person.arrives>[2] = {},
+  viewport = ipad,
+): Promise<Person> => Person.arrives(service, await running.newContext({ viewport }), options);
 
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 const noticedMs = 8_000;
@@ -70,7 +73,41 @@ test('while a cable is cut two waiters write, type and open the same table; afte
   await anna.page.locator('.sheet .tile').first().click();
   await anna.page.getByRole('button', { name: 'Make it one order' }).click();
   await shows(ben.page.locator('[data-table="1"]'), /2 not fired/);
+
+  await ben.goesToTable('1');
+  await ben.page.getByRole('button', { name: 'More', exact: true }).click();
+  await ben.page.getByText('What happened to this order').click();
+  const merge = ben.page.locator('.facts li', { hasText: /Anna Lind.* merged Table 1 .* in/ });
+  await merge.getByRole('button', { name: 'Undo' }).click();
+  await shows(merge, /taken back/);
+  await shows(anna.page.locator('.notices'), /This table was opened twice/);
 });
+
+for (const viewport of [ipad, { width: 820, height: 1180 }])
+  test(`chips stay where they are while one writes and taps, ${viewport.width} wide`, async ({ skip }) => {
+    if ('missing' in browser) return skip(browser.missing);
+    const anna = await device(browser, {}, viewport);
+    const { page } = anna;
+    await anna.goesToTable(viewport.width === ipad.width ? '7' : '8');
+    await shows(page.locator('.actions'), /Nothing to fire/);
+    expect(await page.getByRole('button', { name: /^Pay/ }).isDisabled()).toBe(true);
+    await anna.adds('Snacks', olives);
+    await anna.line(olives).locator('.line-what').click();
+    const chips = page.locator('.allergy-question .choices button');
+    const places = () => chips.evaluateAll((all) => all.map((one) => [one.textContent, one.getBoundingClientRect().y]));
+    const before = await places();
+    expect(before).toHaveLength(14);
+    await page.getByLabel('Note for the kitchen').fill('in a bowl');
+    // A slow finger: the note is saved between down and up.
+    await chips.filter({ hasText: 'sesame' }).click({ delay: 300 });
+    await expect.poll(() => chips.filter({ hasText: 'sesame' }).getAttribute('aria-pressed')).toBe('true');
+    await chips.filter({ hasText: 'soy' }).click({ delay: 300 });
+    await expect.poll(() => chips.filter({ hasText: 'soy' }).getAttribute('aria-pressed')).toBe('true');
+    expect((await places()).map(([word]) => word)).toEqual(before.map(([word]) => word));
+    await page.keyboard.press('Escape');
+    await shows(anna.line(olives), /“in a bowl”/);
+    await shows(anna.line(olives).locator('.allergy'), /Allergies: (soy, sesame|sesame, soy)/);
+  });
 
 test('a party is served and pays cash; the table is free again', async ({ skip }) => {
   if ('missing' in browser) return skip(browser.missing);
@@ -83,6 +120,7 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
   await anna.page.keyboard.press('Escape');
   await shows(anna.line(sourdough).locator('.line-state'), /held/);
   await anna.page.getByRole('button', { name: /^Fire 1 to/ }).click();
+  await shows(anna.page.locator('.actions'), /1 held/);
   const ticket = cook.page.getByRole('article', { name: 'Table 14' });
   await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
   await anna.line(olives).getByRole('button', { name: 'Served' }).click();
@@ -118,6 +156,7 @@ test('a party pays in parts, cash and by card, typed on the number pad', async (
   await page.getByRole('button', { name: 'Card (own terminal)' }).click();
   await page.getByRole('button', { name: 'Take 35.00' }).click();
   await shows(page.locator('.payments'), /Cash 25\.00.*Card 35\.00/);
+  await shows(page.locator('.sheet .notice'), '1 not fired – it will not be cooked');
   await page.getByRole('button', { name: 'Close the order' }).click();
   await shows(page.locator('[data-table="18"]'), /Free/);
 });
@@ -142,6 +181,8 @@ test('lines move to another order, a party moves to another table, and what a wa
   await anna.goesToTable('15');
   await shows(anna.quantity(sourdough), '1');
   await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByText('What happened to this order').click();
+  await shows(page.locator('.facts li').first(), /moved Sourdough, browned butter here.*Undo/);
   await page.getByRole('button', { name: 'Move to another table' }).click();
   await page.getByRole('button', { name: '17', exact: true }).click();
   await shows(page.getByRole('heading', { level: 1 }), /Table 17/);
