@@ -157,7 +157,7 @@ export const words = {
       sesame: 'sesame',
       sulphites: 'sulphites',
       lupin: 'lupin',
-      molluscs: 'molluscs (mussels, squid)',
+      molluscs: 'molluscs (mussels)',
     } satisfies Record<Allergen, string>,
     history: 'What happened to this line',
   },

@@ -130,7 +130,14 @@ function Tabs({
   return (
     <div className="tabs" role="tablist" aria-label={words.floor.tabs}>
       {tabs.map(({ id, name, count }) => (
-        <button key={id} type="button" role="tab" aria-selected={id === tab} onClick={() => onShow(id)}>
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          className={id === takeAwayTab ? undefined : 'of-floor'}
+          aria-selected={id === tab}
+          onClick={() => onShow(id)}
+        >
           {name} <small>{count}</small>
         </button>
       ))}

@@ -112,6 +112,10 @@ for (const viewport of [ipad, { width: 820, height: 1180 }])
 test('a party is served and pays cash; the table is free again', async ({ skip }) => {
   if ('missing' in browser) return skip(browser.missing);
   const [anna, cook] = [await device(browser), await device(browser, { role: 'kitchen' })];
+  const tabs = anna.page.getByRole('tab');
+  const widths = () => tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().width));
+  await tabs.first().waitFor();
+  const before = await widths();
   await anna.goesToTable('14');
   await anna.adds('Snacks', olives);
   await anna.adds('Snacks', sourdough);
@@ -123,6 +127,10 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
   await shows(anna.page.locator('.actions'), /1 held/);
   const ticket = cook.page.getByRole('article', { name: 'Table 14' });
   await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
+  await anna.goesToFloor();
+  await shows(tabs.first(), /1 ready/);
+  expect(await widths()).toEqual(before);
+  await anna.goesToTable('14');
   await anna.line(olives).getByRole('button', { name: 'Served' }).click();
   await shows(anna.line(olives).locator('.line-state'), /served/);
   await anna.page.getByRole('button', { name: 'One Sourdough, browned butter less' }).click();
