@@ -67,5 +67,11 @@ export const Staff = Type.Object({
 });
 export type Staff = Static<typeof Staff>;
 
-export const permissionsOf = (person: Pick<Staff, 'role' | 'granted'>): ReadonlySet<Permission> =>
-  new Set<Permission>([...permissionsOfRole[person.role], ...person.granted]);
+const remembered = new WeakMap<object, ReadonlySet<Permission>>();
+
+/** Asked for every event, of people who seldom change. */
+export function permissionsOf(person: Pick<Staff, 'role' | 'granted'>): ReadonlySet<Permission> {
+  const known = remembered.get(person) ?? new Set<Permission>([...permissionsOfRole[person.role], ...person.granted]);
+  remembered.set(person, known);
+  return known;
+}

@@ -58,8 +58,16 @@ export function changeRecords(
   return { records: { tables }, rows: [...rows.values()] };
 }
 
-const fieldsOf = <T>(records: BoxRecords, table: RecordTable): Map<string, T> =>
-  new Map([...(records.tables.get(table)?.entries() ?? [])].map(([id, row]) => [id, row.fields as T]));
+const remembered = new WeakMap<ReadonlyMap<string, RecordRow>, ReadonlyMap<string, unknown>>();
+
+/** The rows of a table without their clocks. A table that did not change is the same map, so this is done once for each. */
+function fieldsOf<T>(records: BoxRecords, table: RecordTable): ReadonlyMap<string, T> {
+  const rows = records.tables.get(table);
+  if (rows === undefined) return new Map();
+  const known = remembered.get(rows) ?? new Map(Array.from(rows, ([id, row]) => [id, row.fields]));
+  remembered.set(rows, known);
+  return known as ReadonlyMap<string, T>;
+}
 
 export const settingOf = (records: BoxRecords): Setting | null => {
   for (const row of records.tables.get('settings')?.values() ?? []) return row.fields as Setting;
