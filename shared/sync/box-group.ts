@@ -217,12 +217,18 @@ export class BoxGroup {
   /** An order that has left the devices comes back whole before anything new is said about it, with those it is tied to. */
   #bringBack(id: OrderId): void {
     const queue = [id];
+    const seen = new Set<OrderId>();
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const stored = this.draft.order(next) === undefined ? this.#load(next) : null;
-      if (stored === null) continue;
-      for (const fact of factsOf(stored.whole)) this.draft.add(fact);
-      this.returned.set(next, { at: this.nextPosition(), whole: stored.whole });
-      queue.push(...stored.facts.pointsTo, ...this.#ports.store.tiedTo(next));
+      if (seen.has(next) || this.draft.order(next) !== undefined) continue;
+      seen.add(next);
+      const stored = this.#load(next);
+      if (stored !== null) {
+        for (const fact of factsOf(stored.whole)) this.draft.add(fact);
+        this.returned.set(next, { at: this.nextPosition(), whole: stored.whole });
+        queue.push(...stored.facts.pointsTo);
+      }
+      // Also for an order that is new here: after a restore its lines may have come back, and left, before itself.
+      queue.push(...this.#ports.store.tiedTo(next));
     }
   }
 

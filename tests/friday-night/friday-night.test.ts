@@ -7,7 +7,9 @@ import { faultKinds } from './swarm.ts';
 const fixed = Array.from({ length: 40 }, (_, at) => at + 1);
 
 /** Nights that once went wrong. */
-const pinned: readonly (readonly [number, string])[] = [];
+const pinned: readonly (readonly [number, string])[] = [
+  [90_235, 'after a restore the lines of an order come back, and leave with the day, before the order itself'],
+];
 
 /** Nights that nobody has lived yet; a failing one says how to live it again. */
 const fresh = Array.from({ length: 8 }, (_, at) => (Math.floor(Date.now() / 1000) % 1_000_000_000) + at);
