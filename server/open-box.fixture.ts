@@ -84,7 +84,6 @@ export const hello = (token: string, incarnation = '0123456789abcdef') => ({
   protocol: protocolVersion,
   token,
   incarnation,
-  epoch: 0,
   position: 0,
   tag: null,
   multiSession: null,

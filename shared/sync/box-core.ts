@@ -19,6 +19,7 @@ import {
   type Wire,
 } from './box-ports.ts';
 import { deviceOf, type RecordsChange } from './box-records.ts';
+import { newTag } from './tags.ts';
 import { type Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
 
 export type BoxLog = { info(message: string, details?: object): void; warn(message: string, details?: object): void };
@@ -277,7 +278,9 @@ export class BoxCore {
     try {
       const group = new BoxGroup(this.#life, this.#groupPorts);
       fill(group);
-      const prepared = prepareCommit(group, this.#ports.store, () => toHex(this.#ports.random.bytes(4)), dayEnd);
+      const { store, seal, random } = this.#ports;
+      const tagNow = (): string => newTag(seal, group.epoch, group.head, toHex(random.bytes(4)));
+      const prepared = prepareCommit(group, store, tagNow, dayEnd);
       return { ...prepared, isNews: group.hasNews || dayEnd !== null };
     } catch (error) {
       if (!(error instanceof RangeError || error instanceof TypeError)) throw error;

@@ -29,9 +29,9 @@ export function greet(
   const device = store.deviceByTokenHash(seal.tokenHash(hello.token));
   if (device === null) return { code: 'unauthorised', reason: 'The box does not know this device. Pair it again.' };
   if (device.revoked) return { code: 'revoked', reason: 'This device was revoked.' };
-  const resume = resumeOf(hello, life, store, device.multiSession);
-  // Replicas that speak of a later life than ours have met this restaurant after the backup we come from.
-  const epoch = resume.restored && hello.epoch >= life.epoch ? hello.epoch + 1 : life.epoch;
+  const resume = resumeOf(hello, life, ports, device.multiSession);
+  // The life that was forgotten has ended: what comes now is another, also for those who have met a later one than we know.
+  const epoch = Math.max(life.epoch, (resume.forgotten ?? 0) + 1);
   const incarnations = incarnationsOf(hello, device, life, store);
   const signIns = hello.signIns.filter(
     (signIn) =>
@@ -39,7 +39,7 @@ export function greet(
       store.signIn(signIn.id) === null &&
       seal.mac(signInText(signIn)) === signIn.mac,
   );
-  const welcome = welcomeOf({ ...life, epoch }, device, Object.fromEntries(incarnations), resume, clock.wallMs());
+  const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
   return { device, incarnations, news: unknownTo(store, life, incarnations), signIns, welcome, epoch };
 }
 

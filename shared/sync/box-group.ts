@@ -142,7 +142,6 @@ export class BoxGroup {
 
   /** Is there anything to write? A retry alone changes nothing. */
   get hasNews(): boolean {
-    if (this.epoch !== this.life.epoch) return true;
     return this.head > this.life.head || this.verdicts.length + this.have.size + this.signIns.size > 0;
   }
 
@@ -150,6 +149,8 @@ export class BoxGroup {
   beginLife(epoch: number, numbersSkipped: number): void {
     this.epoch = epoch;
     this.lastNumber += numbersSkipped;
+    // A position of its own, so that the tag there speaks of this life and a replica can prove that it met it.
+    this.nextPosition();
   }
 
   /** The verdict that an offer got in this very group. */

@@ -99,7 +99,6 @@ export class Conversation {
       protocol: protocolVersion,
       token,
       incarnation: stamps.incarnation,
-      epoch: replica.epoch,
       position: replica.position,
       tag: replica.tag,
       multiSession: replica.multiSession,
@@ -166,8 +165,7 @@ export class Conversation {
   #welcomed(welcome: Welcome): void {
     const { memory, keeping, outbox, stamps } = this.#parts;
     stamps.hearTime(welcome.nowMs);
-    const epoch = welcome.resume === 'feed' ? welcome.epoch : memory.replica.epoch;
-    memory.replica = { ...memory.replica, epoch, config: welcome.config };
+    memory.replica = { ...memory.replica, config: welcome.config };
     const owed = new Set(outbox.offers().map(({ id }) => id));
     if (welcome.common !== null) {
       const aside = [...memory.kept.values()].flatMap(allFacts);
@@ -211,8 +209,7 @@ export class Conversation {
     }
     this.#snapshot.push(part);
     if (this.#snapshot.length < part.parts) return;
-    const { epoch, config } = greeted.welcome;
-    const applied = fromSnapshot(this.#snapshot, { epoch, config });
+    const applied = fromSnapshot(this.#snapshot, greeted.welcome.config);
     this.#snapshot = [];
     greeted.snapshotDue = false;
     this.#adopt(applied, (one, drops) => this.#parts.keeping.snapshot(one, drops));

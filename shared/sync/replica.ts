@@ -2,6 +2,7 @@ import type { Position } from '../base/ids.ts';
 import { allFacts, type Book, emptyBook, type OrderFacts, without } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
+import { epochOf } from './tags.ts';
 import type { DeviceConfig, Entry, Frame, RecordRow, Sealed, SealedFact, Snapshot, WholeOrder } from './wire.ts';
 
 /** A position with its tag: what a replica can show to prove where it has been. */
@@ -9,6 +10,7 @@ export type Checkpoint = readonly [Position, string];
 
 /** What a device knows from the box, as a value: everything that is confirmed, and how far that is. */
 export type Replica = {
+  /** The life of the box that the tag speaks of. */
   readonly epoch: number;
   readonly position: Position;
   readonly tag: string | null;
@@ -88,6 +90,7 @@ const factsEntering = (entry: Extract<Entry, { kind: 'scope' }>): Fact[] =>
 
 const moved = (replica: Replica, position: Position, tag: string): Replica => ({
   ...replica,
+  epoch: epochOf(tag),
   position,
   tag,
   checkpoints: thinned([[position, tag], ...replica.checkpoints]),
@@ -100,14 +103,15 @@ function thinned(checkpoints: readonly Checkpoint[]): readonly Checkpoint[] {
 }
 
 /** The replica that a whole snapshot makes. What the device itself has to say is not in it and stays. */
-export function fromSnapshot(parts: readonly Snapshot[], known: Pick<Replica, 'epoch' | 'config'>): Applied {
+export function fromSnapshot(parts: readonly Snapshot[], config: DeviceConfig): Applied {
   const last = parts.at(-1) as Snapshot;
   const facts = parts.flatMap((part) => part.orders).flatMap((whole) => whole.facts.map(factFrom));
   const replica: Replica = {
-    ...known,
+    epoch: epochOf(last.tag),
     position: last.position,
     tag: last.tag,
-    multiSession: known.config?.multiSession ?? null,
+    multiSession: config.multiSession,
+    config,
     book: evolve(emptyBook, facts),
     checkpoints: [[last.position, last.tag]],
   };

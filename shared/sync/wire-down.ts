@@ -13,7 +13,7 @@ import { closeCodes, offerSchemas } from './wire.ts';
 
 const strict = { additionalProperties: false } as const;
 const Position = Type.Integer({ minimum: 0 });
-const Tag = Type.String({ pattern: '^([0-9a-f]{8})?$' });
+const Tag = Type.String({ pattern: '^[0-9]+-[0-9a-f]{8}-[0-9a-f]{32}$' });
 const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' });
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -70,7 +70,6 @@ export const downSchemas = {
     {
       type: Type.Literal('welcome'),
       protocol: Type.Integer(),
-      epoch: Type.Integer(),
       nowMs: Type.Integer(),
       beatMs: Type.Integer(),
       config: Config,

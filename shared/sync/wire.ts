@@ -10,7 +10,8 @@ export const protocolVersion = 1;
 
 const strict = { additionalProperties: false } as const;
 const Position = Type.Integer({ minimum: 0 });
-const Tag = Type.String({ pattern: '^[0-9a-f]{8}$' });
+/** Made by `newTag`. Only the box says what one is worth. */
+const Tag = Type.String({ pattern: '^[0-9a-f-]{8,60}$' });
 const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 // ---- What a device offers: order events and changes of records, in one sequence --------------------------------
@@ -84,8 +85,7 @@ export const Hello = Type.Object(
     protocol: Type.Integer({ minimum: 1 }),
     token: Type.String({ minLength: 20, maxLength: 200 }),
     incarnation: Incarnation,
-    /** What the replica holds; `tag` proves that position is of this box's life. Position 0 asks for a snapshot. */
-    epoch: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
+    /** What the replica holds; `tag` proves that the box once stood at that position. Position 0 asks for a snapshot. */
     position: Position,
     tag: Type.Union([Tag, Type.Null()]),
     multiSession: Type.Union([Id, Type.Null()]),
@@ -203,7 +203,6 @@ export type DeviceConfig = {
 export type Welcome = {
   readonly type: 'welcome';
   readonly protocol: number;
-  readonly epoch: number;
   readonly nowMs: number;
   readonly beatMs: number;
   readonly config: DeviceConfig;
