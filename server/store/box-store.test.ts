@@ -106,6 +106,19 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     expect(entriesOf(terrace)).toEqual([both, record, scope, closed]);
   });
 
+  test('what an order is tied to is found without reading a year of lines', () => {
+    const { database } = open();
+    const plan = database
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT order_id FROM order_lines WHERE on_order = 'x' AND on_order <> order_id
+          UNION SELECT order_id FROM orders WHERE merged_into = 'x'`,
+      )
+      .all()
+      .map(({ detail }) => detail);
+    expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    expect(plan.join()).toMatch(/order_lines_elsewhere.*orders_merged/);
+  });
+
   test('P3 what a commit brought is there for every question after it', () => {
     const { store } = open();
     const group = tapAt(1, order);

@@ -1,5 +1,7 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import type { Fact } from './events.ts';
+import { withEntries } from './layered-map.ts';
+import type { Memo } from './memo.ts';
 
 /**
  * All orders a replica holds, as the facts it knows about them: nothing is decided here. What a fact means beside the
@@ -10,6 +12,8 @@ export type Book = {
   readonly orders: ReadonlyMap<OrderId, OrderFacts>;
   /** The few orders whose `pointsTo` names another, so that nobody walks the whole book for them. */
   readonly pointing: ReadonlySet<OrderId>;
+  /** By table: the orders that were ever said to be at it. Where they are now is for the house rules. */
+  readonly saidAt: ReadonlyMap<string, readonly OrderId[]>;
 };
 
 /** One stream: what happened to an order, and to the lines born in it. */
@@ -22,11 +26,15 @@ export type OrderFacts = {
   readonly pointsTo: readonly OrderId[];
   /** Events of types this program cannot read: kept, and the order is neither fired nor settled here. */
   readonly unread: readonly Fact[];
+  /** The view of this order, when no other has a part in it. */
+  readonly memo: Memo;
+  /** What `facts` say by themselves: stays while only lines change. */
+  readonly fieldsMemo: Memo;
 };
 
-export type LineFacts = { readonly line: LineId; readonly facts: readonly Fact[] };
+export type LineFacts = { readonly line: LineId; readonly facts: readonly Fact[]; readonly memo: Memo };
 
-export const emptyBook: Book = { orders: new Map(), pointing: new Set() };
+export const emptyBook: Book = { orders: new Map(), pointing: new Set(), saidAt: new Map() };
 
 /** Every fact of a stream, in no particular order, each once. */
 export function allFacts(order: OrderFacts): Fact[] {
@@ -41,9 +49,20 @@ export function without(book: Book, orders: readonly OrderId[]): Book {
   if (!orders.some((order) => book.orders.has(order))) return book;
   const left = new Map(book.orders);
   const pointing = new Set(book.pointing);
+  const tables = new Set<string>();
   for (const order of orders) {
+    for (const fact of book.orders.get(order)?.facts ?? []) {
+      const table = tableIn(fact);
+      if (table !== null) tables.add(table);
+    }
     left.delete(order);
     pointing.delete(order);
   }
-  return { orders: left, pointing };
+  const said = [...tables].map((table) => [table, book.saidAt.get(table)?.filter((id) => left.has(id)) ?? []] as const);
+  return { orders: left, pointing, saidAt: withEntries(book.saidAt, said) };
+}
+
+/** The table that a fact says its order is at. */
+export function tableIn({ event }: Fact): string | null {
+  return event.type === 'order-opened' || event.type === 'table-moved' ? event.body.table : null;
 }

@@ -7,7 +7,6 @@ import { moneyDeciders } from './decide-money.ts';
 import { orderDeciders } from './decide-orders.ts';
 import type { Answer, Decider, Deciders } from './decider.ts';
 import type { DraftEvent } from './events.ts';
-import { orderFields } from './order-fields.ts';
 import { orderView } from './order-view.ts';
 
 const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
@@ -58,10 +57,8 @@ function open(book: Book, command: CommandOf<'open-order'>): Answer {
 }
 
 export function openOrdersAt(book: Book, table: string): string[] {
-  const ids: string[] = [];
-  for (const order of book.orders.values()) {
-    const isHere = orderFields(order).table.value === table;
-    if (isHere && orderView(book, order.order)?.state === 'open') ids.push(order.order);
-  }
-  return ids;
+  return (book.saidAt.get(table) ?? []).filter((id) => {
+    const view = orderView(book, id);
+    return view?.state === 'open' && view.table.value === table;
+  });
 }

@@ -1,7 +1,8 @@
 import type { LineId, OrderId } from '../base/ids.ts';
-import type { Book, LineFacts, OrderFacts } from './book.ts';
+import { type Book, type LineFacts, type OrderFacts, tableIn } from './book.ts';
 import { type Fact, isKnownType } from './events.ts';
 import { withEntries } from './layered-map.ts';
+import { Memo } from './memo.ts';
 import { isEarlier } from './rules.ts';
 
 /** An order that this call has copied already, so that it may be changed in place. */
@@ -10,6 +11,8 @@ type OpenOrder = { -readonly [K in keyof OrderFacts]: OrderFacts[K] } & { lines:
 /** A book in the making: many facts, one copy. Its orders may be peeked at, but no view may be made of them yet. */
 export type BookDraft = {
   add(fact: Fact): void;
+  /** Takes a stream as another book has it, in place of what is here. */
+  take(order: OrderFacts): void;
   order(id: OrderId): OrderFacts | undefined;
   finish(): Book;
 };
@@ -28,36 +31,54 @@ export function evolve(book: Book, facts: readonly Fact[]): Book {
 
 export function draftOf(book: Book): BookDraft {
   const open = new Map<OrderId, OpenOrder>();
+  const taken = new Map<OrderId, OrderFacts>();
   const changed = new Set<OrderId>();
+  const said = new Map<string, readonly OrderId[]>();
+  const say = (fact: Fact): void => {
+    const table = tableIn(fact);
+    if (table === null) return;
+    const there = said.get(table) ?? book.saidAt.get(table) ?? [];
+    const id = fact.event.orderId;
+    if (!there.includes(id)) said.set(table, [...there, id]);
+  };
   return {
     add(fact) {
       const id = fact.event.orderId;
       let order = open.get(id);
       if (order === undefined) {
-        order = copyOf(id, book.orders.get(id));
+        order = copyOf(id, taken.get(id) ?? book.orders.get(id));
         open.set(id, order);
       }
-      if (file(order, fact)) changed.add(id);
+      if (!file(order, fact)) return;
+      changed.add(id);
+      say(fact);
     },
-    order: (id) => open.get(id) ?? book.orders.get(id),
+    take(order) {
+      taken.set(order.order, order);
+      open.delete(order.order);
+      changed.add(order.order);
+      for (const fact of order.facts) say(fact);
+    },
+    order: (id) => open.get(id) ?? taken.get(id) ?? book.orders.get(id),
     finish() {
       if (changed.size === 0) return book;
       let { pointing } = book;
       const news: [OrderId, OrderFacts][] = [];
       for (const id of changed) {
-        const order = open.get(id) as OrderFacts;
+        const order = (open.get(id) ?? taken.get(id)) as OrderFacts;
         news.push([id, order]);
         if (order.pointsTo.length > 0 && !pointing.has(id)) pointing = new Set(pointing).add(id);
       }
-      return { orders: withEntries(book.orders, news), pointing };
+      const saidAt = said.size === 0 ? book.saidAt : withEntries(book.saidAt, [...said]);
+      return { orders: withEntries(book.orders, news), pointing, saidAt };
     },
   };
 }
 
 function copyOf(order: OrderId, known: OrderFacts | undefined): OpenOrder {
   return known === undefined
-    ? { order, facts: [], lines: new Map(), pointsTo: [], unread: [] }
-    : { ...known, lines: new Map(known.lines) };
+    ? { order, facts: [], lines: new Map(), pointsTo: [], unread: [], memo: new Memo(), fieldsMemo: new Memo() }
+    : { ...known, lines: new Map(known.lines), memo: new Memo() };
 }
 
 /** Says whether it was new. */
@@ -67,6 +88,7 @@ function file(order: OpenOrder, fact: Fact): boolean {
   const lines = isKnownType(fact.event.type) ? linesOf(fact) : null;
   if (!isKnownType(fact.event.type)) order.unread = filed(unread, fact);
   else if (lines === null) order.facts = filed(before, fact);
+  if (order.facts !== before) order.fieldsMemo = new Memo();
   const target = targetOf(fact);
   if (target !== null && !order.pointsTo.includes(target)) order.pointsTo = [...order.pointsTo, target];
   let changed = order.facts !== before || order.unread !== unread;
@@ -77,7 +99,7 @@ function file(order: OpenOrder, fact: Fact): boolean {
 function fileUnder(order: OpenOrder, line: LineId, fact: Fact): boolean {
   const before = order.lines.get(line)?.facts ?? [];
   const facts = filed(before, fact);
-  if (facts !== before) order.lines.set(line, { line, facts });
+  if (facts !== before) order.lines.set(line, { line, facts, memo: new Memo() });
   return facts !== before;
 }
 
@@ -85,6 +107,8 @@ function fileUnder(order: OpenOrder, line: LineId, fact: Fact): boolean {
 function filed(facts: readonly Fact[], fact: Fact): readonly Fact[] {
   const known = facts.findLastIndex((one) => one.event.id === fact.event.id);
   if (known >= 0 && (fact.position === undefined || facts[known]?.position !== undefined)) return facts;
+  const last = facts.at(-1);
+  if (known < 0 && (last === undefined || isEarlier(last, fact))) return [...facts, fact];
   const others = known >= 0 ? facts.toSpliced(known, 1) : facts;
   return others.toSpliced(others.findLastIndex((one) => isEarlier(one, fact)) + 1, 0, fact);
 }

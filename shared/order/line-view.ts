@@ -43,16 +43,10 @@ export type LineView = {
 
 export type LineState = 'removed' | 'voided' | 'served' | 'ready' | 'cooking' | 'fired' | 'held' | 'draft';
 
-const views = new WeakMap<LineFacts, LineView | null>();
-
 /** Null while the line's adding has not arrived: then there is nothing to show yet. Remembered per set of facts. */
 export function lineView(home: OrderId, line: LineFacts): LineView | null {
-  let view = views.get(line);
-  if (view === undefined) {
-    view = makeLineView(home, line);
-    views.set(line, view);
-  }
-  return view;
+  const known = line.memo.made<LineView | null>();
+  return known === undefined ? line.memo.keep(makeLineView(home, line)) : known;
 }
 
 function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView | null {
@@ -82,7 +76,7 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
     ready: Math.min(fired, rules.readyQuantity(facts, line)),
     served: Math.min(fired, rules.greatest(facts, line, 'lines-served')),
     removed: removals.length > 0 && withKitchen === 0,
-    removals: removals.map((removal) => removal.event.id),
+    removals: removals.length === 0 ? noRemovals : removals.map((removal) => removal.event.id),
     ...lineDetails(home, facts, added),
     noteUpdates: rules.noteUpdates(all),
     firings: rules.firings(facts, line),
@@ -90,6 +84,8 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
     facts: all,
   };
 }
+
+const noRemovals: readonly string[] = Object.freeze([]);
 
 type Details = Pick<LineView, 'course' | 'seat' | 'sentTo' | 'allergies' | 'chips'>;
 
@@ -112,11 +108,10 @@ function lineDetails(home: OrderId, facts: readonly Fact[], added: FactOf<'line-
 
 /** Two addings of one line can only come from a forger; the earlier stands so that everyone shows the same. */
 function earliestAdding(facts: readonly Fact[]): FactOf<'line-added'> | null {
-  const addings = facts.filter((fact) => isFact(fact, 'line-added'));
-  return addings.reduce<FactOf<'line-added'> | null>(
-    (first, fact) => (first === null || rules.isEarlier(fact, first) ? fact : first),
-    null,
-  );
+  let first: FactOf<'line-added'> | null = null;
+  for (const fact of facts)
+    if (isFact(fact, 'line-added') && (first === null || rules.isEarlier(fact, first))) first = fact;
+  return first;
 }
 
 function latestHold(facts: readonly Fact[]): boolean {

@@ -4,10 +4,12 @@ import type { Fact } from './events.ts';
 import { orderFields } from './order-fields.ts';
 import * as rules from './rules.ts';
 
+const nobody: ReadonlyMap<OrderId, readonly OrderId[]> = new Map();
 const pointers = new WeakMap<Book, Map<OrderId, OrderId[]>>();
 
 /** Who points at whom, the other way round. */
 function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]> {
+  if (book.pointing.size === 0) return nobody;
   let known = pointers.get(book);
   if (known !== undefined) return known;
   known = new Map();
@@ -19,7 +21,11 @@ function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]> {
 }
 
 /** Follows transfers and merges backwards, so that only streams that can matter are read. */
-export function streamsReaching(book: Book, id: OrderId): OrderFacts[] {
+export function streamsReaching(book: Book, id: OrderId): readonly OrderFacts[] {
+  if (!pointersTo(book).has(id)) {
+    const alone = book.orders.get(id);
+    return alone === undefined ? [] : [alone];
+  }
   const found = new Map<OrderId, OrderFacts>();
   const targets = [id];
   for (let target = targets.pop(); target !== undefined; target = targets.pop()) {

@@ -20,16 +20,8 @@ export type OrderFields = {
   readonly noteUpdates: readonly string[];
 };
 
-const remembered = new WeakMap<readonly Fact[], OrderFields>();
-
-/** Remembered per list of facts, which stays the same while only lines change. */
-export function orderFields({ facts }: OrderFacts): OrderFields {
-  let fields = remembered.get(facts);
-  if (fields === undefined) {
-    fields = makeFields(facts);
-    remembered.set(facts, fields);
-  }
-  return fields;
+export function orderFields({ facts, fieldsMemo }: OrderFacts): OrderFields {
+  return fieldsMemo.made<OrderFields>() ?? fieldsMemo.keep(makeFields(facts));
 }
 
 function makeFields(all: readonly Fact[]): OrderFields {

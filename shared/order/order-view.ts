@@ -41,8 +41,6 @@ export type OrderView = {
   readonly needsUpdate: boolean;
 };
 
-const alone = new WeakMap<OrderFacts, OrderView | null>();
-
 /**
  * Null for an order that is not here, or whose opening has not arrived. Remembered for an order that neither gave to another
  * nor got anything from one: nothing but its own facts can change how it looks.
@@ -52,12 +50,8 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
   if (order === undefined) return null;
   const streams = streamsReaching(book, id);
   if (streams.length > 1 || order.pointsTo.length > 0) return makeOrderView(book, order, streams);
-  let view = alone.get(order);
-  if (view === undefined) {
-    view = makeOrderView(book, order, streams);
-    alone.set(order, view);
-  }
-  return view;
+  const known = order.memo.made<OrderView | null>();
+  return known === undefined ? order.memo.keep(makeOrderView(book, order, streams)) : known;
 }
 
 function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFacts[]): OrderView | null {
@@ -135,8 +129,13 @@ function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineV
 
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
 
+const noPayments: readonly never[] = Object.freeze([]);
+const noneLate: ReadonlySet<string> = new Set();
+const settles = ({ event }: Fact): boolean => event.type === 'payment-registered' || event.type === 'order-closed';
+
 /** Sets: a payment is counted by its own id, so no retry and no second device doubles money. */
-function distinctPayments(facts: readonly Fact[]): FactOf<'payment-registered'>[] {
+function distinctPayments(facts: readonly Fact[]): readonly FactOf<'payment-registered'>[] {
+  if (!facts.some((fact) => isFact(fact, 'payment-registered'))) return noPayments;
   const byPayment = new Map<string, FactOf<'payment-registered'>>();
   for (const fact of facts) {
     if (!isFact(fact, 'payment-registered')) continue;
@@ -147,6 +146,7 @@ function distinctPayments(facts: readonly Fact[]): FactOf<'payment-registered'>[
 }
 
 function lateLines(facts: readonly Fact[], lines: readonly LineView[]): ReadonlySet<string> {
+  if (!facts.some(settles)) return noneLate;
   const settled = new Map<string, number>();
   let anySettled = false;
   for (const { event } of facts) {

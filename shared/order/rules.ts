@@ -10,11 +10,14 @@ import { type EventOf, type Fact, type FactOf, isFact, type OrderEventType, type
 export const stampOf = (fact: Fact): { clock: number; id: string } => ({ clock: fact.clock, id: fact.event.id });
 const byStamp = (a: Fact, b: Fact): number => a.clock - b.clock || compareStamps(stampOf(a), stampOf(b));
 
+/** Most lists of most lines are empty, and a busy evening has very many: all of them are this one. */
+const none: readonly never[] = Object.freeze([]);
+
 /** Undo is an event of its own; what it names no longer counts. Undoing an undo is doing it again, as a new event. */
 export function standing(facts: readonly Fact[]): readonly Fact[] {
+  if (!has(facts, 'undone')) return facts;
   const undone = new Set<string>();
   for (const fact of facts) if (isFact(fact, 'undone')) undone.add(fact.event.body.undoes);
-  if (undone.size === 0) return facts;
   return facts.filter((fact) => !(undone.has(fact.event.id) && undoable.has(fact.event.type)));
 }
 
@@ -41,6 +44,8 @@ export const undoable: ReadonlySet<OrderEventType> = new Set([
   'order-cancelled',
 ] as const);
 
+const has = (facts: readonly Fact[], type: OrderEventType): boolean => facts.some(({ event }) => event.type === type);
+
 /** A value that one person sets and another may set too. */
 export type Field<T> = {
   readonly value: T;
@@ -57,8 +62,8 @@ type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly 
 /** Later wins. A loser is shown until somebody who had seen it chooses again. */
 export function laterWins<T>(initial: T, writes: readonly Write<T>[]): Field<T> {
   const only = writes[0];
-  if (only === undefined) return { value: initial, by: null, lost: [], heads: [] };
-  if (writes.length === 1) return { value: only.value, by: only.by, lost: [], heads: [only.by.event.id] };
+  if (only === undefined) return { value: initial, by: null, lost: none, heads: none };
+  if (writes.length === 1) return { value: only.value, by: only.by, lost: none, heads: [only.by.event.id] };
   const ordered = [...writes].sort((a, b) => byStamp(a.by, b.by));
   const winner = ordered.at(-1) as Write<T>;
   const replaced = new Set(ordered.flatMap((write) => write.over));
@@ -76,7 +81,8 @@ export function writesOf<T extends OrderEventType, V>(
   facts: readonly Fact[],
   type: T,
   read: (event: EventOf<T>) => { value: V; over: readonly string[] } | null,
-): Write<V>[] {
+): readonly Write<V>[] {
+  if (!has(facts, type)) return none;
   const writes: Write<V>[] = [];
   for (const fact of facts) {
     if (fact.event.type !== type) continue;
@@ -91,22 +97,21 @@ export function writesOf<T extends OrderEventType, V>(
  * types, whatever the clocks say: nobody types a line that is not there.
  */
 export function wantedQuantity(added: number, facts: readonly Fact[]): Field<number> {
-  const writes = [
-    ...writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over })),
-    ...writesOf(
-      facts,
-      'line-voided',
-      ({ body }) => body.leaves && { value: body.leaves.quantity, over: body.leaves.over },
-    ),
-  ];
-  const typed = laterWins(added, writes);
+  const typings = writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over }));
+  const voids = writesOf(
+    facts,
+    'line-voided',
+    ({ body }) => body.leaves && { value: body.leaves.quantity, over: body.leaves.over },
+  );
+  const typed = laterWins(added, voids.length === 0 ? typings : [...typings, ...voids]);
+  if (!has(facts, 'quantity-tapped')) return typed;
   const seen = seenByTyping(typed.by);
   let quantity = typed.value;
   for (const fact of facts) {
     if (!isFact(fact, 'quantity-tapped')) continue;
     if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;
   }
-  return { ...typed, value: Math.max(0, quantity) };
+  return quantity === typed.value ? typed : { ...typed, value: Math.max(0, quantity) };
 }
 
 function seenByTyping(fact: Fact | null): Seen {
@@ -126,7 +131,8 @@ export function seenOf(facts: readonly Fact[]): Seen {
 }
 
 /** Sets: a removal stands until somebody who saw it brings the line back. No clock. */
-export function standingRemovals(facts: readonly Fact[]): FactOf<'line-removed'>[] {
+export function standingRemovals(facts: readonly Fact[]): readonly FactOf<'line-removed'>[] {
+  if (!has(facts, 'line-removed')) return none;
   const answered = new Set<string>();
   for (const fact of facts)
     if (isFact(fact, 'line-brought-back')) for (const removal of fact.event.body.removals) answered.add(removal);
@@ -167,8 +173,10 @@ export function readyQuantity(facts: readonly Fact[], line: string): number {
 }
 
 /** Notes merge by themselves (Yjs); here only their updates are kept, all of them. */
-export const noteUpdates = (facts: readonly Fact[]): string[] =>
-  facts.filter((fact) => isFact(fact, 'note-edited')).map((fact) => fact.event.body.update);
+export const noteUpdates = (facts: readonly Fact[]): readonly string[] =>
+  has(facts, 'note-edited')
+    ? facts.filter((fact) => isFact(fact, 'note-edited')).map((fact) => fact.event.body.update)
+    : none;
 
 export type Mark = { readonly id: string; readonly word: string; readonly seat: number | null; readonly by: Fact };
 
@@ -176,6 +184,7 @@ export type Mark = { readonly id: string; readonly word: string; readonly seat: 
 export function marks(facts: readonly Fact[], kind: 'allergy' | 'chip'): readonly Mark[] {
   const [adds, removes] =
     kind === 'allergy' ? (['allergy-added', 'allergy-removed'] as const) : (['chip-added', 'chip-removed'] as const);
+  if (!has(facts, adds)) return none;
   const gone = new Set<string>();
   for (const { event } of facts) if (event.type === removes) for (const id of event.body.adds) gone.add(id);
   const stay: Mark[] = [];
@@ -201,6 +210,7 @@ export type Firing = {
  * not admitted yet comes after, by stamp.
  */
 export function firings(facts: readonly Fact[], line: string): readonly Firing[] {
+  if (!has(facts, 'lines-fired')) return none;
   const fires: { quantity: number; stations: readonly string[]; by: Fact }[] = [];
   for (const fact of facts) {
     if (!isFact(fact, 'lines-fired')) continue;

@@ -4,6 +4,7 @@ import { orders } from './0002-orders.ts';
 import { feed } from './0003-feed.ts';
 import { people } from './0004-people.ts';
 import { views } from './0005-views.ts';
+import { ties } from './0006-ties.ts';
 
 /** In their order, by number. */
-export const migrations: readonly Migration[] = [records, orders, feed, people, views];
+export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties];

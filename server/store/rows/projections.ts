@@ -55,8 +55,9 @@ export function projectionRows(database: Writer) {
   const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
   const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
   const tied = database
-    .prepare<[string, string, string], string>(
-      `SELECT order_id FROM order_lines WHERE on_order = ? AND order_id <> ? UNION SELECT order_id FROM orders WHERE merged_into = ?`,
+    .prepare<[string, string], string>(
+      `SELECT order_id FROM order_lines WHERE on_order = ? AND on_order <> order_id
+        UNION SELECT order_id FROM orders WHERE merged_into = ?`,
     )
     .pluck();
   const written = new Map<string, Written>();
@@ -103,8 +104,7 @@ export function projectionRows(database: Writer) {
     forgetAll(): void {
       written.clear();
     },
-    /** Rare enough (an event of an ended day) to read every order for it. */
-    tiedTo: (order: string): string[] => tied.all(order, order, order),
+    tiedTo: (order: string): string[] => tied.all(order, order),
   };
 }
 
