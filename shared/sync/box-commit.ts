@@ -1,4 +1,5 @@
 import { type Book, type OrderFacts, without } from '../order/book.ts';
+import { withEntries } from '../order/layered-map.ts';
 import { type Audiences, audienceOfOrder, leavingAtDayEnd } from './audiences.ts';
 import type { BoxGroup, GroupEvent } from './box-group.ts';
 import type { BoxLife } from './box-life.ts';
@@ -72,16 +73,20 @@ function audienceOf(draft: BoxGroup, audiences: Audiences, { event }: GroupEvent
 
 const movesOrders = new Set(['table-moved', 'line-transferred', 'orders-merged', 'undone']);
 
-/** Only a new order, a move or a change of the plan can change who sees what. */
-function audiencesAfter(draft: BoxGroup, book: Book): Audiences {
-  const plan = planOf(draft.records);
+/** Can this group change who sees an order that is there already? */
+function mayMove(draft: BoxGroup): boolean {
   const planChanged = draft.recordWrites.some(({ row }) => row.table === 'tables' || row.table === 'multi_sessions');
-  const anyMove = planChanged || draft.events.some(({ event, reoffered }) => reoffered || movesOrders.has(event.type));
-  const fresh = anyMove ? [...book.orders.keys()] : newOrders(draft);
+  return planChanged || draft.events.some(({ event, reoffered }) => reoffered || movesOrders.has(event.type));
+}
+
+function audiencesAfter(draft: BoxGroup, book: Book): Audiences {
+  const fresh = mayMove(draft) ? [...book.orders.keys()] : newOrders(draft);
   if (fresh.length === 0) return draft.life.audiences;
-  const audiences = new Map(draft.life.audiences);
-  for (const id of fresh) audiences.set(id, audienceOfOrder(book, plan, id));
-  return audiences;
+  const plan = planOf(draft.records);
+  return withEntries(
+    draft.life.audiences,
+    fresh.map((id) => [id, audienceOfOrder(book, plan, id)]),
+  );
 }
 
 const newOrders = (draft: BoxGroup): string[] => [
@@ -101,6 +106,7 @@ function scopeTexts(draft: BoxGroup, store: BoxStore, audiences: Audiences): Sco
     for (const multiSession of audiences.get(id) ?? [])
       changes.push(scopeChange(at, multiSession, { enter: [whole], leave: [] }));
   }
+  if (!mayMove(draft)) return changes;
   const moves = new Map<string, Scope>();
   const scopeOf = (multiSession: string): Scope => {
     const scope = moves.get(multiSession) ?? { enter: [], leave: [] };
@@ -148,7 +154,7 @@ function withoutKeys(audiences: Audiences, left: readonly string[]): Audiences {
 
 /** Rows of what the group touched, and of what shows lines of it: transfers and merges tie orders together both ways. */
 function projections(book: Book, events: readonly GroupEvent[]): OrderRow[] {
-  const tied = [...book.orders.values()].filter((order) => order.pointsTo.length > 0);
+  const tied = [...book.pointing].flatMap((id) => book.orders.get(id) ?? []);
   const touched = new Set<string>();
   const queue = [...new Set(events.map(({ event }) => event.orderId))];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

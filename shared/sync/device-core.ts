@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
-import { allFacts, type Book } from '../order/book.ts';
+import { allFacts, type Book, emptyBook } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
 import { decide } from '../order/decide.ts';
 import type { DraftEvent, Fact, OrderEvent } from '../order/events.ts';
-import { evolve } from '../order/evolve.ts';
+import { draftOf, evolve } from '../order/evolve.ts';
 import { type Away, Conversation } from './conversation.ts';
 import { DeviceLine, type FinalEnd, type LinePorts } from './device-line.ts';
 import { type DeviceStorage, isStorageFailure, type StorageFailure, type TapDocument } from './device-ports.ts';
+import { type Draft, type Judge, judgeHere } from './judge-here.ts';
 import { Keeping, type Remembered, remember } from './keeping.ts';
 import { Outbox } from './outbox.ts';
 import { mergeRecord } from './record-merge.ts';
@@ -61,6 +62,8 @@ export class DeviceCore {
   /** Why this device may not go on; null while it may. */
   halted: FinalEnd | 'fenced' | null = null;
   wiped = false;
+  /** Who says no here before the box does. A device that somebody has tampered with has another; the box does not mind. */
+  judge: Judge = judgeHere;
 
   constructor(ports: DevicePorts, settings: DeviceSettings) {
     this.#ports = ports;
@@ -209,6 +212,8 @@ export class DeviceCore {
     if (isRefusal(signedIn)) return signedIn;
     const drafts = decide(this.book, command);
     if (isRefusal(drafts)) return drafts;
+    const refused = this.#judged(drafts, signedIn, approval);
+    if (refused !== null) return refused;
     const events = (drafts as readonly DraftEvent[]).map(
       (draft) => ({ ...this.#stamps.next(signedIn, approval), ...draft }) as OrderEvent,
     );
@@ -225,11 +230,10 @@ export class DeviceCore {
   ): RecordChange | Refusal {
     const signedIn = this.#author();
     if (isRefusal(signedIn)) return signedIn;
-    const change: RecordChange = {
-      ...this.#stamps.next(signedIn, undefined),
-      type: 'record-changed',
-      body: { table, row, fields },
-    };
+    const draft = { type: 'record-changed', body: { table, row, fields } } as const;
+    const refused = this.#judged([draft], signedIn, undefined);
+    if (refused !== null) return refused;
+    const change: RecordChange = { ...this.#stamps.next(signedIn, undefined), ...draft };
     this.#tap([change], done);
     return change;
   }
@@ -294,7 +298,22 @@ export class DeviceCore {
     const { replica, kept, reoffers } = this.#memory();
     const nothingOnTop = this.#outbox.size + kept.size + reoffers.size === 0;
     if (nothingOnTop) this.#view = replica.book;
-    else if (this.#view !== null) this.#view = evolve(this.#view, facts);
+    else if (this.#view !== null)
+      this.#view = kept.size + reoffers.size > 0 ? evolve(this.#view, facts) : this.#over(facts);
+  }
+
+  /** Orders that this device has nothing of its own to say about are the replica's: they need not be folded twice. */
+  #over(facts: readonly Fact[]): Book {
+    const { orders } = this.#memory().replica.book;
+    const own = this.#outbox.orders();
+    const draft = draftOf(this.#view ?? emptyBook);
+    for (const fact of facts) {
+      const id = fact.event.orderId;
+      const confirmed = own.has(id) ? undefined : orders.get(id);
+      if (confirmed === undefined) draft.add(fact);
+      else if (draft.order(id) !== confirmed) draft.take(confirmed);
+    }
+    return draft.finish();
   }
 
   /** The sign-in under which something may be done now, or why nothing may. */
@@ -305,6 +324,17 @@ export class DeviceCore {
     // Better not now than done and taken back: the box would not take it.
     if (this.#stamps.isAfter(signIn.expiresMs)) return refuse('sign-in-expired');
     return this.#saver.isFailing ? refuse('storage-failed') : signIn;
+  }
+
+  #judged(drafts: readonly Draft[], by: SignIn, approval: string | undefined): Refusal | null {
+    const { records, signIns } = this.#memory();
+    const code = this.judge(drafts, by, approval, {
+      device: this.#settings.device,
+      book: this.book,
+      signIns,
+      row: (table, id) => records.get(table)?.get(id)?.fields ?? null,
+    });
+    return code === null ? null : refuse(code);
   }
 
   #tap(offers: readonly Offer[], done: () => void): void {

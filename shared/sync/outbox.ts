@@ -101,7 +101,7 @@ export class Outbox {
     let letters = 0;
     for (const waiting of this.#unsent) {
       if (push.length === maxOffersInPush || waiting.offer.incarnation !== incarnation) break;
-      letters += JSON.stringify(waiting.offer).length;
+      if (this.#unsent.length > 1) letters += JSON.stringify(waiting.offer).length;
       if (push.length > 0 && letters > maxPushLetters) break;
       push.push(waiting);
     }
