@@ -4,11 +4,11 @@ import type { Menu } from '../menu/menu.ts';
 import { type SoldItem, sell } from '../menu/sell.ts';
 import { checkNoteUpdate, clockOf, knownOf } from '../notes/guard.ts';
 import type { OrderFacts } from '../order/book.ts';
-import type { EventOf, Fact, OrderEvent, OrderEventType, Seen } from '../order/events.ts';
+import type { EventOf, Fact, OrderEvent, Seen } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
 import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
-import { type AuthorDevice, authorise } from './authorise.ts';
+import { type AuthorDevice, authorise, undoneTypeIn } from './authorise.ts';
 import type { RecordTable } from './records.ts';
 import type { Offer, SignIn } from './wire.ts';
 
@@ -41,7 +41,7 @@ export function admission(offer: Offer, context: AdmitContext): RefusalCode | nu
   const author = authorOf(offer, context);
   if (typeof author === 'string') return author;
   if (offer.type === 'record-changed') return authorise(offer, author, context.device);
-  const undone = undoneType(offer, context);
+  const undone = offer.type === 'undone' ? undoneTypeIn(context.order(offer.orderId), offer.body) : undefined;
   // Nobody can say who may take back what is not here.
   if (offer.type === 'undone' && undone === undefined) return 'nothing-to-undo';
   return (
@@ -77,14 +77,6 @@ function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff 
   // A device may have been away long after; but a clock that was set back does not keep a sign-in alive for ever.
   if (context.nowMs > signIn.expiresMs + longestAwayMs) return 'sign-in-expired';
   return context.staff(signIn.staff) ?? 'not-your-sign-in';
-}
-
-function undoneType(event: OrderEvent, context: AdmitContext): OrderEventType | undefined {
-  if (event.type !== 'undone') return undefined;
-  const order = context.order(event.orderId);
-  const { line, undoes } = event.body;
-  const facts = line === null ? order?.facts : order?.lines.get(line)?.facts;
-  return facts?.find((fact) => fact.event.id === undoes)?.event.type;
 }
 
 /** Things are made on the device that names them first, so what is not here was refused, or never was. */

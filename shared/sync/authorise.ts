@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../base/refusal.ts';
 import type { DeviceRole } from '../floor/floor.ts';
-import type { OrderEventType } from '../order/events.ts';
+import type { OrderFacts } from '../order/book.ts';
+import type { EventOf, OrderEventType } from '../order/events.ts';
 import type { Permission } from '../staff/staff.ts';
 import { permissionForTable } from './records.ts';
 import type { Offer } from './wire.ts';
@@ -76,6 +77,15 @@ export function authorise(
   if (rule.money && (author.paymentsBarred || device.paymentsBarred)) return 'payments-barred';
   const may = rule.permissions.some((one) => author.permissions.has(one) || author.approval.has(one));
   return may ? null : 'not-permitted';
+}
+
+/** The type of the event that an `undone` takes back; undefined when it is not there. */
+export function undoneTypeIn(
+  order: OrderFacts | undefined,
+  { line, undoes }: EventOf<'undone'>['body'],
+): OrderEventType | undefined {
+  const facts = line === null ? order?.facts : order?.lines.get(line)?.facts;
+  return facts?.find((fact) => fact.event.id === undoes)?.event.type;
 }
 
 function ruleFor(offer: Pick<Offer, 'type' | 'body'>, undoneType: OrderEventType | undefined): Rule {

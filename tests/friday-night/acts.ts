@@ -1,7 +1,9 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
+import { judgeHere } from '@comanda/shared/sync/judge-here.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { PowerCut } from '../restaurant/power-cut.ts';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import type { Hand } from './hand.ts';
 import type { Night } from './night.ts';
 import { nextIdea, type Sight, somethingForbidden } from './people.ts';
@@ -22,8 +24,11 @@ export function actOnce(night: Night, hand: Hand): void {
   else {
     const sight = sightOf(night, hand);
     const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
-    hand.forbiddenNext = false;
+    // Somebody has tampered with the device: it says no to nothing, and the box has to.
+    core.judge = hand.forbiddenNext ? refusesNothing : judgeHere;
     if (command !== null) act(night, hand, command);
+    core.judge = judgeHere;
+    hand.forbiddenNext = false;
   }
 }
 
@@ -72,7 +77,11 @@ function tap(night: Night, hand: Hand, what: string, touch: (done: () => void) =
       isDone = true;
       for (const entry of entries) entry.confirmed = true;
     });
+    const knowsWho =
+      tablet.core.records('staff').has(person.id) && tablet.core.records('devices').has(tablet.identity.id);
     const entries = night.ledger.write(offers, { device: tablet.identity.id, diskLife, coreLife, person });
+    if (entries.some(({ forbidden }) => forbidden) && knowsWho && !hand.forbiddenNext)
+      night.watch.violated(`I9 ${tablet.identity.name} showed ${what}, which ${person.role} may not do`);
     if (isDone) throw new Error('S6 a write was done inside itself');
     hand.own.push(...offers.flatMap(({ type, id }) => (type === 'record-changed' ? [] : [id])));
     hand.own.splice(0, Math.max(0, hand.own.length - 8));

@@ -1,0 +1,58 @@
+import type { RefusalCode } from '../base/refusal.ts';
+import type { Device, MultiSession } from '../floor/floor.ts';
+import type { Book } from '../order/book.ts';
+import type { DraftEvent } from '../order/events.ts';
+import { permissionsOf, type Staff } from '../staff/staff.ts';
+import { type Author, authorise, undoneTypeIn } from './authorise.ts';
+import type { RecordTable } from './records.ts';
+import type { RecordChange, SignIn } from './wire.ts';
+
+/** What is about to be done, before it has a name and a time. */
+export type Draft = DraftEvent | Pick<RecordChange, 'type' | 'body'>;
+
+/** What this device knows that the box would ask for. */
+export type Here = {
+  readonly device: string;
+  readonly book: Book;
+  readonly signIns: readonly SignIn[];
+  row(table: RecordTable, id: string): Readonly<Record<string, unknown>> | null;
+};
+
+export type Judge = (
+  drafts: readonly Draft[],
+  by: SignIn,
+  approval: string | undefined,
+  here: Here,
+) => RefusalCode | null;
+
+/**
+ * Says no at once to what the box would refuse for who does it and on which device, so that nothing is shown and then taken
+ * back. Null: yes, or this device does not know enough. The box judges everything again; its answer counts (I9).
+ */
+export const judgeHere: Judge = (drafts, by, approval, here) => {
+  const author = authorOf(by, approval, here);
+  const device = here.row('devices', here.device) as Device | null;
+  if (author === null || device === null) return null;
+  const shared = here.row('multi_sessions', device.multiSession) as MultiSession | null;
+  const paymentsBarred = device.paymentsBarred || (shared?.paymentsBarred ?? false);
+  for (const draft of drafts) {
+    const undone = draft.type === 'undone' ? undoneTypeIn(here.book.orders.get(draft.orderId), draft.body) : undefined;
+    if (draft.type === 'undone' && undone === undefined) continue;
+    const code = authorise(draft, author, { role: device.role, paymentsBarred }, undone);
+    if (code !== null) return code;
+  }
+  return null;
+};
+
+function authorOf(by: SignIn, approval: string | undefined, here: Here): Author | null {
+  const staffOf = (signIn: SignIn | undefined): Staff | null =>
+    signIn === undefined ? null : (here.row('staff', signIn.staff) as Staff | null);
+  const person = staffOf(by);
+  const approver = approval === undefined ? null : staffOf(here.signIns.find(({ id }) => id === approval));
+  if (person === null || (approval !== undefined && approver === null)) return null;
+  return {
+    permissions: permissionsOf(person),
+    paymentsBarred: person.paymentsBarred,
+    approval: approver === null ? new Set() : permissionsOf(approver),
+  };
+}
