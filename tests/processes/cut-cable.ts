@@ -38,9 +38,9 @@ export class CutCable {
     return this.#cut !== null;
   }
 
-  cut(how: Cut): void {
+  cut(how: Cut = 'close'): void {
     this.#cut = how;
-    if (how === 'close') this.#breakAll();
+    if (how === 'close') this.snap();
   }
 
   /**
@@ -54,13 +54,14 @@ export class CutCable {
   }
 
   async remove(): Promise<void> {
-    this.#breakAll();
+    this.snap();
     const closed = once(this.#server, 'close');
     this.#server.close();
     await closed;
   }
 
-  #breakAll(): void {
+  /** What is connected breaks. */
+  snap(): void {
     for (const pair of [...this.#pairs]) breakPair(pair);
   }
 

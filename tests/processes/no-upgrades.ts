@@ -4,13 +4,21 @@ import { connect, createServer, type Socket } from 'node:net';
 /**
  * A proxy of the kind that some networks have: it passes requests on and refuses every connection that wants to become a
  * WebSocket.
+ * @param boxPort where the box listens now; 0 while it does not
  */
-export async function refuseUpgrades(boxPort: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function refuseUpgrades(
+  boxPort: () => number,
+): Promise<{ readonly port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((device) => {
     sockets.add(device);
     device.on('error', () => {});
-    const box = connect(boxPort, '127.0.0.1');
+    const port = boxPort();
+    if (port === 0) {
+      device.destroy();
+      return;
+    }
+    const box = connect(port, '127.0.0.1');
     sockets.add(box);
     box.on('error', () => device.destroy());
     device.on('close', () => box.destroy());

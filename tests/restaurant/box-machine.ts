@@ -2,13 +2,11 @@ import { createHmac } from 'node:crypto';
 import { openRestaurant } from '@comanda/server/store/box-store.ts';
 import { deviceTokens } from '@comanda/server/store/devices.ts';
 import { sealOf } from '@comanda/server/store/seal.ts';
-import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import type { BoxPorts } from '@comanda/shared/sync/box-core.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
-import type { RecordsChange } from '@comanda/shared/sync/box-records.ts';
-import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import { copyOf } from './copy-database.ts';
+import { found } from './house.ts';
 import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -99,11 +97,11 @@ export class BoxMachine {
   }
 
   found(): void {
-    const rows = sampleRestaurant();
-    const changes = recordTableNames.flatMap((table): RecordsChange[] =>
-      (rows[table] as readonly { id: string }[]).map((row) => ({ table, id: row.id, fields: { ...row } })),
-    );
-    this.core?.changeRecords(changes);
+    if (this.core !== null) found(this.core);
+  }
+
+  prune(before: number): void {
+    while (this.disk.store.prune(before));
   }
 
   /** Pairs a device. @returns its token */

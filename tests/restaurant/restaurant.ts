@@ -1,20 +1,25 @@
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
+import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { BoxMachine } from './box-machine.ts';
 import { Cable } from './cable.ts';
+import { House } from './house.ts';
 import { Seeded } from './seeded.ts';
+import type { RestaurantOptions, Role, Stage } from './stage.ts';
 import { Tablet } from './tablet.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-export type RestaurantOptions = { readonly tablets?: number; readonly seed?: number };
+const patienceMs = 60_000;
+const lookEveryMs = 20;
 
 /** A restaurant in memory: a box, devices, cables that can be cut, and a clock that can be wound. */
-export class Restaurant {
+export class Restaurant extends House implements Stage {
   readonly time = new VirtualTime(Date.UTC(2026, 0, 1, 18));
   readonly random: Seeded;
   readonly box: BoxMachine;
   readonly tablets: Tablet[] = [];
 
   constructor({ tablets = 2, seed = 1 }: RestaurantOptions = {}) {
+    super();
     this.random = new Seeded(seed);
     this.box = new BoxMachine(this.time, this.random.split());
     this.box.start();
@@ -24,7 +29,7 @@ export class Restaurant {
   }
 
   /** Tablets in turn are in the hands of the sample's staff, all of whom may sell and be paid here. */
-  addTablet(role: 'tablet' | 'kitchen' | 'till' = 'tablet', staff?: string, multiSession?: string): Tablet {
+  addTablet(role: Role = 'tablet', staff?: string, multiSession?: string): Tablet {
     const core = this.box.core;
     if (core === null) throw new Error('the box is down');
     const name = `Tablet ${this.tablets.length + 1}`;
@@ -62,6 +67,17 @@ export class Restaurant {
     this.time.pass(ms);
   }
 
+  until(holds: () => void): void {
+    for (const endMs = this.time.nowMs + patienceMs; ; this.time.pass(lookEveryMs)) {
+      try {
+        holds();
+        return;
+      } catch (error) {
+        if (this.time.nowMs > endMs) throw error;
+      }
+    }
+  }
+
   killBox(): void {
     this.box.kill();
   }
@@ -70,46 +86,21 @@ export class Restaurant {
     this.box.start();
   }
 
-  staff(role: string): string {
-    for (const row of this.#rows('staff')) if (row.fields.role === role) return row.id;
-    throw new Error(`nobody is ${role}`);
+  backUp(): Buffer {
+    return this.box.backup();
   }
 
-  multiSessions(): string[] {
-    return this.#rows('multi_sessions').map((row) => row.id);
+  restore(backup: Buffer): void {
+    this.box.restore(backup);
   }
 
-  /** A product of the sample by its name. */
-  product(name: string): string {
-    const row = this.#rows('products').find((one) => one.fields.name === name);
-    if (row === undefined) throw new Error(`no ${name} on the menu`);
-    return row.id;
-  }
-
-  /** A product that asks no questions. */
-  plainProducts(): string[] {
-    return this.#rows('products')
-      .filter((row) => (row.fields.modifierGroups as string[]).length === 0)
-      .map((row) => row.id);
-  }
-
-  table(number: string): string {
-    const row = this.#rows('tables').find((one) => one.fields.number === number);
-    if (row === undefined) throw new Error(`no table ${number}`);
-    return row.id;
-  }
-
-  tables(): string[] {
-    return this.#rows('tables').map((row) => row.id);
+  protected override core(): BoxCore | null {
+    return this.box.core;
   }
 
   /** What an owner would ask the database. */
   sql<T>(query: string, ...parameters: unknown[]): T[] {
     return this.box.disk.database.prepare(query).all(...parameters) as T[];
-  }
-
-  #rows(table: 'staff' | 'multi_sessions' | 'products' | 'tables') {
-    return [...(this.box.core?.life.records.tables.get(table)?.values() ?? [])];
   }
 }
 

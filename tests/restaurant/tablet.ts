@@ -1,28 +1,15 @@
 import { uuidV7 } from '@comanda/shared/base/ids.ts';
-import { isRefusal } from '@comanda/shared/base/refusal.ts';
-import type { Menu } from '@comanda/shared/menu/menu.ts';
-import { sell } from '@comanda/shared/menu/sell.ts';
-import type { Command } from '@comanda/shared/order/commands.ts';
-import type { OrderEvent } from '@comanda/shared/order/events.ts';
-import type { LineView } from '@comanda/shared/order/line-view.ts';
-import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import type { Cable } from './cable.ts';
+import { type DeviceIdentity, PairedDevice } from './paired-device.ts';
 import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import { SimulatedStorage } from './simulated-storage.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export type DeviceIdentity = {
-  readonly id: string;
-  readonly name: string;
-  readonly token: string;
-  readonly multiSession: string;
-};
-
 /** One device in the hands of a person: the product's own device core, a cable to the box, and a disk that survives it. */
-export class Tablet {
+export class Tablet extends PairedDevice {
   readonly identity: DeviceIdentity;
   readonly cable: Cable;
   readonly disk: SimulatedStorage;
@@ -42,6 +29,7 @@ export class Tablet {
   #generation = 0;
 
   constructor(identity: DeviceIdentity, cable: Cable, time: VirtualTime, random: Seeded) {
+    super();
     this.identity = identity;
     this.cable = cable;
     this.#time = time;
@@ -60,7 +48,6 @@ export class Tablet {
       this.died();
     });
     this.fuse = fuse;
-    const links = this.wrapLinks({ connect: (kind, events) => this.cable.connect(kind, events) });
     const core = new DeviceCore(
       {
         clock: fused({ wallMs: () => this.#time.nowMs + this.wallSkewMs, monotonicMs: () => this.#time.nowMs }, fuse),
@@ -69,7 +56,7 @@ export class Tablet {
         links: {
           connect: (kind, events) => {
             fuse.pass();
-            return fused(links.connect(kind, events), fuse, ['send']);
+            return fused(this.wrapLinks(this.cable).connect(kind, events), fuse, ['send']);
           },
         },
         storage: fused(this.wrapStorage(this.disk.open()), fuse, ['write']),
@@ -94,58 +81,7 @@ export class Tablet {
     this.core = this.#boot();
   }
 
-  do(command: Command): readonly OrderEvent[] {
-    const answer = this.core.act(command);
-    if (isRefusal(answer)) throw new Error(`${this.identity.name} was refused: ${answer.refused} for ${command.type}`);
-    return answer as readonly OrderEvent[];
-  }
-
-  newId(): string {
+  override newId(): string {
     return uuidV7(this.#time.nowMs, this.#random.bytes(10));
-  }
-
-  open(table: string): string {
-    const order = this.newId();
-    this.do({ type: 'open-order', order, kind: 'table', table, multiSession: this.identity.multiSession, guests: 2 });
-    return order;
-  }
-
-  add(order: string, product: string, quantity = 1): string {
-    const line = this.newId();
-    const item = sell(this.menu(), product);
-    if (isRefusal(item)) throw new Error(`cannot sell ${product}: ${item.refused}`);
-    this.do({ type: 'add-line', order, line, item, quantity, course: null, seat: null });
-    return line;
-  }
-
-  menu(): Menu {
-    const fields = <T>(table: Parameters<DeviceCore['records']>[0]): Map<string, T> =>
-      new Map([...this.core.records(table)].map(([id, row]) => [id, row.fields as T]));
-    const [setting] = [...fields<{ menuVersion: number }>('settings').values()];
-    return {
-      version: setting?.menuVersion ?? 0,
-      products: fields('products'),
-      categories: fields('categories'),
-      modifierGroups: fields('modifier_groups'),
-    };
-  }
-
-  view(order: string): OrderView {
-    const view = orderView(this.core.book, order);
-    if (view === null) throw new Error(`${this.identity.name} does not have the order`);
-    return view;
-  }
-
-  line(order: string, line: string): LineView {
-    const view = this.view(order).lines.find((one) => one.line === line);
-    if (view === undefined) throw new Error(`${this.identity.name} does not have the line`);
-    return view;
-  }
-
-  /** What stands on an order, as `2 × Lager`, in the order in which it was added. */
-  lines(order: string): string[] {
-    return this.view(order)
-      .lines.filter((line) => line.quantity > 0)
-      .map((line) => `${line.quantity} × ${line.item.name}`);
   }
 }

@@ -1,159 +1,183 @@
 import { sell } from '@comanda/shared/menu/sell.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
-import { expect, test } from 'vitest';
-import { openRestaurant } from '../restaurant/restaurant.ts';
+import { expect } from 'vitest';
+import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
 
-test('a tablet that lost everything has the whole room again after it starts, and doubles nothing', () => {
-  const night = openRestaurant({ tablets: 2 });
-  const [anna, ben] = [night.tablet(1), night.tablet(2)];
-  const beer = night.plainProducts()[0] ?? '';
-  const order = anna.open(night.tables()[0] ?? '');
-  anna.add(order, beer);
-  night.settle();
-  anna.kill();
-  anna.disk.wipe();
-  ben.add(order, beer);
-  anna.restart();
-  night.settle();
-  expect(anna.core.wiped).toBe(true);
-  expect(anna.lines(order)).toEqual(ben.lines(order));
-  expect(anna.lines(order)).toHaveLength(2);
-});
-
-test('the box comes back from an old backup: the tablets give it back what it forgot, with the same bytes', () => {
-  const night = openRestaurant({ tablets: 2 });
-  const [anna, ben] = [night.tablet(1), night.tablet(2)];
-  const [beer = '', wine = ''] = night.plainProducts();
-  const order = anna.open(night.tables()[0] ?? '');
-  night.settle();
-  const backup = night.box.backup();
-  const line = anna.add(order, beer);
-  anna.do({ type: 'fire', order, lines: 'all' });
-  night.settle();
-  const before = night.sql<{ json: string }>('SELECT json FROM order_events ORDER BY json');
-  const epoch = ben.core.replica.epoch;
-  night.box.restore(backup);
-  ben.add(order, wine);
-  night.startBox();
-  night.settle();
-  const after = night.sql<{ json: string }>('SELECT json FROM order_events ORDER BY json').map(({ json }) => json);
-  expect(after).toEqual(expect.arrayContaining(before.map(({ json }) => json)));
-  for (const tablet of night.tablets) {
-    expect(tablet.lines(order)).toHaveLength(2);
-    expect(tablet.line(order, line).fired).toBe(1);
-    expect(tablet.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-    expect(tablet.core.replica.epoch).toBeGreaterThan(epoch);
-  }
-});
-
-test('a tablet whose clock is ahead gives back what the box had dated for it, and stays live', () => {
-  const night = openRestaurant({ tablets: 1 });
-  const anna = night.tablet(1);
-  const order = anna.open(night.tables()[0] ?? '');
-  night.settle();
-  const backup = night.box.backup();
-  const [beer = ''] = night.plainProducts();
-  night.box.kill();
-  anna.wallSkewMs = 3_600_000;
-  anna.restart();
-  night.settle(1_000);
-  for (let glass = 0; glass < 5; glass += 1) anna.add(order, beer);
-  night.startBox();
-  night.settle();
-  night.box.restore(backup);
-  night.startBox();
-  night.settle();
-  expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-  expect(anna.disk.saved().filter(({ kind }) => kind === 'reoffer')).toEqual([]);
-  expect(night.sql(`SELECT 1 FROM order_events WHERE type = 'line-added'`)).toHaveLength(5);
-});
-
-test('a refusal that the restored box forgot does not stop the tablet that had read it', () => {
-  const night = openRestaurant({ tablets: 0 });
-  const anna = night.addTablet('tablet', night.staff('waiter'));
-  night.settle();
-  const order = anna.open(night.tables()[0] ?? '');
-  const line = anna.add(order, night.plainProducts()[0] ?? '');
-  anna.do({ type: 'fire', order, lines: 'all' });
-  night.settle();
-  const backup = night.box.backup();
-  anna.do({ type: 'start', order, lines: [line] });
-  night.settle();
-  expect(anna.core.cards.map((card) => card.verdict.code)).toEqual(['not-permitted']);
-  night.box.restore(backup);
-  anna.do({ type: 'tap-quantity', order, line, by: 1 });
-  night.startBox();
-  night.settle();
-  expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-  expect(anna.line(order, line).quantity).toBe(2);
-});
-
-test('a tablet dies while it writes its room anew: the next time it keeps every order', () => {
-  const night = openRestaurant({ tablets: 2 });
-  const [anna, ben] = [night.tablet(1), night.tablet(2)];
-  const orders = night
-    .tables()
-    .slice(0, 5)
-    .map((table) => anna.open(table));
-  night.settle();
-  ben.kill();
-  // Too long away for the feed: it gets the room whole, and dies when that is half written.
-  night.box.disk.store.prune(night.box.core?.life.head ?? 0);
-  const written = (): string[] =>
-    ben.disk.saved().flatMap((one) => ('generation' in one ? [`${one.kind} ${one.generation}`] : []));
-  ben.disk.documents.clear();
-  ben.restart();
-  while (!written().includes('order 1')) night.settle(1);
-  expect(written()).not.toContain('meta 1');
-  ben.restart();
-  night.settle();
-  night.cut(2);
-  ben.restart();
-  night.settle(1_000);
-  for (const order of orders) expect(ben.view(order).state).toBe('open');
-});
-
-test('a tablet with a bad battery restarts seventy times while the box is down, one dish each time: all are there', () => {
-  const night = openRestaurant({ tablets: 1 });
-  const anna = night.tablet(1);
-  const [beer = ''] = night.plainProducts();
-  const order = anna.open(night.table('1'));
-  night.settle();
-  night.killBox();
-  const menu = anna.menu();
-  for (let time = 0; time < 70; time += 1) {
-    anna.restart();
-    night.settle(300);
-    const item = sell(menu, beer);
-    if ('refused' in item) throw new Error(item.refused);
-    anna.do({ type: 'add-line', order, line: anna.newId(), item, quantity: 1, course: null, seat: null });
-    night.settle(100);
-  }
-  night.startBox();
-  night.settle();
-  expect(anna.core.cards).toEqual([]);
-  expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-  expect(night.sql('SELECT 1 FROM order_lines')).toHaveLength(70);
-});
-
-test('the disk of the box fails: who asks for a change or a sign-in hears that nothing was saved', () => {
-  const night = openRestaurant({ tablets: 1 });
-  const anna = night.tablet(1);
-  night.killBox();
-  night.box.wrapStore = (store) => ({
-    ...store,
-    commit: () => {
-      throw new Error('the disk is full');
+onEveryLine((story) => {
+  story(
+    'a tablet that lost everything has the whole room again after it starts, and doubles nothing',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const beer = night.plainProducts()[0] ?? '';
+      const order = anna.open(night.tables()[0] ?? '');
+      anna.add(order, beer);
+      await night.settle();
+      await anna.kill();
+      anna.disk.wipe();
+      ben.add(order, beer);
+      await anna.restart();
+      await night.settle();
+      expect(anna.core.wiped).toBe(true);
+      expect(anna.lines(order)).toEqual(ben.lines(order));
+      expect(anna.lines(order)).toHaveLength(2);
     },
+  );
+
+  story(
+    'the box comes back from an old backup: the tablets give it back what it forgot, with the same bytes',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const [beer = '', wine = ''] = night.plainProducts();
+      const order = anna.open(night.tables()[0] ?? '');
+      await night.settle();
+      const backup = await night.backUp();
+      const line = anna.add(order, beer);
+      anna.do({ type: 'fire', order, lines: 'all' });
+      await night.settle();
+      const before = night.sql<{ json: string }>('SELECT json FROM order_events ORDER BY json');
+      const epoch = ben.core.replica.epoch;
+      await night.restore(backup);
+      ben.add(order, wine);
+      await night.startBox();
+      await night.settle();
+      const after = night.sql<{ json: string }>('SELECT json FROM order_events ORDER BY json').map(({ json }) => json);
+      expect(after).toEqual(expect.arrayContaining(before.map(({ json }) => json)));
+      for (const tablet of night.tablets) {
+        expect(tablet.lines(order)).toHaveLength(2);
+        expect(tablet.line(order, line).fired).toBe(1);
+        expect(tablet.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+        expect(tablet.core.replica.epoch).toBeGreaterThan(epoch);
+      }
+    },
+  );
+
+  story('a tablet whose clock is ahead gives back what the box had dated for it, and stays live', async ({ open }) => {
+    const night = await open({ tablets: 1 });
+    const anna = night.tablet(1);
+    const order = anna.open(night.tables()[0] ?? '');
+    await night.settle();
+    const backup = await night.backUp();
+    const [beer = ''] = night.plainProducts();
+    await night.killBox();
+    anna.wallSkewMs = 3_600_000;
+    await anna.restart();
+    await night.settle();
+    for (let glass = 0; glass < 5; glass += 1) anna.add(order, beer);
+    await night.startBox();
+    await night.settle();
+    await night.restore(backup);
+    await night.startBox();
+    await night.settle();
+    expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+    expect(anna.disk.saved().filter(({ kind }) => kind === 'reoffer')).toEqual([]);
+    expect(night.sql(`SELECT 1 FROM order_events WHERE type = 'line-added'`)).toHaveLength(5);
   });
-  const ask: ((core: BoxCore) => unknown)[] = [
-    (core) => core.signIn(anna.identity.id, night.staff('waiter')),
-    (core) => core.changeRecords([{ table: 'tables', id: night.table('1'), fields: { archived: true } }]),
-    (core) => core.closeDay(),
-  ];
-  for (const one of ask) {
-    const core = night.box.start();
-    expect(() => one(core)).toThrow(NotSaved);
-  }
+
+  story('a refusal that the restored box forgot does not stop the tablet that had read it', async ({ open }) => {
+    const night = await open({ tablets: 0 });
+    const anna = await night.addTablet('tablet', night.staff('manager'));
+    await night.settle();
+    const order = anna.open(night.tables()[0] ?? '');
+    const line = anna.add(order, night.plainProducts()[0] ?? '');
+    anna.do({ type: 'fire', order, lines: 'all' });
+    await night.settle();
+    night.cut(1);
+    night.becomes(night.staff('manager'), 'waiter');
+    const backup = await night.backUp();
+    anna.do({ type: 'start', order, lines: [line] });
+    night.mend(1);
+    await night.settle();
+    expect(anna.core.cards.map((card) => card.verdict.code)).toEqual(['not-permitted']);
+    await night.restore(backup);
+    anna.do({ type: 'tap-quantity', order, line, by: 1 });
+    await night.startBox();
+    await night.settle();
+    expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+    expect(anna.line(order, line).quantity).toBe(2);
+  });
+
+  story(
+    'a tablet with a bad battery restarts seventy times while the box is down, one dish each time: all are there',
+    async ({ open }) => {
+      const night = await open({ tablets: 1 });
+      const anna = night.tablet(1);
+      const [beer = ''] = night.plainProducts();
+      const order = anna.open(night.table('1'));
+      await night.settle();
+      await night.killBox();
+      const menu = anna.menu();
+      for (let time = 0; time < 70; time += 1) {
+        await anna.restart();
+        await night.until(() => expect(anna.core.isReady).toBe(true));
+        const item = sell(menu, beer);
+        if ('refused' in item) throw new Error(item.refused);
+        let isSaved = false;
+        anna.do({ type: 'add-line', order, line: anna.newId(), item, quantity: 1, course: null, seat: null }, () => {
+          isSaved = true;
+        });
+        await night.until(() => expect(isSaved).toBe(true));
+      }
+      await night.startBox();
+      await night.settle();
+      expect(anna.core.cards).toEqual([]);
+      expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+      expect(night.sql('SELECT 1 FROM order_lines')).toHaveLength(70);
+    },
+  );
+});
+
+onSimulatedCable('a device has to die between two of its writes', (story) => {
+  story('a tablet dies while it writes its room anew: the next time it keeps every order', async ({ open }) => {
+    const night = await open({ tablets: 2 });
+    const [anna, ben] = [night.tablet(1), night.tablet(2)];
+    const orders = night
+      .tables()
+      .slice(0, 5)
+      .map((table) => anna.open(table));
+    night.settle();
+    ben.kill();
+    // Too long away for the feed: it gets the room whole, and dies when that is half written.
+    night.box.disk.store.prune(night.box.core?.life.head ?? 0);
+    const written = (): string[] =>
+      ben.disk.saved().flatMap((one) => ('generation' in one ? [`${one.kind} ${one.generation}`] : []));
+    ben.disk.documents.clear();
+    ben.restart();
+    while (!written().includes('order 1')) night.settle(1);
+    expect(written()).not.toContain('meta 1');
+    ben.restart();
+    night.settle();
+    night.cut(2);
+    ben.restart();
+    night.settle(1_000);
+    for (const order of orders) expect(ben.view(order).state).toBe('open');
+  });
+});
+
+onSimulatedCable('what is asked of the box here comes over no line', (story) => {
+  story(
+    'the disk of the box fails: who asks for a change or a sign-in hears that nothing was saved',
+    async ({ open }) => {
+      const night = await open({ tablets: 1 });
+      const anna = night.tablet(1);
+      night.killBox();
+      night.box.wrapStore = (store) => ({
+        ...store,
+        commit: () => {
+          throw new Error('the disk is full');
+        },
+      });
+      const ask: ((core: BoxCore) => unknown)[] = [
+        (core) => core.signIn(anna.identity.id, night.staff('waiter')),
+        (core) => core.changeRecords([{ table: 'tables', id: night.table('1'), fields: { archived: true } }]),
+        (core) => core.closeDay(),
+      ];
+      for (const one of ask) {
+        const core = night.box.start();
+        expect(() => one(core)).toThrow(NotSaved);
+      }
+    },
+  );
 });

@@ -1,44 +1,108 @@
-import { expect, test } from 'vitest';
-import { openRestaurant } from '../restaurant/restaurant.ts';
+import { expect } from 'vitest';
+import { onEveryLine } from './on-every-line.ts';
 
-test('two waiters on one table, cable cut: both beers arrive, once', () => {
-  const night = openRestaurant({ tablets: 2 });
-  const [anna, ben] = [night.tablet(1), night.tablet(2)];
-  const beer = night.plainProducts()[0] ?? '';
-  const order = anna.open(night.tables()[0] ?? '');
-  night.settle();
-  expect(ben.view(order).guests.value).toBe(2);
-  night.cut(2);
-  anna.add(order, beer);
-  ben.add(order, beer);
-  night.settle();
-  expect(anna.lines(order)).toHaveLength(1);
-  night.mend(2);
-  night.settle();
-  for (const tablet of night.tablets) {
-    expect(tablet.lines(order)).toHaveLength(2);
-    expect(tablet.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-    expect(tablet.view(order).number).toBe(1);
-  }
-  expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 1 }, { quantity: 1 }]);
-});
+onEveryLine((story) => {
+  story('two waiters on one table, cable cut: both beers arrive, once', async ({ open }) => {
+    const night = await open({ tablets: 2 });
+    const [anna, ben] = [night.tablet(1), night.tablet(2)];
+    const beer = night.plainProducts()[0] ?? '';
+    const order = anna.open(night.tables()[0] ?? '');
+    await night.settle();
+    expect(ben.view(order).guests.value).toBe(2);
+    night.cut(2);
+    anna.add(order, beer);
+    ben.add(order, beer);
+    await night.settle();
+    expect(anna.lines(order)).toHaveLength(1);
+    night.mend(2);
+    await night.settle();
+    for (const tablet of night.tablets) {
+      expect(tablet.lines(order)).toHaveLength(2);
+      expect(tablet.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+      expect(tablet.view(order).number).toBe(1);
+    }
+    expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 1 }, { quantity: 1 }]);
+  });
 
-test('a tap made while the box is down is there once after it comes back, also when the tablet was killed meanwhile', () => {
-  const night = openRestaurant({ tablets: 2 });
-  const anna = night.tablet(1);
-  const beer = night.plainProducts()[0] ?? '';
-  const order = anna.open(night.tables()[0] ?? '');
-  const line = anna.add(order, beer);
-  night.settle();
-  night.killBox();
-  anna.do({ type: 'tap-quantity', order, line, by: 1 });
-  night.settle();
-  expect(anna.core.connection().state).toBe('no-box');
-  anna.restart();
-  night.settle(1_000);
-  expect(anna.line(order, line).quantity).toBe(2);
-  night.startBox();
-  night.settle();
-  for (const tablet of night.tablets) expect(tablet.line(order, line).quantity).toBe(2);
-  expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 2 }]);
+  story(
+    'a waiter is carried out of reach and nobody is told: what was missed is shown, every tap counts',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const beer = night.plainProducts()[0] ?? '';
+      const order = anna.open(night.tables()[0] ?? '');
+      await night.settle();
+      ben.cable.cut('swallow');
+      const line = anna.add(order, beer);
+      ben.add(order, beer);
+      await night.settle();
+      expect(ben.core.connection().state).toBe('no-box');
+      ben.cable.mend({ leaveSilent: true });
+      await night.settle();
+      for (const tablet of night.tablets)
+        expect(tablet.view(order).lines.map(({ quantity }) => quantity)).toEqual([1, 1]);
+      expect(ben.core.away?.facts.map((fact) => fact.event.type)).toContain('line-added');
+      ben.do({ type: 'tap-quantity', order, line, by: 1 });
+      anna.do({ type: 'tap-quantity', order, line, by: 1 });
+      await night.settle();
+      for (const tablet of night.tablets)
+        expect(
+          tablet
+            .view(order)
+            .lines.map(({ quantity }) => quantity)
+            .sort(),
+        ).toEqual([1, 3]);
+      expect(night.sql('SELECT 1 FROM orders')).toHaveLength(1);
+    },
+  );
+
+  story(
+    'a tap that was saved while cut off survives the tablet going out, and comes through once',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const order = anna.open(night.tables()[0] ?? '');
+      await night.settle();
+      expect(ben.view(order).lines).toEqual([]);
+      night.cut(1);
+      let isSaved = false;
+      const line = anna.add(order, night.plainProducts()[0] ?? '', 1, () => {
+        isSaved = true;
+      });
+      await night.until(() => expect(isSaved).toBe(true));
+      await anna.restart();
+      await night.settle();
+      expect(anna.line(order, line).quantity).toBe(1);
+      expect(anna.core.connection()).toMatchObject({ state: 'no-box', pending: 1 });
+      night.mend(1);
+      await night.settle();
+      for (const tablet of night.tablets) {
+        expect(tablet.view(order).lines.map(({ quantity }) => quantity)).toEqual([1]);
+        expect(tablet.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+      }
+    },
+  );
+
+  story(
+    'a tap made while the box is down is there once after it comes back, also when the tablet was killed meanwhile',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const anna = night.tablet(1);
+      const beer = night.plainProducts()[0] ?? '';
+      const order = anna.open(night.tables()[0] ?? '');
+      const line = anna.add(order, beer);
+      await night.settle();
+      await night.killBox();
+      anna.do({ type: 'tap-quantity', order, line, by: 1 });
+      await night.settle();
+      expect(anna.core.connection().state).toBe('no-box');
+      await anna.restart();
+      await night.settle();
+      expect(anna.line(order, line).quantity).toBe(2);
+      await night.startBox();
+      await night.settle();
+      for (const tablet of night.tablets) expect(tablet.line(order, line).quantity).toBe(2);
+      expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 2 }]);
+    },
+  );
 });
