@@ -78,6 +78,33 @@ test('a revoked device is cut off at once and cannot come back', async () => {
   });
 });
 
+test('a device that was cut off is paired again under its own name, and only with a code of its own', async () => {
+  const { device, token } = await restaurant.pairDevice();
+  const other = await restaurant.admin().ask('pair', { role: 'till' });
+  await restaurant.admin().ask('revoke-device', { device });
+  const codeOf = (offer: object): string => ('code' in offer ? String(offer.code) : '');
+  const wrong = await restaurant.post('/pair', { code: codeOf(other), device });
+  expect(wrong).toMatchObject({ status: 403, body: { code: 'other-device' } });
+  expect(wrong.body.detail).toContain('comanda pair --device "Tablet 1"');
+  const again = await restaurant.admin().ask('pair', { role: 'office', device: 'Tablet 1' });
+  expect(again).toMatchObject({ device, name: 'Tablet 1', role: 'tablet' });
+  expect((await talk([hello(token)], never)).code).toBe(closeCodes.revoked);
+  const paired = await restaurant.post('/pair', { code: codeOf(again), device });
+  expect(paired).toMatchObject({ status: 200, body: { device } });
+  expect((await talk([hello(token)], never)).code).toBe(closeCodes.revoked);
+  const { heard, socket } = await talk([hello(String(paired.body.token))], (all) => all.length === 2);
+  expect(heard[0]).toMatchObject({ type: 'welcome', config: { device, name: 'Tablet 1', role: 'tablet' } });
+  socket.close();
+});
+
+test('a device that the box has forgotten is taken in under the id it still has', async () => {
+  const device = '01890000-0000-7000-8000-00000000abcd';
+  expect(await restaurant.admin().ask('pair', { role: 'till', device: 'Nobody' })).toMatchObject({
+    declined: 'no-such-device',
+  });
+  expect(await restaurant.admin().ask('pair', { role: 'till', device })).toMatchObject({ device, name: 'Till 1' });
+});
+
 test('the right PIN on a paired device is a sign-in', async () => {
   const { device, token } = await restaurant.pairDevice();
   const proof = { staff: restaurant.owner, pin: ownerPin };

@@ -32,9 +32,25 @@ export function adminOf(box: Box): Admin {
 }
 
 function pair(box: Box, wish: Wish<'pair'>): PairingOffer | Declined {
+  const known = rowsOf<Device>(box, 'devices').filter(({ id, name }) => id === wish.device || name === wish.device);
+  if (known.length > 1) return { declined: 'which-device', detail: 'Several devices are called so. Use the id.' };
+  if (known[0] !== undefined) return pairAgain(box, known[0]);
+  // A box that was restored may have forgotten a device that still knows who it is, and has something to say.
+  if (wish.device !== undefined && !isId(wish.device)) return noSuchDevice;
+  return pairNew(box, wish, wish.device ?? box.newId());
+}
+
+/** Who was taken out of service comes back only with the new token: whoever has the old one stays outside. */
+function pairAgain(box: Box, { id, name, role, multiSession, revoked, archived }: Device): PairingOffer {
+  if (revoked || archived) box.devices.revoke(id, box.nowMs());
+  box.core.changeRecords([{ table: 'devices', id, fields: { revoked: false, archived: false } }]);
+  const group = rowsOf<MultiSession>(box, 'multi_sessions').find((one) => one.id === multiSession);
+  return { device: id, name, role, multiSession: group?.name ?? multiSession, ...codeFor(box, id) };
+}
+
+function pairNew(box: Box, wish: Wish<'pair'>, device: string): PairingOffer | Declined {
   const multiSession = chosenMultiSession(box, wish.multiSession);
   if ('declined' in multiSession) return multiSession;
-  const device = box.newId();
   const name = wish.name ?? freeName(wish.role, rowsOf<Device>(box, 'devices'));
   const fields = {
     id: device,
@@ -46,11 +62,15 @@ function pair(box: Box, wish: Wish<'pair'>): PairingOffer | Declined {
     archived: false,
   };
   box.core.changeRecords([{ table: 'devices', id: device, fields }]);
-  const nowMs = box.nowMs();
-  const code = box.codes.make(device, null, nowMs);
-  const expiresMs = nowMs + pairingMinutes * 60_000;
-  return { device, name, role: wish.role, multiSession: multiSession.name, code, expiresMs };
+  return { device, name, role: wish.role, multiSession: multiSession.name, ...codeFor(box, device) };
 }
+
+function codeFor(box: Box, device: string): Pick<PairingOffer, 'code' | 'expiresMs'> {
+  const nowMs = box.nowMs();
+  return { code: box.codes.make(device, null, nowMs), expiresMs: nowMs + pairingMinutes * 60_000 };
+}
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 function chosenMultiSession(box: Box, wanted: string | undefined): MultiSession | Declined {
   const all = rowsOf<MultiSession>(box, 'multi_sessions').filter((one) => !one.archived);

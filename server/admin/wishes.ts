@@ -14,6 +14,8 @@ export const wishes = {
     {
       role: Type.Enum([...deviceRoles]),
       name: Type.Optional(DeviceName),
+      /** To pair one again, with all that it has not sent yet: its name or its id. It stays what it is. */
+      device: Type.Optional(DeviceName),
       /** Its name or its id; not needed when there is only one. */
       multiSession: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     },

@@ -10,10 +10,14 @@ export type PairFlags = ConfigFlags & {
   readonly role: string;
   readonly name?: string;
   readonly multiSession?: string;
+  readonly device?: string;
 };
 
 /** Makes a one-time code for one device. */
-export async function pair({ role, name, multiSession, ...flags }: PairFlags, terminal: Terminal): Promise<void> {
+export async function pair(
+  { role, name, multiSession, device, ...flags }: PairFlags,
+  terminal: Terminal,
+): Promise<void> {
   if (!isRole(role)) {
     throw new CommandError(`There is no role "${role}". Choose: ${deviceRoles.join(', ')}`, exitCodes.usage);
   }
@@ -22,9 +26,10 @@ export async function pair({ role, name, multiSession, ...flags }: PairFlags, te
     role,
     ...(name === undefined ? {} : { name }),
     ...(multiSession === undefined ? {} : { multiSession }),
+    ...(device === undefined ? {} : { device }),
   });
   const addresses = runningBox(config.data)?.addresses ?? addressesOf(config.host, config.port);
-  const urls = pairingUrls(addresses, role, offer.code);
+  const urls = pairingUrls(addresses, isRole(offer.role) ? offer.role : role, offer.code);
   const expires = new Date(offer.expiresMs);
   terminal.answer(
     { ...offer, expiresMs: undefined, expires: expires.toISOString(), urls },

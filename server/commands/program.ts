@@ -73,6 +73,7 @@ program.addCommand(
     .option('--role <role>', 'tablet, kitchen, till or office', 'tablet')
     .option('--name <name>', 'what the device is called')
     .option('--multi-session <name>', 'which group of devices it belongs to')
+    .option('--device <name>', 'pair this one again: its name or id; what it has not sent yet stays')
     .addOption(jsonOption)
     .action(run(async (_, flags, terminal) => (await import('./pair.ts')).pair(flags as never, terminal))),
 );

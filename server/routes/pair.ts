@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { Id } from '@comanda/shared/base/ids.ts';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Box } from '../box.ts';
 import type { Switchboard } from '../sync/switchboard.ts';
 import { boxFailed, problem } from './problem.ts';
 
-const Pairing = Type.Object({ code: Type.String({ pattern: '^[0-9]{6}$' }) }, { additionalProperties: false });
+const Pairing = Type.Object(
+  {
+    code: Type.String({ pattern: '^[0-9]{6}$' }),
+    /** Who asks is this device, and still has changes that only a link of its own can bring. */
+    device: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
 
 /** More than anyone types in a minute. The codes themselves close after five wrong guesses. */
 const perMinute = { max: 10, timeWindow: 60_000 };
@@ -18,7 +26,9 @@ export function pairRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Bo
     (request, reply) => {
       const box = switchboard.running();
       if (box === null) return boxFailed(reply);
-      const device = box.codes.redeem(request.body.code, box.nowMs());
+      const only = request.body.device;
+      const device = box.codes.redeem(request.body.code, box.nowMs(), only);
+      if (device === 'other-device') return problem(reply, 403, device, notThisDevice(box, only ?? ''));
       if (device === null) {
         return problem(reply, 403, 'wrong-code', 'This code is wrong, used or too old. Ask for a new one.');
       }
@@ -27,4 +37,9 @@ export function pairRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Bo
       return reply.header('cache-control', 'no-store').send({ device, token });
     },
   );
+}
+
+function notThisDevice(box: Box, device: string): string {
+  const name = box.store.rowAt('devices', device, 0)?.name ?? device;
+  return `This code is for another device, and changes on this one have not reached the box yet. Ask for a code for this one: comanda pair --device "${name}"`;
 }

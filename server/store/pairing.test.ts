@@ -22,6 +22,13 @@ describe.each(places)('pairing codes $place', ({ pathOf }) => {
     expect(codes.redeem(code, now + minute)).toBeNull();
   });
 
+  test('a device that must stay what it is takes no code for another, which stays good for that one', () => {
+    const { codes } = open();
+    const code = codes.make('ipad', 'anna', now);
+    expect(codes.redeem(code, now, 'till')).toBe('other-device');
+    expect(codes.redeem(code, now, 'ipad')).toBe('ipad');
+  });
+
   test('a code ends after ten minutes', () => {
     const { codes } = open();
     const code = codes.make('ipad', null, now);

@@ -44,12 +44,16 @@ export function pairingCodes(database: Writer, random: RandomBytes) {
       });
       return code;
     },
-    /** The device that the code stands for, once; null when it is wrong, used, too old or guessed at too often. */
-    redeem(code: string, nowMs: number): string | null {
+    /**
+     * The device that the code stands for, once; null when it is wrong, used, too old or guessed at too often.
+     * @param only who asks is this device and may not become another: a code for another is not used up
+     */
+    redeem(code: string, nowMs: number, only?: string): string | 'other-device' | null {
       // Two transactions: the try is on the disk before anything is compared.
       count.run(nowMs, nowMs);
       const match = open.all(nowMs, nowMs).find(({ salt, hash }) => timingSafeEqual(hashOf(code, salt), hash));
       if (match === undefined) return null;
+      if (only !== undefined && match.device !== only) return 'other-device';
       return use.run(nowMs, match.entry).changes === 1 ? match.device : null;
     },
   };

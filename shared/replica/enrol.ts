@@ -15,9 +15,12 @@ export class BoxRefusedError extends Error {
   }
 }
 
-/** @throws BoxRefusedError, and what `fetch` throws when the box is not reached. */
-export const pairDevice = (fetch: Fetch, address: string, code: string): Promise<Credentials> =>
-  post<Credentials>(fetch, `${address}/pair`, {}, { code });
+/**
+ * @param only the device that this is and has to stay: it has something unsent
+ * @throws BoxRefusedError, and what `fetch` throws when the box is not reached.
+ */
+export const pairDevice = (fetch: Fetch, address: string, code: string, only?: string): Promise<Credentials> =>
+  post<Credentials>(fetch, `${address}/pair`, {}, only === undefined ? { code } : { code, device: only });
 
 /** @throws BoxRefusedError, and what `fetch` throws when the box is not reached. */
 export const signInWithPin = (

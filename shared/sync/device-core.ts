@@ -144,6 +144,11 @@ export class DeviceCore {
     return this.#stamps.incarnation;
   }
 
+  /** What the box may have from nobody else: taps without its word, and what it was told before it was restored. */
+  get unsent(): number {
+    return this.#outbox.size + (this.#remembered?.reoffers.size ?? 0);
+  }
+
   get storageFailure(): StorageFailure | null {
     return this.#saver.failure;
   }

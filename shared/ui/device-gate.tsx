@@ -99,7 +99,7 @@ function Alarms() {
               {words.reload}
             </button>
           ) : (
-            <button type="button" onClick={() => void host.unpair()}>
+            <button type="button" onClick={() => void host.pairAgain()}>
               {words.pairAgain}
             </button>
           )}

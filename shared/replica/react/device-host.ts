@@ -40,6 +40,8 @@ export class DeviceHost {
   readonly #shelf: PairingShelf;
   #state: HostState = { at: 'asking' };
   #pairing: Pairing | null = null;
+  /** Which device this is while it waits for a code with something unsent. */
+  #owing: Pairing | null = null;
   #tab: OneTab | null = null;
   #stopWaking: () => void = () => {};
   #telling = false;
@@ -66,10 +68,13 @@ export class DeviceHost {
   };
 
   async pair(address: string, code: string): Promise<Declined | null> {
-    const pairing = await redeem(this.#options.fetch, address, code);
+    const only = this.#owing?.device;
+    const pairing = await redeem(this.#options.fetch, address, code, only);
     if ('declined' in pairing) return pairing;
+    if (only !== undefined && pairing.device !== only) return { declined: sentence('still-unsent') };
     if (!(await this.#shelf.keep(pairing))) return { declined: sentence('storage-failed') };
     this.#pairing = pairing;
+    this.#owing = null;
     await this.#begin(pairing);
     return null;
   }
@@ -96,12 +101,16 @@ export class DeviceHost {
     this.#tell();
   }
 
-  /** Begins anew with another code. What is stored stays, and is there again when the same device is paired again. */
-  unpair(): RefusalCode | null {
-    const { state } = this;
-    // Only a device that the box has turned away for good may leave something unsent behind.
-    if ('core' in state && state.core.halted === null && state.core.connection().pending > 0) return 'still-unsent';
-    void this.#shelf.forget();
+  /**
+   * Asks for another code. What is stored stays; as long as something of it is unsent, this browser remembers which device it
+   * is and takes no code for another, so that nothing is left behind where nobody looks.
+   */
+  pairAgain(): RefusalCode | null {
+    const { core } = this.#openDevice();
+    // What is not on the disk yet would end with this page.
+    if (core.storageFailure !== null) return 'storage-failed';
+    if (core.unsent > 0) this.#owing = this.#pairing;
+    else void this.#shelf.forget();
     this.#close();
     this.#tab?.release();
     this.#pairing = null;

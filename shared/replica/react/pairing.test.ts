@@ -40,6 +40,18 @@ test('a code is traded for a token, and the box’s own sentence says why not', 
   );
 });
 
+test('a device with something unsent says which one it is, so that it gets no code for another', async () => {
+  const asked: unknown[] = [];
+  const listening: typeof fetch = async (_, how) => {
+    asked.push(JSON.parse(String(how?.body)));
+    return new Response(JSON.stringify({ code: 'other-device', detail: 'Ask for one for this device.' }), {
+      status: 403,
+    });
+  };
+  expect(await redeem(listening, 'http://box', '123456', device)).toEqual({ declined: 'Ask for one for this device.' });
+  expect(asked).toEqual([{ code: '123456', device }]);
+});
+
 test('a box that is not there is told from one that says no', async () => {
   const nobody: typeof fetch = async () => {
     throw new TypeError('Failed to fetch');

@@ -34,9 +34,9 @@ export type Fetch = typeof globalThis.fetch;
 /** Longer than a slow comparison of a PIN, shorter than a waiter's patience. */
 const answerMs = 6_000;
 
-/** Trades a one-time code for a token. */
-export const redeem = (fetch: Fetch, address: string, code: string): Promise<Pairing | Declined> =>
-  answered(async () => ({ ...(await pairDevice(patient(fetch), address, code)), address }));
+/** Trades a one-time code for a token; a device that has something unsent takes only one for itself. */
+export const redeem = (fetch: Fetch, address: string, code: string, only?: string): Promise<Pairing | Declined> =>
+  answered(async () => ({ ...(await pairDevice(patient(fetch), address, code, only)), address }));
 
 /** Proves who is at the device, by PIN. */
 export const signInAt = (
