@@ -2,6 +2,7 @@ import { sell } from '@comanda/shared/menu/sell.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import { expect } from 'vitest';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
 
 onEveryLine((story) => {
@@ -87,6 +88,7 @@ onEveryLine((story) => {
     night.cut(1);
     night.becomes(night.staff('manager'), 'waiter');
     const backup = await night.backUp();
+    anna.core.judge = refusesNothing;
     anna.do({ type: 'start', order, lines: [line] });
     night.mend(1);
     await night.settle();

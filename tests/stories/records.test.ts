@@ -1,5 +1,6 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { expect } from 'vitest';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import { onEveryLine } from './on-every-line.ts';
 
 const gustav = { name: 'Gustav Ek', phone: '+46 70 123 45 67', email: '', archived: false };
@@ -57,6 +58,7 @@ onEveryLine((story) => {
       await night.settle();
       const product = night.plainProducts()[0] ?? '';
       const before = night.sql('SELECT price FROM products WHERE id = ?', product);
+      anna.core.judge = refusesNothing;
       anna.cable.cut();
       night.becomes(night.staff('manager'), 'waiter');
       expect(isRefusal(anna.core.changeRecord('products', product, { price: 1 }))).toBe(false);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import { onEveryLine } from './on-every-line.ts';
 
 onEveryLine((story) => {
@@ -10,6 +11,7 @@ onEveryLine((story) => {
       await night.settle();
       cook.cable.cut();
       night.becomes(night.staff('waiter'), 'cook');
+      cook.core.judge = refusesNothing;
       const order = cook.open(night.table('1'));
       const line = cook.add(order, night.plainProducts()[0] ?? '');
       cook.do({ type: 'tap-quantity', order, line, by: 1 });
@@ -40,6 +42,7 @@ onEveryLine((story) => {
       await night.settle();
       waiter.cable.cut();
       night.becomes(night.staff('manager'), 'waiter');
+      waiter.core.judge = refusesNothing;
       waiter.do({ type: 'start', order, lines: [line] });
       waiter.do({ type: 'serve', order, lines: [line] });
       waiter.cable.mend();
@@ -61,6 +64,7 @@ onEveryLine((story) => {
       await night.settle();
       waiter.cable.cut();
       night.becomes(night.staff('manager'), 'waiter');
+      waiter.core.judge = refusesNothing;
       const [started] = waiter.do({ type: 'start', order, lines: [line] });
       waiter.do({ type: 'undo', order, event: started?.id ?? '' });
       waiter.cable.mend();

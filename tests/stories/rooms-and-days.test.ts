@@ -1,6 +1,7 @@
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
 import { expect } from 'vitest';
 import type { StageTablet } from '../restaurant/stage.ts';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import { type Open, onEveryLine } from './on-every-line.ts';
 
 /** One tablet indoors, one on the terrace. */
@@ -147,6 +148,7 @@ onEveryLine((story) => {
       await night.settle();
       ben.cable.cut();
       night.becomes(night.staff('manager'), 'waiter');
+      ben.core.judge = refusesNothing;
       ben.do({ type: 'ready', order, lines: [line] });
       pay(anna, order);
       await night.settle();
