@@ -116,7 +116,7 @@ describe.each(places)('the store $place', ({ pathOf }) => {
       .all()
       .map(({ detail }) => detail);
     expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
-    expect(plan.join()).toMatch(/order_lines_elsewhere.*orders_merged/);
+    expect(plan.join()).toMatch(/order_lines_by_order.*orders_merged/);
   });
 
   test('P3 what a commit brought is there for every question after it', () => {

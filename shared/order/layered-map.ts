@@ -1,5 +1,5 @@
 /** So few that copying them costs less than a screen notices. */
-const mostInLayer = 32;
+const mostInLayer = 16;
 
 /**
  * A map that is never changed, with what one step changed laid over what was there: a book of five hundred orders is not
