@@ -261,8 +261,19 @@ test('a link nobody asks for ends', async () => {
 test('a long-poll device that reads too slowly is closed', async () => {
   await open({ waitingBytes: 10 });
   const link = await openPolled();
-  core.wires[0]?.send('{"text":"much too long"}');
+  for (let count = 0; count < 2; count++) core.wires[0]?.send('{"text":"much too long"}');
   expect(await link.feed(0)).toMatchObject({ status: 410, body: { code: closeCodes['slow-reader'] } });
+});
+
+test('one message that is longer than what may wait reaches a long-poll device that keeps up', async () => {
+  await open({ waitingBytes: 10 });
+  const link = await openPolled();
+  for (const text of ['"much too long"', '"and another one"']) {
+    core.wires[0]?.send(text);
+    expect(core.wires[0]?.waitingBytes?.()).toBe(text.length);
+    expect((await link.feed(text === '"much too long"' ? 0 : 1)).body).toEqual({ messages: [JSON.parse(text)] });
+    await link.feed(text === '"much too long"' ? 1 : 2);
+  }
 });
 
 test('hostile pushes are answered with a problem or the end, and the core hears nothing', async () => {

@@ -51,13 +51,17 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
   const wire: Wire = {
     send(text) {
       if (end !== null) return;
-      outgoing.add(text);
+      // What waits already, not this message: one that is long must be readable by whoever keeps up.
       if (outgoing.bytes() > room.limits.waitingBytes) {
         outgoing.clear();
         close('slow-reader', 'more than 4 MiB were waiting');
-      } else setImmediate(() => waiting?.give());
+        return;
+      }
+      outgoing.add(text);
+      setImmediate(() => waiting?.give());
     },
     close,
+    waitingBytes: () => outgoing.bytes(),
   };
   const unpolled = setTimeout(() => close('silent', 'nobody asked for messages'), limits.notPolledMs);
   const line = room.switchboard.connect(wire, 'long-poll');

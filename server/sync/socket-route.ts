@@ -73,6 +73,7 @@ function serve(socket: WebSocket, room: LinkRoom): void {
       else socket.send(text);
     },
     close,
+    waitingBytes: () => socket.bufferedAmount,
   };
   const line = room.switchboard.connect(wire, 'web-socket');
   if (line === null) {

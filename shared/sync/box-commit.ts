@@ -2,7 +2,7 @@ import { type Book, type OrderFacts, without } from '../order/book.ts';
 import { withEntries } from '../order/layered-map.ts';
 import { type Audiences, audienceOfOrder, leavingAtDayEnd } from './audiences.ts';
 import type { BoxGroup, GroupEvent } from './box-group.ts';
-import type { BoxLife } from './box-life.ts';
+import { type BoxLife, remembering } from './box-life.ts';
 import type { AdmittedEvent, BoxStore, Group, ScopeChange } from './box-ports.ts';
 import { planOf } from './box-records.ts';
 import { projectOrder } from './project.ts';
@@ -61,7 +61,7 @@ export function prepareCommit(
     audiences: day === null ? audiences : withoutKeys(audiences, day.left),
     businessDay: dayEnd?.nextDay ?? life.businessDay,
     lastNumber: group.lastNumber?.number ?? 0,
-    have: draft.have.size === 0 ? life.have : new Map([...life.have, ...draft.have]),
+    have: remembering(life.have, draft.have),
   };
   return { group, next, entries: feedEntries(group) };
 }

@@ -189,12 +189,10 @@ export class BoxCore {
     }
     link.config = greeting.welcome.config;
     link.stage = 'catching';
-    for (const incarnation of greeting.incarnations.keys()) link.incarnations.add(incarnation);
+    for (const [incarnation, have] of greeting.incarnations) link.incarnations.set(incarnation, have);
     this.#endGhosts(link, hello.incarnation);
     this.#commit((group) => {
       if (greeting.epoch !== this.#life.epoch) group.beginLife(greeting.epoch, numbersSkipped);
-      for (const [incarnation, have] of greeting.news)
-        group.have.set(incarnation, { device: greeting.device.device, have });
       for (const signIn of greeting.signIns) group.signIns.set(signIn.id, signIn);
     });
     if (!this.#dead) this.#lines.welcome(link, greeting.welcome, hello.position);

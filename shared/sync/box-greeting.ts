@@ -7,8 +7,6 @@ export type Greeting = {
   readonly device: KnownDevice;
   /** The incarnations the device speaks for, and how far the box has each. */
   readonly incarnations: ReadonlyMap<string, number>;
-  /** Those of them that the store does not know so. */
-  readonly news: ReadonlyMap<string, number>;
   /** Sign-ins that this database does not know but the box once gave: a restore forgot them. */
   readonly signIns: readonly SignIn[];
   readonly welcome: Welcome;
@@ -40,10 +38,10 @@ export function greet(
       seal.mac(signInText(signIn)) === signIn.mac,
   );
   const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
-  return { device, incarnations, news: unknownTo(store, life, incarnations), signIns, welcome, epoch };
+  return { device, incarnations, signIns, welcome, epoch };
 }
 
-/** An incarnation belongs to the device that named it first; nobody else speaks for it. */
+/** An incarnation belongs to the device that first said something in it; nobody else speaks for it. */
 function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store: BoxStore): Map<string, number> {
   const asked = [{ incarnation: hello.incarnation, first: 1 }, ...hello.outbox];
   const found = new Map<string, number>();
@@ -56,12 +54,6 @@ function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store:
     found.set(incarnation, have);
   }
   return found;
-}
-
-function unknownTo(store: BoxStore, life: BoxLife, incarnations: ReadonlyMap<string, number>): Map<string, number> {
-  return new Map(
-    [...incarnations].filter(([name, have]) => (life.have.get(name) ?? store.deviceOfIncarnation(name))?.have !== have),
-  );
 }
 
 /** What the box seals in a sign-in. */

@@ -63,10 +63,10 @@ function judgeOffer(
   const device = link.config?.device ?? '';
   const json = JSON.stringify(offer);
   const known = group.verdictOn(envelope.id) ?? ports.store.verdict(envelope.id);
-  if (known?.json === json && known.device === device) return again(group, known, ports.store);
+  if (known?.json === json && known.device === device) return again(group, link, known, ports.store);
   if (!link.incarnations.has(envelope.incarnation))
     return group.settle(device, envelope, json, 'set-aside', 'not-your-sign-in');
-  const have = haveOf(group, envelope.incarnation, ports.store);
+  const have = haveOf(group, link, envelope.incarnation, ports.store);
   if (envelope.deviceSeq > have + 1) return 'gap';
   // A number or a name that was used for something else: answered, but never stored over what is there.
   if (envelope.deviceSeq <= have || known !== null) return reused(group, device, envelope, json, have);
@@ -76,9 +76,9 @@ function judgeOffer(
 }
 
 /** The same verdict as before. One taken back after a restore was given out of turn, and counts in its turn now. */
-function again(group: BoxGroup, known: StoredVerdict, store: BoxStore): StoredVerdict {
+function again(group: BoxGroup, link: BoxLink, known: StoredVerdict, store: BoxStore): StoredVerdict {
   const { device, incarnation, deviceSeq, verdict } = known;
-  if (verdict !== 'set-aside' && deviceSeq === haveOf(group, incarnation, store) + 1)
+  if (verdict !== 'set-aside' && deviceSeq === haveOf(group, link, incarnation, store) + 1)
     group.have.set(incarnation, { device, have: deviceSeq });
   return known;
 }
@@ -88,11 +88,10 @@ function reused(group: BoxGroup, device: string, envelope: Envelope, json: strin
   return { ...envelope, device, verdict: 'refused', code: 'reused-id', position: group.head, json };
 }
 
-export function haveOf(group: BoxGroup, incarnation: string, store: BoxStore): number {
-  return (
-    (group.have.get(incarnation) ?? group.life.have.get(incarnation) ?? store.deviceOfIncarnation(incarnation))?.have ??
-    0
-  );
+function haveOf(group: BoxGroup, link: BoxLink, incarnation: string, store: BoxStore): number {
+  const known =
+    group.have.get(incarnation) ?? group.life.have.get(incarnation) ?? store.deviceOfIncarnation(incarnation);
+  return Math.max(known?.have ?? 0, link.incarnations.get(incarnation) ?? 0);
 }
 
 function verdictsOf(group: BoxGroup, told: readonly StoredVerdict[]): Verdicts | null {

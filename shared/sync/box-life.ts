@@ -21,9 +21,27 @@ export type BoxLife = {
   readonly audiences: Audiences;
   readonly businessDay: string;
   readonly lastNumber: number;
-  /** How far each incarnation has come that was asked for since the start; the store knows the others. */
+  /** How far the incarnations have come that spoke last; the store knows the others. */
   readonly have: ReadonlyMap<Incarnation, { readonly device: string; readonly have: number }>;
 };
+
+/** As many runs of devices as may be speaking at once. */
+const runsInMemory = 300;
+
+/** With those that spoke just now, and without those that have been silent longest: a device that restarts all day is no leak. */
+export function remembering(have: BoxLife['have'], news: BoxLife['have']): BoxLife['have'] {
+  if (news.size === 0) return have;
+  const all = new Map(have);
+  for (const [incarnation, known] of news) {
+    all.delete(incarnation);
+    all.set(incarnation, known);
+  }
+  for (const silent of all.keys()) {
+    if (all.size <= runsInMemory) break;
+    all.delete(silent);
+  }
+  return all;
+}
 
 export const factOf = ({ at, event, admittedClock }: SealedFact): Fact =>
   ({ event, clock: admittedClock ?? event.clock, position: at }) as Fact;

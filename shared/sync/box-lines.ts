@@ -2,11 +2,15 @@ import type { FeedEntry } from './box-commit.ts';
 import type { BoxLife } from './box-life.ts';
 import { BoxLink } from './box-link.ts';
 import type { BoxClock, BoxStore, Scheduler, Wire } from './box-ports.ts';
-import { snapshotParts } from './box-welcome.ts';
-import { beatMs, type CloseCode, deadMs, type Snapshot, type Welcome } from './wire.ts';
+import { type SnapshotText, snapshotTexts } from './snapshot.ts';
+import { beatMs, type CloseCode, deadMs, type Welcome } from './wire.ts';
 
 /** Feed entries sent to a catching-up link between two turns of the event loop. */
 const catchUpEntries = 500;
+
+/** Whoever reads slowly is sent no more before this little waits on the way: far below what would end the line. */
+const calmBytes = 512 * 1024;
+const paceMs = 20;
 
 export type LinesPorts = { readonly clock: BoxClock; readonly scheduler: Scheduler; readonly store: BoxStore };
 
@@ -51,7 +55,7 @@ export class BoxLines {
     if (welcome.resume === 'feed') {
       link.position = position;
       this.#catchUp(link);
-    } else this.#sendSnapshot(link, snapshotParts(this.#life(), this.#ports.store, link));
+    } else this.#sendSnapshot(link, snapshotTexts(this.#life(), this.#ports.store, welcome.config.multiSession));
   }
 
   /** One frame for each multi-session, encoded once. Those in `mustHear` get one even when nothing in it concerns them. */
@@ -72,13 +76,17 @@ export class BoxLines {
     for (const link of links) link.send({ type: 'present', who });
   }
 
-  #sendSnapshot(link: BoxLink, parts: Generator<Snapshot>): void {
+  #sendSnapshot(link: BoxLink, parts: Generator<SnapshotText>): void {
     if (link.stage !== 'catching') return;
+    if (link.waitingBytes > calmBytes) {
+      this.#ports.scheduler.after(paceMs, () => this.#sendSnapshot(link, parts));
+      return;
+    }
     const next = parts.next();
     if (next.done) return;
-    link.send(next.value);
+    link.sendText(next.value.text);
     link.position = next.value.position;
-    if (next.value.part === next.value.parts - 1) this.#catchUp(link);
+    if (next.value.isLast) this.#catchUp(link);
     else this.#ports.scheduler.soon(() => this.#sendSnapshot(link, parts));
   }
 
@@ -86,6 +94,10 @@ export class BoxLines {
   #catchUp(link: BoxLink): void {
     if (link.stage !== 'catching' || link.config === null) return;
     const { multiSession } = link.config;
+    if (link.waitingBytes > calmBytes) {
+      this.#ports.scheduler.after(paceMs, () => this.#catchUp(link));
+      return;
+    }
     if (link.position < this.#ports.store.oldestPosition()) {
       // So slow that the feed was cut off behind it: it starts over, and gets a snapshot.
       this.end(link, 'slow-reader', 'This device was too far behind.');

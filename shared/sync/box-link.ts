@@ -18,8 +18,8 @@ export const maxQueuedPushes = 64;
 export class BoxLink {
   stage: LinkStage = 'new';
   config: DeviceConfig | null = null;
-  /** The incarnations this device has declared: only these does it speak for. */
-  readonly incarnations = new Set<string>();
+  /** The incarnations this device has declared, and up to where each was settled then: only for these does it speak. */
+  readonly incarnations = new Map<string, number>();
   position = 0;
   lastHeardMs: number;
   lookingAt: string | null = null;
@@ -37,6 +37,10 @@ export class BoxLink {
 
   sendText(text: string): void {
     if (this.stage !== 'over') this.#wire.send(text);
+  }
+
+  get waitingBytes(): number {
+    return this.#wire.waitingBytes?.() ?? 0;
   }
 
   end(code: CloseCode, reason: string): void {

@@ -12,8 +12,15 @@ export type BoxRandom = { bytes(count: number): Uint8Array };
 /** S1 `soon` runs once, after the work that is at hand: the end of this turn of the event loop. */
 export type Scheduler = { soon(run: () => void): void; after(ms: number, run: () => void): () => void };
 
-/** The line to one device, as the core sees it. N1 `send` never blocks and never throws. N2 `text` goes out unchanged. */
-export type Wire = { send(text: string): void; close(code: CloseCode, reason: string): void };
+/**
+ * The line to one device, as the core sees it. N1 `send` never blocks and never throws. N2 `text` goes out unchanged. N3
+ * `waitingBytes` is what has not gone out yet; left out where nothing ever waits.
+ */
+export type Wire = {
+  send(text: string): void;
+  close(code: CloseCode, reason: string): void;
+  waitingBytes?(): number;
+};
 
 /**
  * Proves the box's own words after a restore. M1 the same text gives the same mac for the life of the restaurant.

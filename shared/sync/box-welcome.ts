@@ -1,8 +1,7 @@
 import type { BoxLife } from './box-life.ts';
-import type { BoxLink } from './box-link.ts';
 import type { BoxStore, KnownDevice, Seal } from './box-ports.ts';
 import { epochOf, isSealedTag } from './tags.ts';
-import { beatMs, type Hello, protocolVersion, type RecordRow, type Snapshot, type Welcome } from './wire.ts';
+import { beatMs, type Hello, protocolVersion, type Welcome } from './wire.ts';
 
 /** How a replica gets from where it is to where the box is. */
 export type Resume = Pick<Welcome, 'resume' | 'common'> & {
@@ -50,29 +49,4 @@ export function welcomeOf(
     head: life.head,
     common: resume.common,
   };
-}
-
-/** Orders and rows in one part of a snapshot: small enough to send between two groups without holding anyone up. */
-const ordersPerPart = 20;
-const rowsPerPart = 500;
-
-/** The parts of a snapshot, made one at a time: what commits meanwhile comes by the feed from `position` on. */
-export function* snapshotParts(life: BoxLife, store: BoxStore, link: BoxLink): Generator<Snapshot> {
-  const multiSession = link.config?.multiSession ?? '';
-  const rows = [...life.records.tables.values()].flatMap((table): RecordRow[] => [...table.values()]);
-  const orders = [...life.audiences].filter(([, audience]) => audience.includes(multiSession)).map(([id]) => id);
-  const parts = Math.max(1, Math.ceil(rows.length / rowsPerPart), Math.ceil(orders.length / ordersPerPart));
-  for (let part = 0; part < parts; part += 1) {
-    yield {
-      type: 'snapshot',
-      part,
-      parts,
-      position: life.head,
-      tag: life.tag,
-      records: rows.slice(part * rowsPerPart, (part + 1) * rowsPerPart),
-      orders: orders
-        .slice(part * ordersPerPart, (part + 1) * ordersPerPart)
-        .flatMap((id) => store.wholeOrder(id) ?? []),
-    };
-  }
 }

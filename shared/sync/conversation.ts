@@ -208,7 +208,7 @@ export class Conversation {
       return;
     }
     this.#snapshot.push(part);
-    if (this.#snapshot.length < part.parts) return;
+    if (!part.isLast) return;
     const applied = fromSnapshot(this.#snapshot, greeted.welcome.config);
     this.#snapshot = [];
     greeted.snapshotDue = false;

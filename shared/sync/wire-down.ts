@@ -105,7 +105,7 @@ export const downSchemas = {
     {
       type: Type.Literal('snapshot'),
       part: Type.Integer({ minimum: 0 }),
-      parts: Type.Integer({ minimum: 1 }),
+      isLast: Type.Boolean(),
       position: Position,
       tag: Tag,
       records: Type.Array(Row),

@@ -216,11 +216,14 @@ export type Welcome = {
   readonly common: number | null;
 };
 
-/** One part of a snapshot; the replica is replaced when the last part is there. Its outbox stays. */
+/**
+ * One part of a snapshot; the replica is replaced when the last part is there. Its outbox stays. An order that does not fit one
+ * part goes on in the next.
+ */
 export type Snapshot = {
   readonly type: 'snapshot';
   readonly part: number;
-  readonly parts: number;
+  readonly isLast: boolean;
   readonly position: number;
   readonly tag: string;
   readonly records: readonly RecordRow[];

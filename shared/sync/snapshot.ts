@@ -1,0 +1,63 @@
+import { utf8Bytes } from '../base/utf8.ts';
+import type { BoxLife } from './box-life.ts';
+import type { BoxStore } from './box-ports.ts';
+import { maxMessageBytes } from './wire.ts';
+
+/** One part of a snapshot, as the text that is sent. */
+export type SnapshotText = { readonly text: string; readonly position: number; readonly isLast: boolean };
+
+/** A row, or one event of an order. */
+type Piece = { readonly order: string | null; readonly json: string };
+
+/** Room for what stands around the pieces. */
+const frameBytes = 512;
+/** `{"order":"…","facts":[]},` around the events of one order, at most once for each piece. */
+const aroundBytes = 64;
+
+/**
+ * Everything that a multi-session sees, cut so that every part fits one message, however long its orders are: an order that is
+ * too long for one goes on in the next. Made one part at a time, to send between two groups without holding anyone up; what
+ * commits meanwhile comes by the feed from `position` on.
+ */
+export function* snapshotTexts(life: BoxLife, store: BoxStore, multiSession: string): Generator<SnapshotText> {
+  let part = 0;
+  let pieces: Piece[] = [];
+  let bytes = frameBytes;
+  const cut = (isLast: boolean): SnapshotText => {
+    const text = textOf(pieces, { part, isLast, position: life.head, tag: life.tag });
+    part += 1;
+    pieces = [];
+    bytes = frameBytes;
+    return { text, position: life.head, isLast };
+  };
+  for (const piece of piecesOf(life, store, multiSession)) {
+    const size = utf8Bytes(piece.json) + aroundBytes;
+    if (pieces.length > 0 && bytes + size > maxMessageBytes) yield cut(false);
+    pieces.push(piece);
+    bytes += size;
+  }
+  yield cut(true);
+}
+
+function* piecesOf(life: BoxLife, store: BoxStore, multiSession: string): Generator<Piece> {
+  for (const table of life.records.tables.values())
+    for (const row of table.values()) yield { order: null, json: JSON.stringify(row) };
+  for (const [order, audience] of life.audiences) {
+    if (!audience.includes(multiSession)) continue;
+    for (const fact of store.wholeOrder(order)?.facts ?? []) yield { order, json: JSON.stringify(fact) };
+  }
+}
+
+type Head = { readonly part: number; readonly isLast: boolean; readonly position: number; readonly tag: string };
+
+function textOf(pieces: readonly Piece[], { part, isLast, position, tag }: Head): string {
+  const records: string[] = [];
+  const orders = new Map<string, string[]>();
+  for (const { order, json } of pieces) {
+    const among = order === null ? records : (orders.get(order) ?? []);
+    among.push(json);
+    if (order !== null) orders.set(order, among);
+  }
+  const whole = [...orders].map(([order, facts]) => `{"order":"${order}","facts":[${facts.join(',')}]}`);
+  return `{"type":"snapshot","part":${part},"isLast":${isLast},"position":${position},"tag":"${tag}","records":[${records.join(',')}],"orders":[${whole.join(',')}]}`;
+}
