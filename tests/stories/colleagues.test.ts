@@ -1,9 +1,10 @@
 import { type Hands, Service } from '@comanda/server/colleagues/service.ts';
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
-import { expect, test } from 'vitest';
-import { openRestaurant, type Restaurant } from '../restaurant/restaurant.ts';
+import { expect } from 'vitest';
+import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Tablet } from '../restaurant/tablet.ts';
+import { onSimulatedCable } from './on-every-line.ts';
 
 const hands = (tablet: Tablet, work: Hands['brief']['work']): Hands => ({
   brief: { name: tablet.identity.name, work, staff: '', pin: '', code: '' },
@@ -28,27 +29,34 @@ function work(night: Restaurant, service: Service, seconds: number): void {
   }
 }
 
-test('simulated colleagues keep a dining room busy, leave tables to people, and finish what a stopped shift began', () => {
-  const night = openRestaurant({ tablets: 3 });
-  night.addTablet('kitchen');
-  night.addTablet('till');
-  const played = night.tablet(3).open(night.table('1'));
-  work(night, shiftOf(night, 30), 300);
-  const states = () =>
-    night
-      .sql<{ state: string; n: number }>('SELECT state, count(*) AS n FROM orders GROUP BY state')
-      .reduce<Record<string, number>>((all, { state, n }) => Object.assign(all, { [state]: n }), {});
-  expect(states().closed).toBeGreaterThan(5);
-  expect(states().open).toBeLessThanOrEqual(13);
-  expect(night.sql('SELECT DISTINCT t.number FROM orders o JOIN tables t ON t.id = o.table_id')).not.toContainEqual({
-    number: '2',
-  });
-  expect(night.tablet(2).view(played).lines).toEqual([]);
-  expect(night.sql("SELECT note FROM order_lines WHERE note <> ''").length).toBeGreaterThan(3);
-  expect(night.sql("SELECT 1 FROM order_lines WHERE modifiers <> '[]'").length).toBeGreaterThan(3);
-  // Another shift with no memory of the first, and the door closed.
-  work(night, shiftOf(night, 0), 400);
-  expect(states().open).toBe(1);
-  expect(night.sql("SELECT 1 FROM orders WHERE state = 'closed' AND balance <> 0")).toEqual([]);
-  expect(night.sql("SELECT * FROM verdicts WHERE verdict <> 'admitted'")).toEqual([]);
+onSimulatedCable('a shift of twelve minutes passes', (story) => {
+  story(
+    'simulated colleagues keep a dining room busy, leave tables to people, and finish what a stopped shift began',
+    async ({ open }) => {
+      const night = await open({ tablets: 3 });
+      night.addTablet('kitchen');
+      night.addTablet('till');
+      const played = night.tablet(3).open(night.table('1'));
+      work(night, shiftOf(night, 30), 300);
+      const states = () =>
+        night
+          .sql<{ state: string; n: number }>('SELECT state, count(*) AS n FROM orders GROUP BY state')
+          .reduce<Record<string, number>>((all, { state, n }) => Object.assign(all, { [state]: n }), {});
+      expect(states().closed).toBeGreaterThan(5);
+      expect(states().open).toBeLessThanOrEqual(13);
+      expect(night.sql('SELECT DISTINCT t.number FROM orders o JOIN tables t ON t.id = o.table_id')).not.toContainEqual(
+        {
+          number: '2',
+        },
+      );
+      expect(night.tablet(2).view(played).lines).toEqual([]);
+      expect(night.sql("SELECT note FROM order_lines WHERE note <> ''").length).toBeGreaterThan(3);
+      expect(night.sql("SELECT 1 FROM order_lines WHERE modifiers <> '[]'").length).toBeGreaterThan(3);
+      // Another shift with no memory of the first, and the door closed.
+      work(night, shiftOf(night, 0), 400);
+      expect(states().open).toBe(1);
+      expect(night.sql("SELECT 1 FROM orders WHERE state = 'closed' AND balance <> 0")).toEqual([]);
+      expect(night.sql("SELECT * FROM verdicts WHERE verdict <> 'admitted'")).toEqual([]);
+    },
+  );
 });
