@@ -8,7 +8,7 @@ import { DeviceGate } from '@comanda/shared/ui/device-gate.tsx';
 import { Toasts } from '@comanda/shared/ui/toasts.tsx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { KitchenPage } from './screens/kitchen-page.tsx';
+import { Mode } from './screens/mode.tsx';
 import { words } from './words.ts';
 
 const invitation = readInvitation(location);
@@ -28,7 +28,7 @@ createRoot(place).render(
     <HostContext value={host}>
       <Toasts>
         <DeviceGate title={words.title} roles={['kitchen', 'till']} invitation={invitation}>
-          <KitchenPage />
+          <Mode />
         </DeviceGate>
       </Toasts>
     </HostContext>

@@ -37,5 +37,8 @@ export const words = {
   nothingToRecall: 'Nothing was bumped yet.',
   bumped: (what: string) => `${what} is ready`,
   undo: 'Undo',
+  opening: 'Opening…',
+  openOrders: 'Open orders',
+  nothingOpen: 'Nothing is open.',
   changePerson: 'Change person',
 } as const;
