@@ -5,6 +5,7 @@ import type { BoxGroup, GroupEvent } from './box-group.ts';
 import { type BoxLife, remembering } from './box-life.ts';
 import type { AdmittedEvent, BoxStore, Group, ScopeChange } from './box-ports.ts';
 import { planOf } from './box-records.ts';
+import { cutOrders } from './cut.ts';
 import { projectOrder } from './project.ts';
 import type { OrderRow } from './projection.ts';
 import type { WholeOrder } from './wire.ts';
@@ -98,13 +99,14 @@ const newOrders = (draft: BoxGroup): string[] => [
 ];
 
 type Scope = { enter: WholeOrder[]; leave: string[] };
+type ScopeEntry = { readonly enter: readonly WholeOrder[]; readonly leave: readonly string[] };
 
 /** The `scope` entries: late orders come back before their news, moved ones enter and leave after it. */
 function scopeTexts(draft: BoxGroup, store: BoxStore, audiences: Audiences): ScopeChange[] {
   const changes: ScopeChange[] = [];
-  for (const [id, { at, whole }] of draft.returned) {
+  for (const [id, parts] of draft.returned) {
     for (const multiSession of audiences.get(id) ?? [])
-      changes.push(scopeChange(at, multiSession, { enter: [whole], leave: [] }));
+      for (const { at, enter } of parts) changes.push(scopeChange(at, multiSession, { enter, leave: [] }));
   }
   if (!mayMove(draft)) return changes;
   const moves = new Map<string, Scope>();
@@ -120,12 +122,19 @@ function scopeTexts(draft: BoxGroup, store: BoxStore, audiences: Audiences): Sco
     for (const one of before) if (!after.includes(one)) scopeOf(one).leave.push(id);
   }
   if (moves.size === 0) return changes;
-  const at = draft.nextPosition();
-  for (const [multiSession, scope] of moves) changes.push(scopeChange(at, multiSession, scope));
+  const positions = [draft.nextPosition()];
+  for (const [multiSession, { enter, leave }] of moves) {
+    const [first = [], ...others] = cutOrders(enter);
+    changes.push(scopeChange(positions[0] as number, multiSession, { enter: first, leave }));
+    for (const [nth, part] of others.entries()) {
+      positions[nth + 1] ??= draft.nextPosition();
+      changes.push(scopeChange(positions[nth + 1] as number, multiSession, { enter: part, leave: [] }));
+    }
+  }
   return changes;
 }
 
-const scopeChange = (at: number, multiSession: string, scope: Scope): ScopeChange => ({
+const scopeChange = (at: number, multiSession: string, scope: ScopeEntry): ScopeChange => ({
   at,
   multiSession,
   json: JSON.stringify({ at, kind: 'scope', ...scope }),

@@ -18,6 +18,7 @@ import {
   rowOf,
   staffOf,
 } from './box-records.ts';
+import { cutOrders } from './cut.ts';
 import type { Envelope } from './offer-check.ts';
 import { oldMenu } from './old-menu.ts';
 import { fieldsFit } from './record-check.ts';
@@ -50,8 +51,8 @@ export class BoxGroup {
   readonly verdicts: StoredVerdict[] = [];
   readonly have = new Map<string, { device: string; have: number }>();
   readonly signIns = new Map<string, SignIn>();
-  /** Orders that had left the devices, with the position at which they enter again. */
-  readonly returned = new Map<OrderId, { readonly at: Position; readonly whole: WholeOrder }>();
+  /** Orders that had left the devices, in parts, with the positions at which they enter again. */
+  readonly returned = new Map<OrderId, readonly { readonly at: Position; readonly enter: readonly WholeOrder[] }[]>();
   records: BoxRecords;
   clock: number;
   head: Position;
@@ -225,7 +226,11 @@ export class BoxGroup {
       const stored = this.#load(next);
       if (stored !== null) {
         for (const fact of factsOf(stored.whole)) this.draft.add(fact);
-        this.returned.set(next, { at: this.nextPosition(), whole: stored.whole });
+        const parts = cutOrders([stored.whole]);
+        this.returned.set(
+          next,
+          parts.map((enter) => ({ at: this.nextPosition(), enter })),
+        );
         queue.push(...stored.facts.pointsTo);
       }
       // Also for an order that is new here: after a restore its lines may have come back, and left, before itself.

@@ -2,6 +2,7 @@ import type { FeedEntry } from './box-commit.ts';
 import type { BoxLife } from './box-life.ts';
 import { BoxLink } from './box-link.ts';
 import type { BoxClock, BoxStore, Scheduler, Wire } from './box-ports.ts';
+import { cutTexts } from './cut.ts';
 import { type SnapshotText, snapshotTexts } from './snapshot.ts';
 import { beatMs, type CloseCode, deadMs, type Welcome } from './wire.ts';
 
@@ -105,7 +106,7 @@ export class BoxLines {
     }
     if (link.position < this.#life().head) {
       const read = this.#ports.store.feedAfter(multiSession, link.position, catchUpEntries);
-      link.sendText(this.#frame(link.position, read.upTo, read.tag, read.entries));
+      for (const text of this.#frame(link.position, read.upTo, read.tag, read.entries)) link.sendText(text);
       link.position = read.upTo;
     }
     if (link.position < this.#life().head) this.#ports.scheduler.soon(() => this.#catchUp(link));
@@ -126,17 +127,21 @@ export class BoxLines {
 
   #sendFrame(multiSession: string, links: readonly BoxLink[], texts: readonly string[]): void {
     const { head, tag } = this.#life();
-    const text = this.#frame(this.#toldUpTo.get(multiSession) ?? head, head, tag, texts);
+    const frame = this.#frame(this.#toldUpTo.get(multiSession) ?? head, head, tag, texts);
     this.#toldUpTo.set(multiSession, head);
     for (const link of links) {
       link.position = head;
-      link.sendText(text);
+      for (const text of frame) link.sendText(text);
     }
   }
 
-  #frame(from: number, upTo: number, tag: string, entries: readonly string[]): string {
+  /** As many messages as it takes. */
+  #frame(from: number, upTo: number, tag: string, entries: readonly string[]): string[] {
     const nowMs = this.#ports.clock.wallMs();
-    return `{"type":"frame","from":${from},"upTo":${upTo},"tag":"${tag}","nowMs":${nowMs},"entries":[${entries.join(',')}]}`;
+    return cutTexts(entries).map((part, at, parts) => {
+      const isLast = at === parts.length - 1;
+      return `{"type":"frame","from":${from},"upTo":${upTo},"isLast":${isLast},"tag":"${tag}","nowMs":${nowMs},"entries":[${part.join(',')}]}`;
+    });
   }
 
   #live(): Map<string, BoxLink[]> {

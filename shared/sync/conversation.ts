@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../base/utf8.ts';
 import { allFacts } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
@@ -8,6 +9,7 @@ import { type Applied, applyFrame, fromSnapshot, heardAbove } from './replica.ts
 import type { Stamps } from './stamps.ts';
 import {
   type Down,
+  type Entry,
   type Frame,
   type Hello,
   maxMessageBytes,
@@ -55,7 +57,7 @@ const awayFacts = 200;
 const maxReoffersInMessage = 100;
 /** As many as the box keeps waiting without complaint, and then some room for taps. */
 const maxReoffersOnTheWay = 16;
-const maxReofferLetters = Math.floor(maxMessageBytes * 0.7);
+const maxReofferBytes = Math.floor(maxMessageBytes * 0.7);
 
 /**
  * What a device and the box say to each other on one line after another: hello, catch up, send what the box lacks, and only
@@ -65,6 +67,8 @@ export class Conversation {
   readonly #parts: ConversationParts;
   #greeted: Greeted | null = null;
   #snapshot: Snapshot[] = [];
+  /** Of a frame that is not all here yet. */
+  #entries: Entry[] = [];
   /** The incarnations that this line's hello has named. */
   #declared: ReadonlySet<string> = new Set();
   #cutOffAtMs: number | null = null;
@@ -90,6 +94,7 @@ export class Conversation {
     const { replica } = memory;
     this.#greeted = null;
     this.#snapshot = [];
+    this.#entries = [];
     outbox.forgetSending();
     keeping.forgetTaken();
     const waiting = outbox.incarnations().slice(0, 64);
@@ -181,11 +186,15 @@ export class Conversation {
     this.sendPushes();
   }
 
-  #framed(frame: Frame): void {
+  #framed(part: Frame): void {
     const { memory, keeping, outbox, stamps } = this.#parts;
-    stamps.hearTime(frame.nowMs);
+    stamps.hearTime(part.nowMs);
     // A snapshot is due: its position is what the frames after it continue from.
     if (this.#greeted === null || this.#greeted.snapshotDue) return;
+    this.#entries.push(...part.entries);
+    if (!part.isLast) return;
+    const frame = { ...part, entries: this.#entries };
+    this.#entries = [];
     if (frame.from > memory.replica.position) {
       this.#parts.renew();
       return;
@@ -272,16 +281,16 @@ export class Conversation {
 
 function inMessages(all: readonly Sealed[]): Sealed[][] {
   const messages: Sealed[][] = [];
-  let letters = 0;
+  let bytes = 0;
   for (const sealed of all) {
-    const length = JSON.stringify(sealed).length;
+    const size = utf8Bytes(JSON.stringify(sealed));
     const last = messages.at(-1);
-    if (last === undefined || last.length >= maxReoffersInMessage || letters + length > maxReofferLetters) {
+    if (last === undefined || last.length >= maxReoffersInMessage || bytes + size > maxReofferBytes) {
       messages.push([sealed]);
-      letters = length;
+      bytes = size;
     } else {
       last.push(sealed);
-      letters += length;
+      bytes += size;
     }
   }
   return messages;

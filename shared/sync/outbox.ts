@@ -1,4 +1,5 @@
 import type { Position } from '../base/ids.ts';
+import { utf8Bytes } from '../base/utf8.ts';
 import type { Fact } from '../order/events.ts';
 import type { TapDocument } from './device-ports.ts';
 import { maxMessageBytes, type Offer, type VerdictRow, type Verdicts } from './wire.ts';
@@ -18,7 +19,7 @@ type Waiting = {
 const maxOffersInPush = 128;
 const maxOnTheWay = 512;
 /** A push must fit the box's message limit with room for its frame. */
-const maxPushLetters = Math.floor(maxMessageBytes * 0.7);
+const maxPushBytes = Math.floor(maxMessageBytes * 0.7);
 
 /** The changes of this device that the box has not acknowledged yet, in the order in which they were made. */
 export class Outbox {
@@ -98,11 +99,11 @@ export class Outbox {
     const incarnation = this.#unsent[0]?.offer.incarnation;
     if (incarnation === undefined || !declared.has(incarnation)) return null;
     const push: Waiting[] = [];
-    let letters = 0;
+    let bytes = 0;
     for (const waiting of this.#unsent) {
       if (push.length === maxOffersInPush || waiting.offer.incarnation !== incarnation) break;
-      if (this.#unsent.length > 1) letters += JSON.stringify(waiting.offer).length;
-      if (push.length > 0 && letters > maxPushLetters) break;
+      if (this.#unsent.length > 1) bytes += utf8Bytes(JSON.stringify(waiting.offer));
+      if (push.length > 0 && bytes > maxPushBytes) break;
       push.push(waiting);
     }
     this.#unsent.splice(0, push.length);

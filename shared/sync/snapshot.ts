@@ -1,7 +1,7 @@
 import { utf8Bytes } from '../base/utf8.ts';
 import type { BoxLife } from './box-life.ts';
 import type { BoxStore } from './box-ports.ts';
-import { maxMessageBytes } from './wire.ts';
+import { roomBytes } from './cut.ts';
 
 /** One part of a snapshot, as the text that is sent. */
 export type SnapshotText = { readonly text: string; readonly position: number; readonly isLast: boolean };
@@ -9,8 +9,6 @@ export type SnapshotText = { readonly text: string; readonly position: number; r
 /** A row, or one event of an order. */
 type Piece = { readonly order: string | null; readonly json: string };
 
-/** Room for what stands around the pieces. */
-const frameBytes = 512;
 /** `{"order":"…","facts":[]},` around the events of one order, at most once for each piece. */
 const aroundBytes = 64;
 
@@ -22,17 +20,17 @@ const aroundBytes = 64;
 export function* snapshotTexts(life: BoxLife, store: BoxStore, multiSession: string): Generator<SnapshotText> {
   let part = 0;
   let pieces: Piece[] = [];
-  let bytes = frameBytes;
+  let bytes = 0;
   const cut = (isLast: boolean): SnapshotText => {
     const text = textOf(pieces, { part, isLast, position: life.head, tag: life.tag });
     part += 1;
     pieces = [];
-    bytes = frameBytes;
+    bytes = 0;
     return { text, position: life.head, isLast };
   };
   for (const piece of piecesOf(life, store, multiSession)) {
     const size = utf8Bytes(piece.json) + aroundBytes;
-    if (pieces.length > 0 && bytes + size > maxMessageBytes) yield cut(false);
+    if (pieces.length > 0 && bytes + size > roomBytes) yield cut(false);
     pieces.push(piece);
     bytes += size;
   }

@@ -85,6 +85,7 @@ export const downSchemas = {
       type: Type.Literal('frame'),
       from: Position,
       upTo: Position,
+      isLast: Type.Boolean(),
       tag: Tag,
       nowMs: Type.Integer(),
       entries: Type.Array(Entry),

@@ -148,7 +148,10 @@ export type Entry =
       readonly mac: string;
     }
   | { readonly at: number; readonly kind: 'record'; readonly row: RecordRow }
-  /** Orders that come into this multi-session's sight, whole, and the ids of those that leave it. */
+  /**
+   * Orders that come into this multi-session's sight, whole, and the ids of those that leave it. A long order goes on in the
+   * next entry of the same commit.
+   */
   | {
       readonly at: number;
       readonly kind: 'scope';
@@ -167,11 +170,15 @@ export type SealedFact = {
   readonly mac: string;
 };
 
-/** Covers the feed's range `(from, upTo]`. Empty ones are heartbeats. `nowMs` is the box's clock. */
+/**
+ * Covers the feed's range `(from, upTo]`. Empty ones are heartbeats. `nowMs` is the box's clock. What does not fit one message
+ * comes in several with the same range, and counts when the last is there.
+ */
 export type Frame = {
   readonly type: 'frame';
   readonly from: number;
   readonly upTo: number;
+  readonly isLast: boolean;
   readonly tag: string;
   readonly nowMs: number;
   readonly entries: readonly Entry[];

@@ -37,6 +37,66 @@ test('an order of four hundred lines with long notes comes to a new tablet in pa
   expect(ben.core.connection()).toMatchObject({ state: 'live', pending: 0 });
 });
 
+/** The greatest message that this tablet hears from now on, in bytes, and how many there were that came in parts. */
+function listening(tablet: Tablet): { most: number; parts: number } {
+  const heard = { most: 0, parts: 0 };
+  tablet.cable.hears = (message: Down) => {
+    heard.most = Math.max(heard.most, Buffer.byteLength(JSON.stringify(message)));
+    if (message.type === 'frame' && !message.isLast) heard.parts += 1;
+  };
+  return heard;
+}
+
+test('whoever was away for the whole banquet catches up in messages of a size', () => {
+  const night = openRestaurant({ tablets: 2 });
+  const [anna, ben] = [night.tablet(1), night.tablet(2)];
+  night.cut(2);
+  const order = banquet(anna, night.table('1'), night.plainProducts()[0] ?? '');
+  night.settle();
+  night.mend(2);
+  const heard = listening(ben);
+  night.settle();
+  expect(heard.parts).toBeGreaterThan(3);
+  expect(heard.most).toBeLessThanOrEqual(maxMessageBytes);
+  expect(ben.view(order)).toEqual(anna.view(order));
+});
+
+test('a banquet moves to a room of others, and comes back after its day has ended: in messages of a size, and whole', () => {
+  const night = openRestaurant({ tablets: 1 });
+  const anna = night.tablet(1);
+  const [, others = ''] = night.multiSessions();
+  const theirs = night.addTablet('tablet', undefined, others);
+  const cashier = night.addTablet('till', undefined, others);
+  night.settle();
+  const order = banquet(anna, night.table('1'), night.plainProducts()[0] ?? '');
+  night.settle();
+  expect(theirs.core.book.orders.has(order)).toBe(false);
+  const heard = listening(theirs);
+  anna.do({ type: 'move-order', order, table: night.table('31') });
+  night.settle();
+  expect(heard.parts).toBeGreaterThan(3);
+  const before = theirs.view(order);
+  expect(before.lines).toHaveLength(400);
+  theirs.cable.cut();
+  const [line] = before.lines;
+  theirs.do({ type: 'tap-quantity', order, line: line?.line ?? '', by: 1 });
+  const { balance } = before;
+  const payment = { payment: anna.newId(), tender: 'cash', amount: balance, given: balance } as const;
+  cashier.do({ type: 'register-payment', order, ...payment });
+  cashier.do({ type: 'close-order', order });
+  night.settle();
+  night.box.core?.closeDay();
+  night.settle();
+  heard.parts = 0;
+  theirs.cable.mend();
+  night.settle();
+  expect(heard.parts).toBeGreaterThan(3);
+  expect(heard.most).toBeLessThanOrEqual(maxMessageBytes);
+  expect(theirs.view(order).lines).toHaveLength(400);
+  expect(theirs.view(order).balance).toBe(line?.item.unitPrice);
+  expect(theirs.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+});
+
 test('a snapshot waits for a reader who is slow, and goes on when there is room', () => {
   const night = openRestaurant({ tablets: 1 });
   const anna = night.tablet(1);

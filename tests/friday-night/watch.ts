@@ -86,7 +86,7 @@ export class Watch {
   said(message: Down, line: Line): void {
     this.#saidIn.set(message, this.life);
     if (message.type === 'snapshot') this.#fedUpTo.set(line, message.position);
-    if (message.type !== 'frame') return;
+    if (message.type !== 'frame' || !message.isLast) return;
     const upTo = this.#fedUpTo.get(line);
     if (upTo !== undefined && message.from !== upTo)
       this.violated(`G7 a frame from ${message.from} follows one up to ${upTo}`);
