@@ -38,7 +38,14 @@ function firstRecords(box: Box, founding: Founding, owner: string): RecordsChang
     row('settings', { restaurant: name, currency, timeZone, dayStartHour, menuVersion: 0 }),
     row('floors', { name: 'Dining room', rank: 0 }, floor),
     ...Array.from({ length: founding.tables }, (_, at) => row('tables', tableAt(floor, at))),
-    row('multi_sessions', { name, floors: [floor], paymentsBarred: false }),
+    row('multi_sessions', {
+      name,
+      floors: [floor],
+      paymentsBarred: false,
+      guestsAsked: true,
+      courses: true,
+      oneWaiterPerTable: false,
+    }),
     row('staff', ownerFields(founding.owner.name), owner),
   ];
 }
@@ -54,6 +61,7 @@ const ownerFields = (name: string) => ({
   role: 'owner',
   granted: [],
   paymentsBarred: false,
+  language: null,
 });
 
 /** Tables in rows of six, in plan pixels, until somebody draws the room as it is. */

@@ -3,6 +3,7 @@ import { openRestaurant } from './box-store.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { openWriter } from './open.ts';
+import { recordRows } from './rows/records.ts';
 import { idOf, tapAt } from './sample/group.ts';
 import { places } from './sample/places.ts';
 
@@ -25,6 +26,18 @@ describe.each(places)('migrations $place', ({ pathOf }) => {
     expect(() => migrate(database, steps)).toThrow(/half already exists/);
     expect(schemaVersion(database)).toBe(1);
     expect(database.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['whole']);
+  });
+
+  test('a multi-session and a person of before go on as they were', () => {
+    const database = openWriter(pathOf());
+    migrate(database, migrations.slice(0, 6));
+    database.exec(`INSERT INTO multi_sessions VALUES ('hall', 'Hall', '[]', 0, 0, 3, '{}');
+      INSERT INTO staff VALUES ('anna', 'Anna', 'A', '#aa3300', 'waiter', '[]', 0, 0, 1, '{}')`);
+    migrate(database, migrations);
+    const rows = recordRows(database);
+    const hall = { name: 'Hall', guestsAsked: true, courses: true, oneWaiterPerTable: false };
+    expect(rows.find('multi_sessions', 'hall')).toMatchObject({ version: 3, fields: hall });
+    expect(rows.find('staff', 'anna')?.fields).toMatchObject({ name: 'Anna', language: null });
   });
 
   test('a database of a newer program is refused and left alone', () => {

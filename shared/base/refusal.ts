@@ -28,6 +28,7 @@ export const refusals = {
   'sold-out': 'This is sold out.',
   'bad-quantity': 'Use a quantity from 0 to 999.',
   'not-permitted': 'You may not do this. Ask a manager.',
+  'not-your-table': 'Another waiter serves this table. Ask them or a manager.',
   'payments-barred': 'Payments are switched off for you or for this device. Take it to the till.',
   'wrong-device': 'This is not done on this kind of device. Use a tablet, the till or the office.',
   'sign-in-expired': 'Your sign-in has run out. Sign in again.',

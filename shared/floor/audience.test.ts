@@ -8,7 +8,16 @@ const table = (id: string, floor: string, archived = false): [string, Table] => 
 ];
 const session = (id: string, ...floors: string[]): [string, MultiSession] => [
   id,
-  { id, name: id, floors, paymentsBarred: false, archived: false },
+  {
+    id,
+    name: id,
+    floors,
+    paymentsBarred: false,
+    guestsAsked: true,
+    courses: true,
+    oneWaiterPerTable: false,
+    archived: false,
+  },
 ];
 
 const plan: Plan = {

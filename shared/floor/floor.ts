@@ -31,6 +31,12 @@ export const MultiSession = Type.Object({
   name: Name,
   floors: Type.Array(Id, { maxItems: 50 }),
   paymentsBarred: Type.Boolean(),
+  /** How many guests there are is asked when a table is opened. */
+  guestsAsked: Type.Boolean(),
+  /** Dishes are served in courses, which screens show and fire one by one. */
+  courses: Type.Boolean(),
+  /** Only who opened a table changes its order; a manager may, and may approve. The box sees to it. */
+  oneWaiterPerTable: Type.Boolean(),
   archived: Type.Boolean(),
 });
 export type MultiSession = Static<typeof MultiSession>;

@@ -1,4 +1,4 @@
-import type { Permission, StaffRole } from '../staff/staff.ts';
+import type { Language, Permission, StaffRole } from '../staff/staff.ts';
 
 type Person = {
   readonly name: string;
@@ -6,6 +6,8 @@ type Person = {
   readonly colour: string;
   readonly role: StaffRole;
   readonly granted: readonly Permission[];
+  /** Left out: whatever the device speaks. */
+  readonly language?: Language;
 };
 
 export const crew: readonly Person[] = [
@@ -14,9 +16,16 @@ export const crew: readonly Person[] = [
   { name: 'Anna Lind', initials: 'AL', colour: '#c2413b', role: 'waiter', granted: [] },
   { name: 'Ben Okafor', initials: 'BO', colour: '#2e8b57', role: 'waiter', granted: [] },
   // Leads the shift on the terrace when Matteo is off.
-  { name: 'Carla Nunes', initials: 'CN', colour: '#b8860b', role: 'waiter', granted: ['line.void', 'discount'] },
+  {
+    name: 'Carla Nunes',
+    initials: 'CN',
+    colour: '#b8860b',
+    role: 'waiter',
+    granted: ['line.void', 'discount'],
+    language: 'es',
+  },
   { name: 'Dimitri Pappas', initials: 'DP', colour: '#6a4fb3', role: 'cook', granted: [] },
-  { name: 'Emma Holm', initials: 'EH', colour: '#00838f', role: 'cook', granted: [] },
+  { name: 'Emma Holm', initials: 'EH', colour: '#00838f', role: 'cook', granted: [], language: 'sv' },
   { name: 'Farah Aziz', initials: 'FA', colour: '#ad3f86', role: 'cashier', granted: [] },
 ];
 

@@ -57,6 +57,9 @@ function house(makeId: MakeId): Pick<RestaurantRows, 'settings' | 'floors' | 'ta
       name: group.name,
       floors: group.rooms.map(floor),
       paymentsBarred: false,
+      guestsAsked: true,
+      courses: true,
+      oneWaiterPerTable: false,
       archived,
     })),
     devices: [],
@@ -114,11 +117,12 @@ const product = (makeId: MakeId, shelf: Shelf, item: MenuItem, rank: number): Ro
 
 function people(makeId: MakeId): Pick<RestaurantRows, 'staff' | 'customers'> {
   return {
-    staff: crew.map(({ granted, ...person }) => ({
+    staff: crew.map(({ granted, language = null, ...person }) => ({
       id: makeId(`staff ${person.name}`),
       ...person,
       granted: [...granted],
       paymentsBarred: false,
+      language,
       archived,
     })),
     customers: regulars.map((regular) => ({ id: makeId(`customer ${regular.name}`), ...regular, archived })),

@@ -52,6 +52,9 @@ export const permissionsOfRole = {
   owner: permissions,
 } as const satisfies Record<StaffRole, readonly Permission[]>;
 
+export const languages = ['en', 'sv', 'es'] as const;
+export type Language = (typeof languages)[number];
+
 /** A person as every device may see them: never their PIN. */
 export const Staff = Type.Object({
   id: Id,
@@ -63,6 +66,8 @@ export const Staff = Type.Object({
   /** Granted beyond the role. */
   granted: Type.Array(Permission, { maxItems: 40 }),
   paymentsBarred: Type.Boolean(),
+  /** What screens speak to them; null: whatever the device speaks. */
+  language: Type.Union([Type.Enum([...languages]), Type.Null()]),
   archived: Type.Boolean(),
 });
 export type Staff = Static<typeof Staff>;

@@ -10,6 +10,7 @@ import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
 import { type AuthorDevice, authorise, undoneTypeIn } from './authorise.ts';
 import type { RecordTable } from './records.ts';
+import { isOthersTable } from './whose-table.ts';
 import type { Offer, SignIn } from './wire.ts';
 
 /** What admission looks things up in: the restaurant as it will be after the offers admitted before this one. */
@@ -25,6 +26,8 @@ export type AdmitContext = {
   /** The order with everything admitted so far, also one that has left the devices. */
   order(id: string): OrderFacts | undefined;
   has(table: RecordTable, id: string): boolean;
+  /** Whether each table of this multi-session has one waiter. */
+  wantsOneWaiter(multiSession: string): boolean;
 };
 
 /** No order is this long: above it somebody is filling the disk. */
@@ -41,11 +44,12 @@ export function admission(offer: Offer, context: AdmitContext): RefusalCode | nu
   const author = authorOf(offer, context);
   if (typeof author === 'string') return author;
   if (offer.type === 'record-changed') return authorise(offer, author, context.device);
-  const undone = offer.type === 'undone' ? undoneTypeIn(context.order(offer.orderId), offer.body) : undefined;
+  const undoneType = offer.type === 'undone' ? undoneTypeIn(context.order(offer.orderId), offer.body) : undefined;
   // Nobody can say who may take back what is not here.
-  if (offer.type === 'undone' && undone === undefined) return 'nothing-to-undo';
+  if (offer.type === 'undone' && undoneType === undefined) return 'nothing-to-undo';
+  const about = { undoneType, isOthersTable: isOthersTable(offer, offer.staff, context) };
   return (
-    authorise(offer, author, context.device, undone) ??
+    authorise(offer, author, context.device, about) ??
     aboutSomething(offer, context) ??
     contents(offer, context, author)
   );

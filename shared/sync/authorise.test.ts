@@ -14,7 +14,7 @@ const author = (role: StaffRole, more: Partial<Author> = {}): Author => ({
 const device = (role: DeviceRole, paymentsBarred = false) => ({ role, paymentsBarred });
 const offer = (type: OrderEventType) => ({ type, body: {} as never });
 
-const cook: OrderEventType[] = ['lines-started', 'lines-ready', 'lines-recalled'];
+const cook: OrderEventType[] = ['lines-seen', 'lines-started', 'lines-ready', 'lines-recalled'];
 const boxOnly: OrderEventType[] = ['number-given'];
 const managers: OrderEventType[] = ['line-voided'];
 const money: OrderEventType[] = ['payment-registered', 'order-closed'];
@@ -24,6 +24,7 @@ const either: OrderEventType[] = ['lines-served', 'undone'];
 function expected(type: OrderEventType, role: StaffRole, where: DeviceRole): string | null {
   if (boxOnly.includes(type)) return 'wrong-device';
   const boss = role === 'manager' || role === 'owner';
+  if (type === 'lines-seen' && where !== 'kitchen') return 'wrong-device';
   if (cook.includes(type)) return role === 'cook' || boss ? null : 'not-permitted';
   if (either.includes(type)) return null;
   if (where === 'kitchen') return 'wrong-device';
@@ -73,9 +74,29 @@ test("a manager's approval lets a waiter void, on a device where voiding is done
 });
 
 test('taking back needs what doing needed', () => {
-  expect(authorise(offer('undone'), author('cook'), device('kitchen'), 'lines-ready')).toBeNull();
-  expect(authorise(offer('undone'), author('cook'), device('kitchen'), 'table-moved')).toBe('wrong-device');
-  expect(authorise(offer('undone'), author('waiter'), device('tablet'), 'lines-ready')).toBe('not-permitted');
+  expect(authorise(offer('undone'), author('cook'), device('kitchen'), { undoneType: 'lines-ready' })).toBeNull();
+  expect(authorise(offer('undone'), author('cook'), device('kitchen'), { undoneType: 'table-moved' })).toBe(
+    'wrong-device',
+  );
+  expect(authorise(offer('undone'), author('waiter'), device('tablet'), { undoneType: 'lines-ready' })).toBe(
+    'not-permitted',
+  );
+});
+
+test("where each table has one waiter, another waiter's is left alone; managers, payments, food and allergies are not held up", () => {
+  const free: OrderEventType[] = [...cook, ...money, 'allergy-added', 'lines-served'];
+  for (const type of orderEventTypes.filter((one) => !boxOnly.includes(one) && one !== 'undone')) {
+    const about = { isOthersTable: true };
+    const waiter = author('waiter', { permissions: permissionsOf({ role: 'waiter', granted: ['line.void'] }) });
+    const expectedHere = free.includes(type) ? expected(type, 'waiter', 'tablet') : 'not-your-table';
+    expect([type, authorise(offer(type), waiter, device('tablet'), about)]).toEqual([type, expectedHere]);
+    for (const boss of ['manager', 'owner'] as const)
+      expect([type, authorise(offer(type), author(boss), device('tablet'), about)]).toEqual([type, null]);
+    const approved = { ...waiter, approval: permissionsOf({ role: 'manager', granted: [] }) };
+    expect([type, authorise(offer(type), approved, device('tablet'), about)]).toEqual([type, null]);
+  }
+  const undoing = { undoneType: 'line-removed', isOthersTable: true } as const;
+  expect(authorise(offer('undone'), author('waiter'), device('tablet'), undoing)).toBe('not-your-table');
 });
 
 test.each(recordTableNames)('rows of %s are changed only by who may, and never on a kitchen display', (table) => {

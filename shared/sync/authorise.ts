@@ -12,12 +12,16 @@ type Rule = {
   readonly devices: readonly DeviceRole[];
   /** Money can be barred per person, per device and per multi-session as well. */
   readonly money?: true;
+  /** Changes what a table has: where the multi-session wants one waiter for each, the work of who opened it. */
+  readonly table?: true;
 };
 
 const service: readonly DeviceRole[] = ['tablet', 'till', 'office'];
 const everywhere: readonly DeviceRole[] = ['tablet', 'till', 'office', 'kitchen'];
 
-const editing: Rule = { permissions: ['order.edit'], devices: service };
+const editing: Rule = { permissions: ['order.edit'], devices: service, table: true };
+const moving: Rule = { permissions: ['table.move'], devices: service, table: true };
+const firing: Rule = { permissions: ['order.fire'], devices: service, table: true };
 const cooking: Rule = { permissions: ['kitchen.work'], devices: everywhere };
 const paying: Rule = { permissions: ['payment.register'], devices: ['tablet', 'till'], money: true };
 
@@ -25,7 +29,7 @@ const paying: Rule = { permissions: ['payment.register'], devices: ['tablet', 't
 export const ruleOf = {
   'order-opened': editing,
   'guests-set': editing,
-  'table-moved': { permissions: ['table.move'], devices: service },
+  'table-moved': moving,
   'customer-set': editing,
   'line-added': editing,
   'quantity-tapped': editing,
@@ -33,20 +37,22 @@ export const ruleOf = {
   'line-removed': editing,
   'line-brought-back': editing,
   'note-edited': editing,
-  'allergy-added': editing,
+  // Whoever hears of an allergy writes it down.
+  'allergy-added': { permissions: ['order.edit'], devices: service },
   'allergy-removed': editing,
   'chip-added': editing,
   'chip-removed': editing,
   'details-changed': editing,
   'line-transferred': editing,
-  'orders-merged': { permissions: ['table.move'], devices: service },
-  'lines-fired': { permissions: ['order.fire'], devices: service },
-  'lines-held': { permissions: ['order.fire'], devices: service },
+  'orders-merged': moving,
+  'lines-fired': firing,
+  'lines-held': firing,
+  'lines-seen': { permissions: ['kitchen.work'], devices: ['kitchen'] },
   'lines-started': cooking,
   'lines-ready': cooking,
   'lines-recalled': cooking,
   'lines-served': { permissions: ['order.edit', 'kitchen.work'], devices: everywhere },
-  'line-voided': { permissions: ['line.void'], devices: service },
+  'line-voided': { permissions: ['line.void'], devices: service, table: true },
   'order-cancelled': editing,
   'number-given': { permissions: [], devices: [] },
   'payment-registered': paying,
@@ -62,21 +68,28 @@ export type Author = {
 };
 export type AuthorDevice = { readonly role: DeviceRole; readonly paymentsBarred: boolean };
 
-/**
- * May this person do this on this device? Asked by the box, whose answer counts (I9). Null: yes.
- * @param undoneType the type of the event that an `undone` names: taking back needs what doing needed.
- */
+/** What must be looked up in the book before anyone can say who may do it. */
+export type AboutWhat = {
+  /** The type of the event that an `undone` names: taking back needs what doing needed. */
+  readonly undoneType?: OrderEventType | undefined;
+  /** It changes the order of a table that somebody else opened, and each table is to have one waiter. */
+  readonly isOthersTable?: boolean;
+};
+
+/** May this person do this on this device? Asked by the box, whose answer counts (I9). Null: yes. */
 export function authorise(
   offer: Pick<Offer, 'type' | 'body'>,
   author: Author,
   device: AuthorDevice,
-  undoneType?: OrderEventType,
+  { undoneType, isOthersTable = false }: AboutWhat = {},
 ): RefusalCode | null {
   const rule = ruleFor(offer, undoneType);
   if (!rule.devices.includes(device.role)) return 'wrong-device';
   if (rule.money && (author.paymentsBarred || device.paymentsBarred)) return 'payments-barred';
-  const may = rule.permissions.some((one) => author.permissions.has(one) || author.approval.has(one));
-  return may ? null : 'not-permitted';
+  const may = (permission: Permission): boolean =>
+    author.permissions.has(permission) || author.approval.has(permission);
+  if (!rule.permissions.some(may)) return 'not-permitted';
+  return rule.table && isOthersTable && !may('table.edit') ? 'not-your-table' : null;
 }
 
 /** The type of the event that an `undone` takes back; undefined when it is not there. */

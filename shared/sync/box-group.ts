@@ -259,6 +259,7 @@ export class BoxGroup {
       menuAt: (version) => oldMenu(this.#ports.store, this.#menuNow(), version),
       order: (id) => this.order(id),
       has: (table, id) => rowOf(this.records, table, id) !== null,
+      wantsOneWaiter: (id) => multiSessionOf(this.records, id)?.oneWaiterPerTable ?? false,
     };
   }
 

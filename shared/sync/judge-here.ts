@@ -5,6 +5,7 @@ import type { DraftEvent } from '../order/events.ts';
 import { permissionsOf, type Staff } from '../staff/staff.ts';
 import { type Author, authorise, undoneTypeIn } from './authorise.ts';
 import type { RecordTable } from './records.ts';
+import { isOthersTable, type TableLook } from './whose-table.ts';
 import type { RecordChange, SignIn } from './wire.ts';
 
 /** What is about to be done, before it has a name and a time. */
@@ -35,10 +36,19 @@ export const judgeHere: Judge = (drafts, by, approval, here) => {
   if (author === null || device === null) return null;
   const shared = here.row('multi_sessions', device.multiSession) as MultiSession | null;
   const paymentsBarred = device.paymentsBarred || (shared?.paymentsBarred ?? false);
+  const look: TableLook = {
+    order: (id) => here.book.orders.get(id),
+    wantsOneWaiter: (id) => (here.row('multi_sessions', id) as MultiSession | null)?.oneWaiterPerTable ?? false,
+  };
   for (const draft of drafts) {
-    const undone = draft.type === 'undone' ? undoneTypeIn(here.book.orders.get(draft.orderId), draft.body) : undefined;
-    if (draft.type === 'undone' && undone === undefined) continue;
-    const code = authorise(draft, author, { role: device.role, paymentsBarred }, undone);
+    const undoneType =
+      draft.type === 'undone' ? undoneTypeIn(here.book.orders.get(draft.orderId), draft.body) : undefined;
+    if (draft.type === 'undone' && undoneType === undefined) continue;
+    const about = {
+      undoneType,
+      isOthersTable: draft.type !== 'record-changed' && isOthersTable(draft, by.staff, look),
+    };
+    const code = authorise(draft, author, { role: device.role, paymentsBarred }, about);
     if (code !== null) return code;
   }
   return null;

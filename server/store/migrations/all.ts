@@ -5,6 +5,7 @@ import { feed } from './0003-feed.ts';
 import { people } from './0004-people.ts';
 import { views } from './0005-views.ts';
 import { ties } from './0006-ties.ts';
+import { service } from './0007-service.ts';
 
 /** In their order, by number. */
-export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties];
+export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties, service];

@@ -1,0 +1,60 @@
+import type { OrderFacts } from '../order/book.ts';
+import type { DraftEvent, Fact } from '../order/events.ts';
+import { linesOf } from '../order/evolve.ts';
+import { lineView } from '../order/line-view.ts';
+import { orderFields } from '../order/order-fields.ts';
+
+/** What must be known to say whose table it is. */
+export type TableLook = {
+  order(id: string): OrderFacts | undefined;
+  wantsOneWaiter(multiSession: string): boolean;
+};
+
+/** Merges are followed this far; a circle of them ends here too. */
+const longestChain = 50;
+
+/**
+ * Does this change what stands on a table that somebody else opened, where each table has one waiter? A line belongs to the
+ * order it is on now. An order that is not here says nothing: what is about it will be refused for that, or is its first word.
+ */
+export function isOthersTable(event: DraftEvent, staff: string, look: TableLook): boolean {
+  return ordersIn(event, look).some((id) => {
+    const order = look.order(id);
+    const opened = order === undefined ? undefined : orderFields(order).opened?.event;
+    if (opened === undefined || opened.staff === staff || opened.body.table === null) return false;
+    return look.wantsOneWaiter(opened.body.multiSession);
+  });
+}
+
+/** The orders that show what the event changes, merges followed. */
+function ordersIn(event: DraftEvent, look: TableLook): string[] {
+  const named = [...holders(event, look)];
+  if (event.type === 'line-transferred') named.push(event.body.to);
+  if (event.type === 'orders-merged') named.push(event.body.into);
+  return [...new Set(named)].map((id) => mergedInto(id, look));
+}
+
+function holders(event: DraftEvent, look: TableLook): readonly string[] {
+  // Whoever opens a second order at a table has seen the first one.
+  if (event.type === 'order-opened') return event.body.saw;
+  // A new line is nowhere else yet.
+  const lines = event.type === 'line-added' ? null : linesOf({ event } as unknown as Fact);
+  if (lines === null) return [event.orderId];
+  const stream = look.order(event.orderId);
+  return lines.map((line) => {
+    const facts = stream?.lines.get(line);
+    const view = facts === undefined ? null : lineView(event.orderId, facts);
+    return view?.sentTo.value ?? event.orderId;
+  });
+}
+
+function mergedInto(id: string, look: TableLook): string {
+  let at = id;
+  for (let steps = 0; steps < longestChain; steps += 1) {
+    const order = look.order(at);
+    const into = order === undefined ? null : orderFields(order).merge.value;
+    if (into === null) break;
+    at = into;
+  }
+  return at;
+}

@@ -1,0 +1,105 @@
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import { describe, expect, test } from 'vitest';
+import { openRestaurant, type Restaurant } from '../restaurant/restaurant.ts';
+import type { Tablet } from '../restaurant/tablet.ts';
+
+/** Anna, Ben and a manager, in a restaurant where each table has one waiter. */
+function house() {
+  const night = openRestaurant({ tablets: 0 });
+  const [multiSession = ''] = night.multiSessions();
+  const rows = [...(night.box.core?.life.records.tables.get('staff')?.values() ?? [])];
+  const [anna, ben] = rows.filter(({ fields }) => fields.role === 'waiter').map(({ id }) => id);
+  const wants = (oneWaiterPerTable: boolean) =>
+    night.box.core?.changeRecords([{ table: 'multi_sessions', id: multiSession, fields: { oneWaiterPerTable } }]);
+  wants(true);
+  const tablets = [anna, ben, night.staff('manager')].map((staff) => night.addTablet('tablet', staff, multiSession));
+  night.settle();
+  return { night, wants, tablets: tablets as [Tablet, Tablet, Tablet] };
+}
+
+const beer = (night: Restaurant): string => night.plainProducts()[0] ?? '';
+
+function refusalOf(tablet: Tablet, command: Parameters<Tablet['core']['act']>[0]): string | null {
+  const answer = tablet.core.act(command);
+  return isRefusal(answer) ? answer.refused : null;
+}
+
+describe('where each table has one waiter', () => {
+  test("a waiter is told at once that the table is another's, a manager goes on, and the switch ends it", () => {
+    const { night, wants, tablets } = house();
+    const [anna, ben, boss] = tablets;
+    const order = anna.open(night.table('1'));
+    const line = anna.add(order, beer(night));
+    night.settle();
+    expect(refusalOf(ben, { type: 'tap-quantity', order, line, by: 1 })).toBe('not-your-table');
+    expect(refusalOf(ben, { type: 'fire', order, lines: [line] })).toBe('not-your-table');
+    expect(refusalOf(ben, { type: 'move-order', order, table: night.table('2') })).toBe('not-your-table');
+    expect(
+      refusalOf(ben, {
+        type: 'open-order',
+        order: ben.newId(),
+        kind: 'table',
+        table: night.table('1'),
+        multiSession: ben.identity.multiSession,
+        guests: 2,
+      }),
+    ).toBe('not-your-table');
+    expect(
+      refusalOf(ben, { type: 'add-mark', order, kind: 'allergy', line: null, seat: null, word: 'nuts' }),
+    ).toBeNull();
+    expect(refusalOf(boss, { type: 'tap-quantity', order, line, by: 1 })).toBeNull();
+    wants(false);
+    night.settle();
+    expect(refusalOf(ben, { type: 'tap-quantity', order, line, by: 1 })).toBeNull();
+    night.settle();
+    expect(anna.lines(order)).toEqual([expect.stringMatching(/^3 × /)]);
+  });
+
+  test('a tablet that does not say no is refused by the box, and nobody else sees it', () => {
+    const { night, tablets } = house();
+    const [anna, ben] = tablets;
+    const order = anna.open(night.table('1'));
+    const line = anna.add(order, beer(night));
+    night.settle();
+    ben.core.judge = () => null;
+    ben.do({ type: 'tap-quantity', order, line, by: 5 });
+    night.settle();
+    expect(ben.core.cards).toMatchObject([{ verdict: { code: 'not-your-table' } }]);
+    for (const one of tablets) expect(one.line(order, line).quantity).toBe(1);
+  });
+
+  test('a line that was brought to another table belongs to who serves that one, and nobody brings it there unasked', () => {
+    const { night, tablets } = house();
+    const [anna, ben, boss] = tablets;
+    const hers = anna.open(night.table('1'));
+    const line = anna.add(hers, beer(night));
+    const his = ben.open(night.table('2'));
+    night.settle();
+    expect(refusalOf(anna, { type: 'transfer-lines', order: hers, lines: [line], to: his })).toBe('not-your-table');
+    boss.do({ type: 'transfer-lines', order: hers, lines: [line], to: his });
+    night.settle();
+    expect(refusalOf(anna, { type: 'tap-quantity', order: his, line, by: 1 })).toBe('not-your-table');
+    expect(refusalOf(ben, { type: 'tap-quantity', order: his, line, by: 1 })).toBeNull();
+    night.settle();
+    expect(ben.lines(his)).toEqual([expect.stringMatching(/^2 × /)]);
+    boss.do({ type: 'merge-order', order: hers, into: his });
+    night.settle();
+    const new1 = ben.add(his, beer(night));
+    night.settle();
+    expect(ben.line(his, new1).quantity).toBe(1);
+    expect(ben.core.cards).toEqual([]);
+  });
+
+  test('what two waiters opened on one table without seeing each other stands, each with its own', () => {
+    const { night, tablets } = house();
+    const [anna, ben] = tablets;
+    night.cut(2);
+    const hers = anna.open(night.table('1'));
+    const his = ben.open(night.table('1'));
+    ben.add(his, beer(night));
+    night.mend(2);
+    night.settle();
+    expect(anna.view(hers).state).toBe('open');
+    expect(anna.lines(his)).toEqual([expect.stringMatching(/^1 × /)]);
+  });
+});
