@@ -86,6 +86,11 @@ class WatchedFolder {
     return this.#underWay > 0;
   }
 
+  /** Something that a restored box has not taken back yet. */
+  get hasToGiveBack(): boolean {
+    return [...this.#documents.keys()].some((address) => address.startsWith('reoffer '));
+  }
+
   saved(): StoredDocument[] {
     return [...this.#documents.values()].map((json) => JSON.parse(json) as StoredDocument);
   }
