@@ -1,0 +1,46 @@
+import { type Cents, cents, minus, noCents } from '../money/cents.ts';
+
+export const tenders = ['cash', 'external-card'] as const;
+export type Tender = (typeof tenders)[number];
+
+/** Money that is about to change hands. `given` − `change` = `amount`; `left` is still owed on the bill afterwards. */
+export type Taking = {
+  readonly amount: Cents;
+  readonly given: Cents;
+  readonly change: Cents;
+  readonly left: Cents;
+};
+
+export type NoTaking = 'nothing-to-pay' | 'nothing-given' | 'more-than-owed';
+
+/**
+ * What one touch on a tender takes. Less than was asked for is a part payment; more in cash gives change; a card is never
+ * charged more than was asked for.
+ * @param due what is left to pay on the bill
+ * @param asked how much of it this guest pays; more than is due counts as all of it
+ * @param given what the guest hands over; null when nobody typed it, which means exactly
+ */
+export function takingOf(due: Cents, asked: Cents, given: Cents | null, tender: Tender): Taking | NoTaking {
+  const wanted = cents(Math.min(asked, due));
+  if (wanted <= 0) return 'nothing-to-pay';
+  if (given === null) return { amount: wanted, given: wanted, change: noCents, left: minus(due, wanted) };
+  if (given <= 0) return 'nothing-given';
+  if (tender === 'external-card' && given > wanted) return 'more-than-owed';
+  const amount = cents(Math.min(given, wanted));
+  return { amount, given, change: minus(given, amount), left: minus(due, amount) };
+}
+
+export const isTaking = (answer: Taking | NoTaking): answer is Taking => typeof answer !== 'string';
+
+export const mostGuests = 20;
+
+/**
+ * Shares of an amount that add up to it; the odd cents go to the first.
+ * @throws RangeError for a number of guests that is not a whole one from 1 to `mostGuests`
+ */
+export function evenSplit(amount: Cents, guests: number): Cents[] {
+  if (!Number.isInteger(guests) || guests < 1 || guests > mostGuests) throw new RangeError(`not so many: ${guests}`);
+  const least = Math.floor(amount / guests);
+  const odd = amount - least * guests;
+  return Array.from({ length: guests }, (_, index) => cents(least + (index < odd ? 1 : 0)));
+}
