@@ -1,5 +1,6 @@
 import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
-import type { Ticket, TicketLine } from '@comanda/shared/kitchen/tickets.ts';
+import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
+import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../words.ts';

@@ -1,4 +1,5 @@
-import type { Ticket, TicketLine } from '@comanda/shared/kitchen/tickets.ts';
+import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
+import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { noteText } from '@comanda/shared/notes/note-text.ts';
 import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes, timeOfDay } from '@comanda/shared/ui/ages.ts';
@@ -86,10 +87,10 @@ function TicketRow({ ticket, line }: { readonly ticket: Ticket; readonly line: T
 }
 
 function LineWords({ line }: { readonly line: TicketLine }) {
-  const { item, seat, chips, allergies, noteUpdates, voided, quantity, added, changed } = line;
+  const { item, seat, chips, allergies, noteUpdates, voided, quantity, added, changes } = line;
   const tags = [
     ...(added ? [words.added] : []),
-    ...(changed ? [words.changed] : []),
+    ...(changes.length > 0 && quantity > 0 ? [words.changed] : []),
     ...(voided > 0 && quantity > 0 ? [words.voided(voided)] : []),
   ];
   const note = noteUpdates.length === 0 ? '' : noteText(noteUpdates);

@@ -1,5 +1,6 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { Table } from '@comanda/shared/floor/floor.ts';
+import { ticketsOfOrder } from '@comanda/shared/kitchen/tickets.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
@@ -97,6 +98,13 @@ export class Service {
       },
       cook: (cook, view, quiet) => {
         const { order } = view;
+        const ticket = ticketsOfOrder(cook.core.book, view).find(({ seen }) => seen === null);
+        if (ticket !== undefined) {
+          const { station, lines } = ticket;
+          const upTo = Object.fromEntries(lines.map((line) => [line.line, line.to]));
+          // Only a display says so; who cooks beside another device goes on.
+          if (cook.does({ type: 'see', order, lines: Object.keys(upTo), upTo, station, changes: [] })) return;
+        }
         const toStart = view.lines.filter((line) => line.started < line.fired).map(({ line }) => line);
         const cooking = view.lines.filter((line) => line.ready < line.started);
         if (toStart.length > 0) {

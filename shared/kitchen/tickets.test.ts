@@ -97,12 +97,69 @@ test('a dish that is on the pass when another of its line is voided stays on the
 
 test('a word that changes after the firing asks to be read again; an allergy of the order is on the whole ticket', () => {
   const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
-  expect(ticketsOf(ann.book)[0]?.lines[0]?.changed).toBe(false);
+  expect(ticketsOf(ann.book)[0]?.lines[0]?.changes).toEqual([]);
   ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: idOf('soup'), seat: null, word: 'nuts' });
   ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: null, seat: 2, word: 'milk' });
   const [ticket] = ticketsOf(ann.book);
-  expect(ticket?.lines[0]).toMatchObject({ changed: true, allergies: ['nuts'] });
-  expect(ticket?.allergies).toEqual(['milk (2)']);
+  const [onLine, onOrder] = ann.written.slice(-2).map(({ event }) => event.id);
+  expect(ticket?.lines[0]).toMatchObject({ changes: [onLine], allergies: ['nuts'] });
+  expect(ticket).toMatchObject({ changes: [onOrder], allergies: ['milk (2)'] });
+});
+
+const shows = (station: string | null, upTo: number, changes: readonly string[] = [], line = 'soup'): Command => ({
+  type: 'see',
+  order: party,
+  lines: [idOf(line)],
+  upTo: { [idOf(line)]: upTo },
+  station,
+  changes,
+});
+
+test('what a cook has read asks no more, at their station; what comes after it does', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
+  const changes = (): readonly string[] =>
+    ticketsOf(ann.book).flatMap((ticket) => [...ticket.changes, ...(ticket.lines[0]?.changes ?? [])]);
+  ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: idOf('soup'), seat: null, word: 'nuts' });
+  ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: null, seat: 2, word: 'milk' });
+  expect(changes()).toHaveLength(2);
+  ann.does(shows(idOf('another station'), 1, changes()));
+  expect(changes()).toHaveLength(2);
+  ann.does(shows(idOf('kitchen'), 1, changes()));
+  expect(changes()).toEqual([]);
+  ann.does({ type: 'add-mark', order: party, kind: 'chip', line: idOf('soup'), seat: null, word: 'no salt' });
+  expect(changes()).toHaveLength(1);
+});
+
+test('a ticket is seen when a display of its station has shown all of it', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 2 }), sells('steak'), fireAll]);
+  const seen = () => ticketsOf(ann.book).map((ticket) => ticket.seen?.device ?? null);
+  ann.does(shows(idOf('kitchen'), 2));
+  ann.does(shows(null, 1, [], 'steak'));
+  expect(seen()).toEqual([null]);
+  ann.does(shows(idOf('kitchen'), 1, [], 'steak'));
+  expect(seen()).toEqual([idOf('Ann')]);
+  ann.does({ type: 'tap-quantity', order: party, line: idOf('soup'), by: 1 });
+  ann.does(fireAll);
+  expect(seen()).toEqual([idOf('Ann'), null]);
+});
+
+test('dishes of a course that was fired before come as an addition; another course does not', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll, sells('bread'), fireAll]);
+  const steak = { ...sells('steak'), course: idOf('mains') } as Command;
+  for (const command of [steak, fireAll]) ann.does(command);
+  expect(ticketsOf(ann.book).map(({ isAddition, courses }) => [isAddition, courses.size])).toEqual([
+    [false, 1],
+    [true, 1],
+    [false, 1],
+  ]);
+});
+
+test('what is held is on the tickets of the station that will cook it', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll, sells('steak', { quantity: 2 })]);
+  ann.does({ type: 'hold', order: party, lines: [idOf('steak')], held: true });
+  expect(ticketsOf(ann.book)[0]?.held).toEqual([{ name: 'steak', quantity: 2 }]);
+  ann.does({ type: 'fire', order: party, lines: [idOf('steak')] });
+  expect(ticketsOf(ann.book)[0]?.held).toEqual([]);
 });
 
 test('a party that moves takes its tickets along, and they say from where', () => {

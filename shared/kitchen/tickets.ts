@@ -1,37 +1,17 @@
 import { hlcToMs } from '../base/clock.ts';
-import type { LineId, OrderId, StationId } from '../base/ids.ts';
-import type { SoldItem } from '../menu/sell.ts';
+import type { OrderId, StationId } from '../base/ids.ts';
 import type { Book } from '../order/book.ts';
-import type { Fact, OrderEventType } from '../order/events.ts';
+import type { Fact } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
 import { type OrderView, orderView } from '../order/order-view.ts';
-import type { Firing } from '../order/rules.ts';
+import { changesRead, isEarlier } from '../order/rules.ts';
+import { type Fired, type TicketLine, ticketLine, unreadChanges } from './ticket-line.ts';
 
-/** A voided dish stays on its ticket until a cook has bumped it. */
-export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
+/** Which display showed something first, and when. */
+export type Seen = { readonly ms: number; readonly device: string };
 
-/** The dishes of one line that one firing sent: those after `from`, up to `to`, counted over the line's life. */
-export type TicketLine = {
-  readonly line: LineId;
-  readonly from: number;
-  readonly to: number;
-  /** To be cooked: without what was voided. */
-  readonly quantity: number;
-  readonly voided: number;
-  readonly state: TicketLineState;
-  /** Bumped, served or gone: nothing is left to do here. */
-  readonly done: boolean;
-  /** More of a dish that an earlier ticket has already. */
-  readonly added: boolean;
-  /** Somebody changed what is written here after it was fired. */
-  readonly changed: boolean;
-  readonly item: SoldItem;
-  readonly course: string | null;
-  readonly seat: number | null;
-  readonly allergies: readonly string[];
-  readonly chips: readonly string[];
-  readonly noteUpdates: readonly string[];
-};
+/** What waits on this order for a station until somebody fires it. */
+export type HeldDish = { readonly name: string; readonly quantity: number };
 
 /** What the kitchen reads: the lines of an order that were fired together, as one station sees them. */
 export type Ticket = {
@@ -47,12 +27,24 @@ export type Ticket = {
   readonly station: StationId | null;
   readonly firedMs: number;
   readonly by: Fact;
+  /** When a display of this station had shown all of it; null while some of it was not shown. */
+  readonly seen: Seen | null;
   readonly state: 'new' | 'cooking' | 'done';
   /** When the last of it was bumped; null while something is left to do. */
   readonly doneMs: number | null;
+  /** An earlier ticket has dishes of the same course: these come on top. */
+  readonly isAddition: boolean;
   /** Of the whole order, and of its seats: they concern every dish. */
   readonly allergies: readonly string[];
+  readonly chips: readonly string[];
+  /** Of the whole order, as Yjs updates: its own note, then those of orders merged into it. */
+  readonly notes: readonly (readonly string[])[];
+  /** What was rewritten about the whole order, and no cook of this station has read: the ids of those events. */
+  readonly changes: readonly string[];
   readonly lines: readonly TicketLine[];
+  /** Every course of the order, also what was not fired yet. */
+  readonly courses: ReadonlySet<string>;
+  readonly held: readonly HeldDish[];
 };
 
 /** Every ticket of every order, oldest first, those that are done too: they can be recalled. */
@@ -60,7 +52,7 @@ export function ticketsOf(book: Book): Ticket[] {
   const tickets: Ticket[] = [];
   for (const id of book.orders.keys()) {
     const view = orderView(book, id);
-    if (view !== null) tickets.push(...ticketsOfOrder(view, book.orders.get(id)?.facts ?? []));
+    if (view !== null) tickets.push(...ticketsOfOrder(book, view));
   }
   return tickets.sort((a, b) => a.firedMs - b.firedMs || (a.key < b.key ? -1 : 1));
 }
@@ -69,106 +61,95 @@ export function ticketsOf(book: Book): Ticket[] {
 export const ticketsAt = (tickets: readonly Ticket[], station: StationId | null): Ticket[] =>
   tickets.filter((ticket) => station === null || ticket.station === station || ticket.station === null);
 
-type Fired = { readonly line: LineView; readonly firing: Firing };
+/** A view never changes, and most orders stay as they are from one look to the next. */
+const ticketsOfViews = new WeakMap<OrderView, readonly Ticket[]>();
 
-function ticketsOfOrder(view: OrderView, facts: readonly Fact[]): Ticket[] {
-  const groups = new Map<string, { station: StationId | null; fired: Fired[] }>();
+export function ticketsOfOrder(book: Book, view: OrderView): readonly Ticket[] {
+  const known = ticketsOfViews.get(view);
+  if (known !== undefined) return known;
+  const order = book.orders.get(view.order);
+  const made = makeTickets(view, order?.facts ?? []);
+  ticketsOfViews.set(view, made);
+  return made;
+}
+
+type Pile = { readonly station: StationId | null; readonly fired: Fired[]; readonly first: Fact };
+
+function makeTickets(view: OrderView, facts: readonly Fact[]): readonly Ticket[] {
+  const piles = new Map<string, Pile>();
   for (const line of view.lines) {
     for (const firing of line.firings) {
       const stations = firing.stations.length > 0 ? firing.stations : [null];
       for (const station of stations) {
         const key = `${view.order} ${tapOf(firing.by)} ${station ?? 'unrouted'}`;
-        const group = groups.get(key) ?? { station, fired: [] };
-        group.fired.push({ line, firing });
-        groups.set(key, group);
+        const pile = piles.get(key);
+        if (pile === undefined) piles.set(key, { station, fired: [{ line, firing }], first: firing.by });
+        else pile.fired.push({ line, firing });
       }
     }
   }
-  return [...groups].flatMap(([key, { station, fired }]) => {
-    const [first] = fired;
-    return first === undefined ? [] : [ticket(key, view, facts, station, fired, first.firing.by)];
-  });
+  const all = [...piles.values()];
+  return [...piles].map(([key, pile]) => ticket(key, view, facts, pile, all));
 }
 
 /** Lines that were transferred here are fired by events of their own, in the same tap. */
-const tapOf = ({ event }: Fact): string => `${event.incarnation} ${hlcToMs(event.clock)}`;
+export const tapOf = ({ event }: Fact): string => `${event.incarnation} ${hlcToMs(event.clock)}`;
 
-function ticket(
-  key: string,
-  view: OrderView,
-  facts: readonly Fact[],
-  station: StationId | null,
-  fired: readonly Fired[],
-  by: Fact,
-): Ticket {
-  const lines = fired.map(ticketLine);
+function ticket(key: string, view: OrderView, facts: readonly Fact[], pile: Pile, all: readonly Pile[]): Ticket {
+  const { station, fired, first } = pile;
+  const lines = fired.map((one) => ticketLine(one, station));
   const isDone = lines.every((line) => line.done);
   const started = lines.some((line) => line.state !== 'new' && line.state !== 'void');
+  const read = new Set(fired.flatMap(({ line }) => [...changesRead(line.facts, station)]));
   return {
     key,
     order: view.order,
     number: view.number,
     kind: view.opened.event.body.kind,
     table: view.table.value,
-    movedFrom: movedFrom(view, facts, by),
+    movedFrom: movedFrom(view, facts, first),
     guests: view.guests.value,
     station,
-    firedMs: hlcToMs(by.clock),
-    by,
+    firedMs: hlcToMs(first.clock),
+    by: first,
+    seen: seenOf(pile),
     state: isDone ? 'done' : started ? 'cooking' : 'new',
     doneMs: isDone ? latestMs(fired) : null,
+    isAddition: all.some((other) => comesBefore(other, pile)),
     allergies: view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${seat})`)),
+    chips: [...new Set(view.chips.map(({ word }) => word))],
+    notes: view.notes.map(({ updates }) => updates).filter((updates) => updates.length > 0),
+    changes: unreadChanges(facts, first, read),
     lines,
+    courses: new Set(view.lines.filter((line) => !line.removed).flatMap((line) => line.course.value ?? [])),
+    held: view.lines.filter((line) => isHeldFor(line, station)).map(heldDish),
   };
 }
 
-function ticketLine({ line, firing: { from, to, by } }: Fired): TicketLine {
-  const size = to - from;
-  const within = (count: number): number => Math.min(size, Math.max(0, count - from));
-  // What is voided was fired last: a dish that is further along is the one that goes on.
-  const voided = size - within(line.fired - line.voided);
-  const ready = within(line.ready);
-  const quantity = size - voided;
-  const served = within(line.served);
-  const state = stateOf({ quantity, ready, served, started: within(line.started) });
-  return {
-    line: line.line,
-    from,
-    to,
-    quantity,
-    voided,
-    state,
-    done: ready >= size || (quantity > 0 && served >= size),
-    added: from > 0,
-    changed: line.facts.some((fact) => fact.clock > by.clock && rewrites.has(fact.event.type)),
-    item: line.item,
-    course: line.course.value,
-    seat: line.seat.value,
-    allergies: [...new Set(line.allergies.map(({ word }) => word))],
-    chips: [...new Set(line.chips.map(({ word }) => word))],
-    noteUpdates: line.noteUpdates,
-  };
+/** What every dish of the ticket was shown by: the display that came to the last of them. */
+function seenOf({ station, fired }: Pile): Seen | null {
+  let last: Seen | null = null;
+  for (const { line, firing } of fired) {
+    const by = line.seen.find((one) => one.station === station && one.to >= firing.to)?.by;
+    if (by === undefined) return null;
+    const ms = hlcToMs(by.clock);
+    if (last === null || ms > last.ms) last = { ms, device: by.event.device };
+  }
+  return last;
 }
 
-type Counts = Readonly<Record<'quantity' | 'ready' | 'served' | 'started', number>>;
-
-function stateOf({ quantity, ready, served, started }: Counts): TicketLineState {
-  if (quantity === 0) return 'void';
-  if (served >= quantity) return 'served';
-  if (ready >= quantity) return 'ready';
-  return started > 0 ? 'cooking' : 'new';
+function comesBefore(other: Pile, pile: Pile): boolean {
+  if (other === pile || other.station !== pile.station || !isEarlier(other.first, pile.first)) return false;
+  const courses = new Set(pile.fired.map(({ line }) => line.course.value));
+  return other.fired.some(({ line }) => courses.has(line.course.value));
 }
 
-/** What a cook has read and should read again. */
-const rewrites: ReadonlySet<OrderEventType> = new Set([
-  'note-edited',
-  'allergy-added',
-  'allergy-removed',
-  'chip-added',
-  'chip-removed',
-  'details-changed',
-  'line-voided',
-] as const);
+function isHeldFor({ held, unfired, removed, item }: LineView, station: StationId | null): boolean {
+  if (!held || removed || unfired === 0) return false;
+  return station === null ? item.stations.length === 0 : item.stations.includes(station);
+}
+
+const heldDish = ({ item, unfired }: LineView): HeldDish => ({ name: item.name, quantity: unfired });
 
 function movedFrom(view: OrderView, facts: readonly Fact[], fired: Fact): string | null {
   if (view.table.by === null || view.table.by.clock < fired.clock) return null;

@@ -106,6 +106,15 @@ export const step = (kind: 'start' | 'ready' | 'recall' | 'serve', line = idOf('
   order: party,
   lines: [line],
 });
+/** A display of the kitchen's station shows the soup. */
+export const see = (upTo: number, changes: readonly string[] = []): Command => ({
+  type: 'see',
+  order: party,
+  lines: [idOf('soup')],
+  upTo: { [idOf('soup')]: upTo },
+  station: idOf('kitchen'),
+  changes,
+});
 export const transfer = (to: string, ...lines: string[]): Command => ({
   type: 'transfer-lines',
   order: party,

@@ -1,4 +1,4 @@
-import type { LineId, OrderId } from '../base/ids.ts';
+import type { LineId, OrderId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Cents } from '../money/cents.ts';
 
@@ -67,6 +67,15 @@ export type Command =
       readonly lines: readonly LineId[];
       /** How many of a line's dishes are meant, counted over its life; all of a line that is not named. */
       readonly upTo?: Readonly<Record<LineId, number>>;
+    }
+  | {
+      readonly type: 'see';
+      readonly order: OrderId;
+      readonly lines: readonly LineId[];
+      readonly upTo: Readonly<Record<LineId, number>>;
+      readonly station: StationId | null;
+      /** The events behind what was changed after the firing, that somebody has read. */
+      readonly changes: readonly string[];
     }
   | {
       readonly type: 'void-line';

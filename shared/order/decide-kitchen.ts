@@ -4,84 +4,102 @@ import { lineOn } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
 import type { DraftEvent } from './events.ts';
 import type { LineView } from './line-view.ts';
+import { changesRead, seenAt } from './rules.ts';
 
-export const kitchenDeciders: Deciders<'fire' | 'hold' | 'start' | 'ready' | 'recall' | 'serve' | 'void-line'> = {
-  fire: (sight, { lines }) => {
-    if (sight.view.needsUpdate) return refuse('update-this-tablet');
-    const chosen = sight.view.lines.filter((line) => (lines === 'all' ? !line.held : lines.includes(line.line)));
-    const due = chosen.filter((line) => line.unfired > 0 && !line.removed);
-    if (due.length === 0) return refuse('nothing-to-fire');
-    const fired = perStream(due, (orderId, group) => ({
-      orderId,
-      type: 'lines-fired',
-      body: {
-        lines: group.map((line) => ({
-          line: line.line,
-          quantity: line.fired + line.unfired,
-          stations: [...line.item.stations],
-        })),
-      },
-    }));
-    // Whoever fires a held line has ended its waiting: what is added to it later goes with everything else.
-    return [
-      ...fired,
-      ...holding(
-        due.filter((line) => line.held),
-        false,
+export const kitchenDeciders: Deciders<'fire' | 'hold' | 'see' | 'start' | 'ready' | 'recall' | 'serve' | 'void-line'> =
+  {
+    fire: (sight, { lines }) => {
+      if (sight.view.needsUpdate) return refuse('update-this-tablet');
+      const chosen = sight.view.lines.filter((line) => (lines === 'all' ? !line.held : lines.includes(line.line)));
+      const due = chosen.filter((line) => line.unfired > 0 && !line.removed);
+      if (due.length === 0) return refuse('nothing-to-fire');
+      const fired = perStream(due, (orderId, group) => ({
+        orderId,
+        type: 'lines-fired',
+        body: {
+          lines: group.map((line) => ({
+            line: line.line,
+            quantity: line.fired + line.unfired,
+            stations: [...line.item.stations],
+          })),
+        },
+      }));
+      // Whoever fires a held line has ended its waiting: what is added to it later goes with everything else.
+      return [
+        ...fired,
+        ...holding(
+          due.filter((line) => line.held),
+          false,
+        ),
+      ];
+    },
+
+    hold: (sight, { lines, held }) => {
+      const views = found(sight, lines);
+      if ('refused' in views) return views;
+      return holding(views, held);
+    },
+
+    see: (sight, { lines, upTo, station, changes }) => {
+      const views = found(sight, lines);
+      if ('refused' in views) return views;
+      const unread = changes.filter((change) => !views.every(hasRead(station, change)));
+      const due = views.filter((line) => unread.length > 0 || meant(line, upTo, 0) > seenAt(line.seen, station));
+      return perStream(due, (orderId, group) => ({
+        orderId,
+        type: 'lines-seen',
+        body: {
+          station,
+          lines: group.map((line) => ({ line: line.line, quantity: meant(line, upTo, 0) })),
+          changes: [...unread],
+        },
+      }));
+    },
+
+    start: (sight, { lines, upTo }) =>
+      advance(
+        sight,
+        lines,
+        'lines-started',
+        (line) => meant(line, upTo, line.fired),
+        (line) => line.started,
       ),
-    ];
-  },
+    ready: (sight, { lines, upTo }) =>
+      advance(
+        sight,
+        lines,
+        'lines-ready',
+        (line) => meant(line, upTo, line.fired),
+        (line) => line.ready,
+      ),
+    recall: (sight, { lines, upTo }) =>
+      advance(
+        sight,
+        lines,
+        'lines-recalled',
+        (line) => meant(line, upTo, 0),
+        (line) => line.ready,
+      ),
+    serve: (sight, { lines, upTo }) =>
+      advance(
+        sight,
+        lines,
+        'lines-served',
+        (line) => meant(line, upTo, line.fired),
+        (line) => line.served,
+      ),
 
-  hold: (sight, { lines, held }) => {
-    const views = found(sight, lines);
-    if ('refused' in views) return views;
-    return holding(views, held);
-  },
-
-  start: (sight, { lines, upTo }) =>
-    advance(
-      sight,
-      lines,
-      'lines-started',
-      (line) => meant(line, upTo, line.fired),
-      (line) => line.started,
-    ),
-  ready: (sight, { lines, upTo }) =>
-    advance(
-      sight,
-      lines,
-      'lines-ready',
-      (line) => meant(line, upTo, line.fired),
-      (line) => line.ready,
-    ),
-  recall: (sight, { lines, upTo }) =>
-    advance(
-      sight,
-      lines,
-      'lines-recalled',
-      (line) => meant(line, upTo, 0),
-      (line) => line.ready,
-    ),
-  serve: (sight, { lines, upTo }) =>
-    advance(
-      sight,
-      lines,
-      'lines-served',
-      (line) => meant(line, upTo, line.fired),
-      (line) => line.served,
-    ),
-
-  'void-line': (sight, { line, quantity, reason }) => {
-    const view = lineOn(sight, line);
-    if (view === undefined) return refuse('no-such-line');
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > view.withKitchen) return refuse('nothing-to-void');
-    const wanted = view.quantity - quantity;
-    const leaves = view.wanted.value > wanted ? typing(view, wanted) : null;
-    return [
-      { orderId: view.home, type: 'line-voided', body: { line, quantity: view.voided + quantity, reason, leaves } },
-    ];
-  },
-};
+    'void-line': (sight, { line, quantity, reason }) => {
+      const view = lineOn(sight, line);
+      if (view === undefined) return refuse('no-such-line');
+      if (!Number.isInteger(quantity) || quantity < 1 || quantity > view.withKitchen) return refuse('nothing-to-void');
+      const wanted = view.quantity - quantity;
+      const leaves = view.wanted.value > wanted ? typing(view, wanted) : null;
+      return [
+        { orderId: view.home, type: 'line-voided', body: { line, quantity: view.voided + quantity, reason, leaves } },
+      ];
+    },
+  };
 
 function found(sight: Sight, lines: readonly string[]): LineView[] | Refusal {
   const views = lines.map((line) => lineOn(sight, line));
@@ -108,6 +126,11 @@ function perStream(
     ),
   );
 }
+
+const hasRead =
+  (station: string | null, change: string) =>
+  ({ facts }: LineView): boolean =>
+    changesRead(facts, station).has(change);
 
 /** One ticket of a line that was fired in parts is bumped alone. */
 const meant = (line: LineView, upTo: Readonly<Record<string, number>> | undefined, usual: number): number =>

@@ -19,6 +19,7 @@ const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
 /** Still allowed on an order that is over: looking after money and food that exist already. */
 const afterTheEnd: ReadonlySet<CommandType> = new Set([
   'undo',
+  'see',
   'ready',
   'recall',
   'serve',

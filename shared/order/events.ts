@@ -103,6 +103,14 @@ export const bodies = {
     strict,
   ),
   'lines-held': Type.Object({ lines: Type.Array(Id, { minItems: 1, maxItems: 200 }), held: Type.Boolean() }, strict),
+  /**
+   * A kitchen display has shown these dishes at a station (null: those that no station cooks); `changes` are the events that
+   * rewrote what it shows and that a cook has read.
+   */
+  'lines-seen': Type.Object(
+    { station: OrNull(Id), lines: LineQuantities, changes: Type.Array(Id, { maxItems: 200 }) },
+    strict,
+  ),
   'lines-started': Type.Object({ lines: LineQuantities }, strict),
   'lines-ready': Type.Object({ lines: LineQuantities }, strict),
   /** Takes a bump back: `quantity` is how many stay ready. */

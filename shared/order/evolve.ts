@@ -117,6 +117,7 @@ function filed(facts: readonly Fact[], fact: Fact): readonly Fact[] {
 export function linesOf({ event }: Fact): readonly LineId[] | null {
   switch (event.type) {
     case 'lines-fired':
+    case 'lines-seen':
     case 'lines-started':
     case 'lines-ready':
     case 'lines-recalled':

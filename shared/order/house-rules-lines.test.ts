@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { fire, idOf, openAt, party, remove, sells, tap, type, voids } from './commands.fixture.ts';
+import { fire, idOf, openAt, party, remove, see, sells, tap, type, voids } from './commands.fixture.ts';
 import type { Command } from './commands.ts';
+import type { Fact } from './events.ts';
 import type { OrderView } from './order-view.ts';
 import { everyoneSees, inWords, twoTablets } from './tablets.fixture.ts';
 
@@ -227,6 +228,21 @@ describe('what the kitchen has', () => {
     night.meet();
     night.ann.does(tap(soup, 1));
     expect(everyoneSees(night).lines[0]).toMatchObject({ quantity: 3, fired: 2, unfired: 1, removed: false });
+  });
+
+  test('two displays of a station show one ticket: it is seen once, by the first, and a clock that is slow changes nothing', () => {
+    const night = twoTablets(sells('soup', { quantity: 2 }), fire());
+    const [first] = night.ann.does(see(2));
+    night.ben.clockErrorMs = -60_000;
+    const [second] = night.ben.does(see(2));
+    night.meet();
+    const admitted = [first, second].map((fact, at) => ({ ...fact, position: at + 1 }) as Fact);
+    const seen = [night.ann, night.ben].map((display) => {
+      display.hears(admitted);
+      return display.sees(party).lines[0]?.seen;
+    });
+    const byAnn = [{ station: idOf('kitchen'), from: 0, to: 2, by: { event: { id: first?.event.id } } }];
+    expect(seen).toMatchObject([byAnn, byAnn]);
   });
 
   test('lowered here, fired there: wanted 1, kitchen has 3', () => {

@@ -37,6 +37,7 @@ export type LineView = {
   /** Yjs updates of the note, in base64. */
   readonly noteUpdates: readonly string[];
   readonly firings: readonly rules.Firing[];
+  readonly seen: readonly rules.Seeing[];
   readonly amount: Cents;
   readonly facts: readonly Fact[];
 };
@@ -80,6 +81,7 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
     ...lineDetails(home, facts, added),
     noteUpdates: rules.noteUpdates(all),
     firings: rules.firings(facts, line),
+    seen: rules.seeings(facts, line, fired),
     amount: times(cents(item.unitPrice), quantity),
     facts: all,
   };

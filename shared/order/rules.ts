@@ -226,6 +226,46 @@ export function firings(facts: readonly Fact[], line: string): readonly Firing[]
   return sent;
 }
 
+/** The dishes after `from`, up to `to`, as the first display showed them at a station. Null: at any screen, as unrouted. */
+export type Seeing = {
+  readonly station: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly by: Fact;
+};
+
+/** Sets, as with firings: a dish is seen at a station by the first display that showed it; another one says nothing new. */
+export function seeings(facts: readonly Fact[], line: string, fired: number): readonly Seeing[] {
+  if (!has(facts, 'lines-seen')) return none;
+  const shown: { station: string | null; quantity: number; by: Fact }[] = [];
+  for (const fact of facts) {
+    if (!isFact(fact, 'lines-seen')) continue;
+    const { station, lines } = fact.event.body;
+    for (const one of lines) if (one.line === line) shown.push({ station, quantity: one.quantity, by: fact });
+  }
+  shown.sort((a, b) => byAdmission(a.by, b.by) || a.quantity - b.quantity);
+  const seen: Seeing[] = [];
+  for (const { station, quantity, by } of shown) {
+    const from = seenAt(seen, station);
+    const to = Math.min(quantity, fired);
+    if (to > from) seen.push({ station, from, to, by });
+  }
+  return seen;
+}
+
+/** The changes that cooks of a station have read, by the ids of their events. */
+export function changesRead(facts: readonly Fact[], station: string | null): ReadonlySet<string> {
+  const read = new Set<string>();
+  for (const fact of facts)
+    if (isFact(fact, 'lines-seen') && fact.event.body.station === station)
+      for (const change of fact.event.body.changes) read.add(change);
+  return read;
+}
+
+/** How many dishes of a line a station has seen. */
+export const seenAt = (seen: readonly Seeing[], station: string | null): number =>
+  seen.findLast((one) => one.station === station)?.to ?? 0;
+
 function byAdmission(a: Fact, b: Fact): number {
   const [first, second] = [a.position ?? Infinity, b.position ?? Infinity];
   return first === second ? byStamp(a, b) : first - second;

@@ -47,6 +47,7 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'lines-held':
       return said[event.body.held ? 'lines-held' : 'lines-released'](names(event.body.lines));
     case 'lines-fired':
+    case 'lines-seen':
     case 'lines-started':
     case 'lines-ready':
     case 'lines-recalled':

@@ -18,7 +18,7 @@ export type Entry = {
   restoredSince: boolean;
 };
 
-const kitchenWork: ReadonlySet<string> = new Set(['lines-started', 'lines-ready', 'lines-recalled']);
+const kitchenWork: ReadonlySet<string> = new Set(['lines-seen', 'lines-started', 'lines-ready', 'lines-recalled']);
 
 /** What the house lets people do, told a second time and without looking at the product's table. */
 function mayNever(

@@ -95,6 +95,15 @@ const fire: Idea = ({ random }, { order }, line) => ({
 const step = (type: 'start' | 'ready' | 'recall' | 'serve'): Idea =>
   onLine((_, order, line) => (line.fired > 0 ? { type, order, lines: [line.line] } : null));
 
+/** The display shows what was fired; now and then a cook reads what was changed since. */
+const see: Idea = onLine(({ random }, order, line) => {
+  const [firing] = line.firings;
+  if (firing === undefined) return null;
+  const changes = random.chance(0.3) ? line.facts.slice(-2).map(({ event }) => event.id) : [];
+  const station = random.pick(firing.stations) ?? null;
+  return { type: 'see', order, lines: [line.line], upTo: { [line.line]: line.fired }, station, changes };
+});
+
 const service: readonly (readonly [number, Idea])[] = [
   [24, adding],
   [
@@ -164,6 +173,7 @@ const service: readonly (readonly [number, Idea])[] = [
 ];
 
 const kitchen: readonly (readonly [number, Idea])[] = [
+  [8, see],
   [10, step('start')],
   [10, step('ready')],
   [3, step('recall')],

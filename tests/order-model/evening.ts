@@ -170,6 +170,12 @@ function commandFor(tablet: Tablet, view: OrderView, kind: number, a: number, b:
       return { type: 'serve', order, lines };
     case 25:
       return { type: 'void-line', order, line: line.line, quantity: 1 + (b % 2), reason: 'dropped' };
+    case 39: {
+      const upTo = Object.fromEntries(view.lines.map((one) => [one.line, Math.max(0, one.fired - (b % 2))]));
+      const station = line.item.stations[0] ?? null;
+      const changes = line.facts.slice(-(b % 3)).map(({ event }) => event.id);
+      return { type: 'see', order, lines, upTo, station, changes: b % 2 ? [] : changes };
+    }
     case 26:
       return mark(view, line, a, b);
     default:

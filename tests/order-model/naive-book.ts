@@ -26,6 +26,7 @@ const forGood: ReadonlySet<string> = new Set([
   'line-brought-back',
   'note-edited',
   'lines-fired',
+  'lines-seen',
   'line-voided',
   'number-given',
   'payment-registered',
@@ -154,6 +155,7 @@ function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
     chips: naiveMarks(book, 'chip', (event) => event.body.line === line, line),
     notes: about(book, 'note-edited', line).map(({ event }) => event.body.update),
     firings: naiveFirings(book, line, fired),
+    seen: naiveSeeings(book, line, fired),
     amount: quantity * item.unitPrice,
   };
 }
@@ -173,6 +175,27 @@ function naiveFirings(book: NaiveBook, line: string, fired: number) {
     else groups.push({ from: dish - 1, to: dish, by: sender?.by ?? '', stations: sender?.stations ?? [] });
   }
   return groups;
+}
+
+/** Station by station and dish by dish: which display showed it first? */
+function naiveSeeings(book: NaiveBook, line: string, fired: number) {
+  const shows = allOf(book, 'lines-seen').flatMap(({ event, position }) =>
+    event.body.lines
+      .filter((one) => one.line === line)
+      .map((one) => ({ ...one, station: event.body.station, by: event.id, position })),
+  );
+  const groups: { station: string | null; from: number; to: number; by: string }[] = [];
+  for (const station of new Set(shows.map((show) => show.station))) {
+    for (let dish = 1; dish <= fired; dish++) {
+      const displays = shows.filter((show) => show.station === station && show.quantity >= dish);
+      const places = displays.flatMap((show) => show.position ?? []);
+      const first = displays.find((show) => show.position === Math.min(...places)) ?? displays[0];
+      const group = groups.findLast((one) => one.station === station);
+      if (group !== undefined && group.by === first?.by) group.to = dish;
+      else if (first !== undefined) groups.push({ station, from: dish - 1, to: dish, by: first.by });
+    }
+  }
+  return groups.sort((a, b) => String(a.station).localeCompare(String(b.station)) || a.from - b.from);
 }
 
 type Markable = { readonly orderId: string; readonly body: { readonly line: string | null } };

@@ -19,6 +19,9 @@ function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: Lin
     allergies: line.allergies.map(mark),
     chips: line.chips.map(mark),
     notes: noteUpdates,
+    seen: line.seen
+      .map(({ by, ...seeing }) => ({ ...seeing, by: by.event.id }))
+      .sort((a, b) => String(a.station).localeCompare(String(b.station)) || a.from - b.from),
     firings: line.firings.map(({ by, ...firing }) => ({ ...firing, by: by.event.id })),
   };
 }

@@ -1,0 +1,91 @@
+import type { LineId, StationId } from '../base/ids.ts';
+import type { SoldItem } from '../menu/sell.ts';
+import type { Fact, OrderEventType } from '../order/events.ts';
+import type { LineView } from '../order/line-view.ts';
+import { changesRead, type Firing } from '../order/rules.ts';
+
+/** A voided dish stays on its ticket until a cook has bumped it. */
+export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
+
+/** The dishes of one line that one firing sent: those after `from`, up to `to`, counted over the line's life. */
+export type TicketLine = {
+  readonly line: LineId;
+  readonly from: number;
+  readonly to: number;
+  /** To be cooked: without what was voided. */
+  readonly quantity: number;
+  readonly voided: number;
+  readonly state: TicketLineState;
+  /** Bumped, served or gone: nothing is left to do here. */
+  readonly done: boolean;
+  /** More of a dish that an earlier ticket has already. */
+  readonly added: boolean;
+  /** What was rewritten here after the firing and no cook of this station has read: the ids of those events. */
+  readonly changes: readonly string[];
+  readonly item: SoldItem;
+  readonly course: string | null;
+  /** Every station that has a part in the firing: `also at`. */
+  readonly stations: readonly StationId[];
+  readonly seat: number | null;
+  readonly allergies: readonly string[];
+  readonly chips: readonly string[];
+  readonly noteUpdates: readonly string[];
+};
+
+/** What one firing sent of one line. */
+export type Fired = { readonly line: LineView; readonly firing: Firing };
+
+export function ticketLine({ line, firing: { from, to, by, stations } }: Fired, station: StationId | null): TicketLine {
+  const size = to - from;
+  const within = (count: number): number => Math.min(size, Math.max(0, count - from));
+  // What is voided was fired last: a dish that is further along is the one that goes on.
+  const voided = size - within(line.fired - line.voided);
+  const ready = within(line.ready);
+  const quantity = size - voided;
+  const served = within(line.served);
+  const state = stateOf({ quantity, ready, served, started: within(line.started) });
+  return {
+    line: line.line,
+    from,
+    to,
+    quantity,
+    voided,
+    state,
+    done: ready >= size || (quantity > 0 && served >= size),
+    added: from > 0,
+    changes: unreadChanges(line.facts, by, changesRead(line.facts, station)),
+    item: line.item,
+    course: line.course.value,
+    stations,
+    seat: line.seat.value,
+    allergies: [...new Set(line.allergies.map(({ word }) => word))],
+    chips: [...new Set(line.chips.map(({ word }) => word))],
+    noteUpdates: line.noteUpdates,
+  };
+}
+
+type Counts = Readonly<Record<'quantity' | 'ready' | 'served' | 'started', number>>;
+
+function stateOf({ quantity, ready, served, started }: Counts): TicketLineState {
+  if (quantity === 0) return 'void';
+  if (served >= quantity) return 'served';
+  if (ready >= quantity) return 'ready';
+  return started > 0 ? 'cooking' : 'new';
+}
+
+/** What was rewritten after a firing and is not among what a cook has read. */
+export const unreadChanges = (facts: readonly Fact[], fired: Fact, read: ReadonlySet<string>): readonly string[] =>
+  facts
+    .filter(({ event, clock }) => clock > fired.clock && rewrites.has(event.type) && !read.has(event.id))
+    .map(({ event }) => event.id);
+
+/** What a cook has read and should read again. */
+const rewrites: ReadonlySet<OrderEventType> = new Set([
+  'note-edited',
+  'allergy-added',
+  'allergy-removed',
+  'chip-added',
+  'chip-removed',
+  'details-changed',
+  'line-voided',
+] as const);
