@@ -2,6 +2,7 @@ import { maxQueuedPushes } from '@comanda/shared/sync/box-link.ts';
 import type { Sealed, Up } from '@comanda/shared/sync/wire.ts';
 import { expect } from 'vitest';
 import type { Stage } from '../restaurant/stage.ts';
+import { refusesNothing } from '../restaurant/tampered.ts';
 import { type Open, onEveryLine, onSimulatedCable } from './on-every-line.ts';
 import { saysInstead } from './says-instead.ts';
 
@@ -27,12 +28,14 @@ async function refusedUntilProven<S extends Stage>(open: Open<S>) {
   anna.core.wake();
   await night.settle();
   const backup = await night.backUp();
-  night.becomes(night.staff('waiter'), 'manager');
   const order = anna.open(night.table('1'));
   const line = anna.add(order, night.plainProducts()[0] ?? '');
   anna.do({ type: 'fire', order, lines: 'all' });
   await night.settle();
   isDeaf = true;
+  night.becomes(night.staff('waiter'), 'manager');
+  // The tablet does not know yet that she may.
+  anna.core.judge = refusesNothing;
   anna.do({ type: 'start', order, lines: [line] });
   await night.until(() => expect(ben.line(order, line).started).toBe(1));
   ben.cable.cut();
@@ -106,7 +109,7 @@ onEveryLine((story) => {
       },
     });
     // Two parties change tables with all they have, again and again.
-    const moves = 40;
+    const moves = 75;
     for (let move = 0; move < moves; move += 1) {
       for (const [at, lines] of dishes.entries()) {
         const [from = '', to = ''] = (move + at) % 2 === 0 ? tables : tables.toReversed();
@@ -121,9 +124,8 @@ onEveryLine((story) => {
     expect(night.sql(`SELECT count(*) AS n FROM order_events WHERE type = 'line-transferred'`)).toEqual([
       { n: 60 * moves },
     ]);
-    const portion = maxQueuedPushes / 4;
-    expect(all).toBeGreaterThan(portion);
-    expect(most).toBe(portion);
+    expect(all).toBeGreaterThan(maxQueuedPushes / 2);
+    expect(most).toBeLessThanOrEqual(maxQueuedPushes / 2);
   });
 
   story('somebody signed in after the backup: what they tap after the restore is theirs', async ({ open }) => {

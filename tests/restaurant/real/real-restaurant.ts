@@ -115,7 +115,7 @@ export class RealRestaurant extends House implements Stage {
     });
   }
 
-  #isSettled({ core, cable, disk }: RealTablet): void {
+  #isSettled({ identity, core, cable, disk }: RealTablet): void {
     expect(core.isReady && !disk.isWriting).toBe(true);
     const head = this.box.core?.life.head;
     if (cable.isCut || head === undefined) {
@@ -124,6 +124,8 @@ export class RealRestaurant extends House implements Stage {
     }
     expect(core.connection()).toMatchObject({ state: 'live', pending: 0, kind: this.#line.kind });
     expect(core.replica.position).toBe(head);
+    // On long-poll a tablet takes its link for alive until a request is answered by a box that has begun anew.
+    expect(this.box.core?.links().map(({ device }) => device)).toContain(identity.id);
     expect(disk.hasToGiveBack).toBe(false);
   }
 
