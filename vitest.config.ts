@@ -1,18 +1,22 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { compileWords } from './shared/ui/language/compile-words.ts';
 
 export default defineConfig({
+  plugins: [compileWords()],
   test: {
     reporters: ['default', './tests/reporter.ts'],
     projects: [
       {
+        extends: true,
         test: {
           name: 'units',
-          include: ['{shared,server,tablet-app,kds-app}/**/*.test.{ts,tsx}'],
+          include: ['{shared,server,tablet-app,kds-app,office-app}/**/*.test.{ts,tsx}'],
           testTimeout: 5_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
+        extends: true,
         test: {
           name: 'restaurant',
           include: ['tests/**/*.test.ts'],
@@ -22,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'screens',
           include: ['tests/screens/**/*.test.ts'],

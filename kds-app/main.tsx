@@ -4,12 +4,10 @@ import './look.css';
 import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
 import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
 import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
-import { DeviceGate } from '@comanda/shared/ui/device-gate.tsx';
-import { Toasts } from '@comanda/shared/ui/toasts.tsx';
+import { Speaking } from '@comanda/shared/ui/language/speaking.tsx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Mode } from './screens/mode.tsx';
-import { words } from './words.ts';
+import { App } from './app.tsx';
 
 const invitation = readInvitation(location);
 if (invitation.code !== null) history.replaceState(null, '', location.pathname);
@@ -26,11 +24,9 @@ if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(
   <StrictMode>
     <HostContext value={host}>
-      <Toasts>
-        <DeviceGate title={words.title} roles={['kitchen', 'till']} invitation={invitation}>
-          <Mode />
-        </DeviceGate>
-      </Toasts>
+      <Speaking>
+        <App invitation={invitation} />
+      </Speaking>
     </HostContext>
   </StrictMode>,
 );

@@ -1,44 +1,24 @@
-import type { TicketLineState } from '@comanda/shared/kitchen/tickets.ts';
+import { speak } from '@comanda/shared/ui/language/speak.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { sv } from './words/sv.ts';
 
-/** What the kitchen display says, in one place: so that another language is another object. */
-export const words = {
-  title: 'Comanda kitchen',
-  stations: 'Stations',
-  allStations: 'All stations',
-  noContact: (time: string) => `NO CONTACT SINCE ${time} – TICKETS MAY BE MISSING`,
-  noContactYet: 'NO CONTACT WITH THE BOX YET – TICKETS ARE MISSING',
-  expectPaper: 'Expect paper. What you tap is kept and sent later.',
-  empty: 'Nothing to cook.',
-  table: (number: string) => `Table ${number}`,
-  takeAway: 'Take-away',
-  unknownTable: 'Table gone from the plan',
-  movedFrom: (from: string) => `moved from ${from}`,
-  newOrder: 'NEW',
-  number: (number: number) => `#${number}`,
-  guests: (count: number) => (count === 1 ? '1 guest' : `${count} guests`),
-  by: (device: string, time: string) => `${device}, ${time}`,
-  minutes: (count: number) => `${count} min`,
-  unrouted: 'UNROUTED',
-  allergy: (words: string) => `⚠ ALLERGY: ${words}`,
-  states: { new: 'new', cooking: 'cooking', ready: 'ready', served: 'served', void: 'VOID' } satisfies Record<
-    TicketLineState,
-    string
-  >,
-  voided: (count: number) => `${count} VOID`,
-  added: 'ADDED',
-  changed: 'CHANGED',
-  seat: (seat: number) => `Seat ${seat}`,
-  next: { new: 'Start', cooking: 'Ready', void: 'Seen' },
-  startAll: 'Start all',
-  readyAll: 'Ready',
-  recall: 'Recall',
-  recalled: (count: number) => `Recall (${count})`,
-  recallTitle: 'Bumped tickets, the latest first',
-  nothingToRecall: 'Nothing was bumped yet.',
-  bumped: (what: string) => `${what} is ready`,
-  undo: 'Undo',
-  opening: 'Opening…',
-  openOrders: 'Open orders',
-  nothingOpen: 'Nothing is open.',
-  changePerson: 'Change person',
-} as const;
+/** What the kitchen display says. The sentences are in `words/`, one file a language; here is what they are told. */
+export const words = speak(
+  'kitchen',
+  { en, sv, es },
+  {
+    noContact: (time: string) => ({ time }),
+    table: (number: string) => ({ number }),
+    movedFrom: (from: string) => ({ from }),
+    number: (number: number) => ({ number }),
+    guests: (count: number) => ({ count }),
+    by: (device: string, time: string) => ({ device, time }),
+    minutes: (count: number) => ({ count }),
+    allergy: (words: string) => ({ words }),
+    voided: (count: number) => ({ count }),
+    seat: (seat: number) => ({ seat }),
+    recalled: (count: number) => ({ count }),
+    bumped: (what: string) => ({ what }),
+  },
+);

@@ -7,6 +7,7 @@ import './narrow.css';
 import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
 import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
 import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
+import { Speaking } from '@comanda/shared/ui/language/speaking.tsx';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -27,7 +28,9 @@ if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(
   <StrictMode>
     <HostContext value={host}>
-      <App invitation={invitation} />
+      <Speaking>
+        <App invitation={invitation} />
+      </Speaking>
     </HostContext>
   </StrictMode>,
 );

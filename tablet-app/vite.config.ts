@@ -1,10 +1,11 @@
+import { compileWords } from '@comanda/shared/ui/language/compile-words.ts';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   // The box serves the app below any path, and the demo from a port of its own.
   base: './',
-  plugins: [react()],
+  plugins: [compileWords(), react()],
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
     target: ['safari16.4', 'chrome111'],

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { DeviceRole } from '../floor/floor.ts';
-import { useDevice, useHost, useHostState } from '../replica/react/hooks.ts';
+import { useDevice, useHost, useHostState, useRecords } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
 import type { DeviceCore } from '../sync/device-core.ts';
 import { ConnectionStrip } from './connection-strip.tsx';
+import { speakTo } from './language/language.ts';
 import { PairPage } from './pair-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { words } from './words.ts';
@@ -56,16 +57,25 @@ type OpenGateProps = Pick<GateProps, 'roles' | 'children'> & { readonly person: 
 function OpenGate({ roles, person, children }: OpenGateProps) {
   const core = useDevice();
   useInvited(person);
+  useOwnLanguage();
   const config = core.replica.config;
   const isElsewhere = config !== null && !roles.includes(config.role);
   return (
     <div className="app">
       <ConnectionStrip />
       <Alarms />
-      {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, config.role)}</p>}
+      {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}
       {mustSignIn(core) ? <SignInPage /> : children}
     </div>
   );
+}
+
+/** Speaks to whoever is signed in as they like it. */
+function useOwnLanguage(): void {
+  const core = useDevice();
+  const people = useRecords('staff');
+  const language = core.signedIn === null ? null : (people.get(core.signedIn.staff)?.language ?? null);
+  useEffect(() => speakTo(language), [language]);
 }
 
 /** Signs in whom the link names, once, where nobody is signed in yet. If that fails, the names are there to choose from. */

@@ -29,7 +29,7 @@ export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
                 <button type="button" onClick={() => setChosen(person)}>
                   <Badge initials={person.initials} colour={person.colour} />
                   <span>{person.name}</span>
-                  <small>{person.role}</small>
+                  <small>{words.roles[person.role]}</small>
                 </button>
               </li>
             ))}

@@ -68,7 +68,7 @@ function LineVerbs({
     return (
       <ReasonChoice
         title={words.line.voidTitle(line.item.name)}
-        reasons={words.line.voidReasons}
+        reasons={Object.values(words.line.voidReasons)}
         onCancel={() => setVoiding(false)}
         onChoose={(reason) => {
           setVoiding(false);

@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 
 const mostLetters = 60;
 /** What the law makes a menu name, in the words that people use. */
-const usualAllergies: readonly string[] = allergens.map((one) => words.line.usualAllergies[one]);
+const usualAllergies = (): readonly string[] => allergens.map((one) => words.line.usualAllergies[one]);
 
 /** Words that hang on a line or an order: an allergy is never a note. */
 export function MarksEditor({
@@ -23,7 +23,7 @@ export function MarksEditor({
   const act = useAct();
   const [word, setWord] = useState('');
   const byWord = new Map(marks.map((mark) => [mark.word, mark]));
-  const usual: readonly string[] = kind === 'allergy' ? usualAllergies : words.line.usualWishes;
+  const usual: readonly string[] = kind === 'allergy' ? usualAllergies() : Object.values(words.line.usualWishes);
   /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */
   const [own, setOwn] = useState<readonly string[]>([]);
   const unseen = [...byWord.keys()].filter((one) => !usual.includes(one) && !own.includes(one));

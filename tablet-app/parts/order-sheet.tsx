@@ -17,12 +17,12 @@ import { TransferChoice } from './transfer-choice.tsx';
 
 type Step = 'all' | 'move' | 'merge' | 'transfer' | 'cancel';
 const titles = {
-  all: words.menu.title,
-  move: words.menu.moveTitle,
-  merge: words.menu.mergeTitle,
-  transfer: words.menu.transferTitle,
-  cancel: words.menu.cancelTitle,
-} as const satisfies Record<Step, string>;
+  all: 'title',
+  move: 'moveTitle',
+  merge: 'mergeTitle',
+  transfer: 'transferTitle',
+  cancel: 'cancelTitle',
+} as const satisfies Record<Step, keyof typeof words.menu>;
 
 const mostGuests = 99;
 
@@ -30,7 +30,7 @@ const mostGuests = 99;
 export function OrderSheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
   const [step, setStep] = useState<Step>('all');
   return (
-    <Sheet title={titles[step]} onClose={onClose}>
+    <Sheet title={words.menu[titles[step]]} onClose={onClose}>
       {step === 'all' && <Everything view={view} onStep={setStep} onClose={onClose} />}
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
@@ -107,7 +107,7 @@ function CancelChoice({ view, onBack }: { readonly view: OrderView; readonly onB
   return (
     <ReasonChoice
       title={words.menu.cancel}
-      reasons={words.menu.cancelReasons}
+      reasons={Object.values(words.menu.cancelReasons)}
       onCancel={onBack}
       onChoose={(reason) => {
         if (act({ type: 'cancel-order', order: view.order, reason }, { text: words.menu.cancelled })) go('/');

@@ -47,7 +47,7 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
   await ben.adds('Snacks', sourdough);
   await shows(
     anna.strip.getByRole('status'),
-    'Not connected to the box – keep working, 2 changes will be sent',
+    'Not connected to the box. Keep working – 2 changes will be sent.',
     noticedMs,
   );
   expect(Number(/heard (\d+) s/.exec((await anna.strip.textContent()) ?? '')?.[1])).toBeGreaterThanOrEqual(5);

@@ -91,7 +91,7 @@ test('the browser is killed right after it said "on this tablet", and the box is
   await page.locator('[data-table="9"]').click();
   await shows(page.locator(`.line[data-name="${olives}"] .line-quantity`), '2');
   await shows(page.locator('.line[data-name^="Sourdough"] .line-mark'), 'on this tablet');
-  await shows(page.locator('.strip').getByRole('status'), /Not connected to the box – keep working, 2 changes will be/);
+  await shows(page.locator('.strip').getByRole('status'), /Keep working – 2 changes will be sent/);
 
   await service.startBox();
   await shows(page.locator('.line[data-name^="Sourdough"] .line-mark'), 'safe at the box', 15_000);

@@ -1,0 +1,82 @@
+import { type Messages, setupI18n } from '@lingui/core';
+import { type Language, languages } from '../../staff/staff.ts';
+
+/** What a language calls itself: a person who cannot read the present one must be able to find theirs. */
+export const ownNames = { en: 'English', sv: 'Svenska', es: 'Español' } as const satisfies Record<Language, string>;
+
+/** How figures, dates and clocks are written in it. */
+export const locales = { en: 'en-GB', sv: 'sv-SE', es: 'es-ES' } as const satisfies Record<Language, string>;
+
+const isLanguage = (value: unknown): value is Language => languages.some((language) => language === value);
+
+/** Who may say which language a screen speaks; the first that says something is heard. */
+export type Wishes = {
+  /** Of the person who is signed in. */
+  readonly person: Language | null;
+  /** What was chosen on this device. */
+  readonly device: Language | null;
+  /** What the browser asks for, best first, as in `sv-FI`. */
+  readonly browser: readonly string[];
+};
+
+export function languageFor({ person, device, browser }: Wishes): Language {
+  const asked = browser.map((tag) => tag.toLowerCase().split('-')[0]).find(isLanguage);
+  return person ?? device ?? asked ?? 'en';
+}
+
+const key = 'comanda.language';
+const i18n = setupI18n({ locale: 'en', messages: { en: {}, sv: {}, es: {} } });
+const listeners = new Set<() => void>();
+let wishes: Wishes = {
+  person: null,
+  device: remembered(),
+  browser: typeof navigator === 'undefined' ? [] : navigator.languages,
+};
+activate();
+
+export const languageNow = (): Language => languageFor(wishes);
+export const deviceLanguage = (): Language | null => wishes.device;
+export const localeNow = (): string => locales[languageNow()];
+
+/** Adds what one app says; its ids begin with the app's name. */
+export function teach(language: Language, messages: Messages): void {
+  i18n.load(language, messages);
+}
+
+/** A sentence in the language of now. */
+export const say = (id: string, values?: Readonly<Record<string, unknown>>): string => i18n._(id, values ?? {});
+
+/** Speaks the language of whoever has signed in; `null` for nobody, or for one who leaves it to the device. */
+export function speakTo(person: Language | null): void {
+  change({ ...wishes, person });
+}
+
+/** Chooses for this device, and remembers it; `null` leaves it to the browser. */
+export function chooseLanguage(device: Language | null): void {
+  if (device === null) globalThis.localStorage?.removeItem(key);
+  else globalThis.localStorage?.setItem(key, device);
+  change({ ...wishes, device });
+}
+
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(next: Wishes): void {
+  const before = languageNow();
+  wishes = next;
+  if (languageNow() !== before) activate();
+  for (const listener of listeners) listener();
+}
+
+function activate(): void {
+  const language = languageFor(wishes);
+  i18n.activate(language, [locales[language]]);
+  if (typeof document !== 'undefined') document.documentElement.lang = language;
+}
+
+function remembered(): Language | null {
+  const stored = globalThis.localStorage?.getItem(key);
+  return isLanguage(stored) ? stored : null;
+}

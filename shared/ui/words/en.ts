@@ -1,0 +1,117 @@
+import type { DeviceRole } from '../../floor/floor.ts';
+import type { FinalEnd } from '../../sync/device-line.ts';
+
+/** What all apps say, in English: the source of the other languages. */
+export const en = {
+  strip: {
+    live: 'Live',
+    slow: 'Slow Wi-Fi',
+    opening: 'Looking for the box…',
+    noBox:
+      'Not connected to the box. Keep working{pending, plural, =0 {.} one { – # change will be sent.} other { – # changes will be sent.}}',
+    sending: 'Sending {pending, plural, one {# change} other {# changes}}…',
+    catchingUp: 'Catching up…',
+    caughtUp: 'All caught up {time}',
+    waiting: '{pending, plural, one {# change} other {# changes}} on the way',
+    heard: 'box heard {age} ago',
+    neverHeard: 'box not heard yet',
+    kinds: { 'web-socket': 'by WebSocket', 'long-poll': 'by long-poll' },
+    noKind: 'no line to the box',
+    whatToDo: 'What to do',
+    updateReady: 'Update ready',
+    internetDown: 'Internet is down. Orders and kitchen work. Card and online orders are paused.',
+  },
+  help: {
+    title: 'When the box is not connected',
+    keepWorking: 'Keep working. Everything you tap is kept on this device and sent later.',
+    wifi: 'Check that this device is on the restaurant’s Wi-Fi.',
+    power: 'Check that the box is switched on and its cable is in.',
+    kitchen: 'Until it is back, tell the kitchen what you fire.',
+    code: 'If it lasts, call whoever looks after the box.',
+  },
+  halted: {
+    unauthorised: 'The box does not know this device any more. Pair it again with a new code.',
+    revoked: 'This device was taken out of service. Ask a manager for a new code.',
+    'protocol-too-new': 'This app is older than the box. Reload the page to update it.',
+  } satisfies Record<FinalEnd, string>,
+  pairAgain: 'Pair again',
+  reload: 'Reload',
+  wiped:
+    'This browser has lost what it had stored. Changes that had not reached the box are gone; look at your open tables.',
+  storage: {
+    quota:
+      'This device has no room left to save. Free some storage; changes are not confirmed until it can save again.',
+    other: 'This device cannot save just now. Stay near the box; changes are not confirmed until it can save again.',
+  },
+  understood: 'I have read this',
+  elsewhere: {
+    title: 'Another tab is the device',
+    detail: 'Comanda is open in another tab or window of this browser, and only one of them can be the device.',
+    take: 'Use here',
+  },
+  pair: {
+    title: 'Pair this device',
+    detail: 'Type the six digits that the box or the office shows. They work once, for ten minutes.',
+    code: 'Code',
+    submit: 'Pair',
+    working: 'Pairing…',
+    box: 'Address of the box',
+    boxDetail: 'Leave it as it is, unless the app comes from another server than the box.',
+    badBox: 'This is not an address. Write it like 192.168.1.20:8080.',
+    unreachable: 'The box does not answer at this address. Check the Wi-Fi and the address.',
+  },
+  signIn: {
+    title: 'Who is working?',
+    waiting: 'Waiting for the names from the box…',
+    pinOf: 'PIN of {name}',
+    submit: 'Sign in',
+    working: 'Checking…',
+    back: 'Someone else',
+    stay: 'Go back',
+    unreachable: 'The box does not answer, so it cannot check the PIN. Try again when it is connected.',
+    wrongApp: '{name} is paired as {role}. Open the app for it, or pair again.',
+  },
+  devices: { tablet: 'tablet', kitchen: 'kitchen display', till: 'till', office: 'office' } satisfies Record<
+    DeviceRole,
+    string
+  >,
+  roles: { waiter: 'Waiter', cook: 'Cook', cashier: 'Cashier', manager: 'Manager', owner: 'Owner' },
+  manager: {
+    title: 'A manager has to approve',
+    who: 'Manager',
+    none: 'Nobody here may approve this.',
+    approve: 'Approve',
+  },
+  reason: { why: 'Why?', other: 'Another reason', otherText: 'Say why', confirm: 'Confirm', back: 'Back' },
+  numpad: {
+    digits: 'Number pad',
+    erase: 'Erase',
+    decimal: 'Decimal point',
+    times: '{count} ×',
+    takeTimes: 'Take the typed number as a quantity',
+    clearTimes: 'Quantity {count}: clear it',
+  },
+  stepper: { fewer: 'Fewer', more: 'More' },
+  tables: {
+    free: 'Free',
+    seated: 'Seated',
+    sent: 'In the kitchen',
+    ready: 'Food is ready',
+    bill: 'Bill asked',
+    'needs-you': 'Needs you',
+    reserved: 'Reserved',
+  },
+  settings: {
+    title: 'This device',
+    language: 'Language',
+    browserLanguage: 'As the browser',
+    theme: 'Colours',
+    themes: { system: 'As the device', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+    textSize: 'Text size',
+  },
+  search: { clear: 'Clear the search' },
+  undo: 'Undo',
+  close: 'Close',
+  opening: 'Opening…',
+  ages: { seconds: '{count} s', minutes: '{count} min', hours: '{count} h' },
+};
