@@ -100,7 +100,8 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     const entriesOf = (multiSession: string) =>
       store.feedAfter(multiSession, 0, 100).entries.map((text): unknown => JSON.parse(text));
     const both = { at: 2, kind: 'event', event: eventAt(2, other).event, admittedClock: 77, mac: '0'.repeat(32) };
-    const record = { at: 3, kind: 'record', row: recordAt(3, 'floors', sampleFields.floors).row };
+    const { row, mac } = recordAt(3, 'floors', sampleFields.floors);
+    const record = { at: 3, kind: 'record', row: { ...row, mac } };
     const alone = { at: 1, kind: 'event', event: eventAt(1, order).event, admittedClock: null, mac: '0'.repeat(32) };
     expect(entriesOf(hall)).toEqual([alone, both, record, closed]);
     expect(entriesOf(terrace)).toEqual([both, record, scope, closed]);

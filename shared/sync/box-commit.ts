@@ -187,8 +187,8 @@ function feedEntries(group: Group): FeedEntry[] {
       json: `{"at":${at},"kind":"event","event":${json},"admittedClock":${admittedClock},"mac":"${mac}"}`,
     });
   }
-  for (const { at, row } of group.records)
-    entries.push({ at, audience: null, json: JSON.stringify({ at, kind: 'record', row }) });
+  for (const { at, row, mac } of group.records)
+    entries.push({ at, audience: null, json: JSON.stringify({ at, kind: 'record', row: { ...row, mac } }) });
   for (const { at, multiSession, json } of group.scopes) entries.push({ at, audience: [multiSession], json });
   if (group.dayClosed !== null) entries.push({ at: group.dayClosed.at, audience: null, json: group.dayClosed.json });
   return entries.sort((a, b) => a.at - b.at);

@@ -22,7 +22,8 @@ import { cutOrders } from './cut.ts';
 import type { Envelope } from './offer-check.ts';
 import { oldMenu } from './old-menu.ts';
 import { fieldsFit } from './record-check.ts';
-import type { Offer, Sealed, SignIn, WholeOrder } from './wire.ts';
+import { rowText, takeBackRow } from './record-return.ts';
+import type { Offer, RecordRow, Sealed, SignIn, WholeOrder } from './wire.ts';
 
 export type GroupPorts = {
   readonly clock: BoxClock;
@@ -138,7 +139,22 @@ export class BoxGroup {
     this.clock = Math.max(this.clock, at, ...clocks);
     this.records = changed.records;
     this.#menu = null;
-    for (const row of changed.rows) this.recordWrites.push({ at: this.nextPosition(), row });
+    this.#writeRows(changed.rows);
+  }
+
+  /** A row of before a restore: what is later in it than here stands again. */
+  takeBackRow(given: RecordRow): void {
+    const back = takeBackRow(this.records, given, tick(this.clock, this.nowMs));
+    for (const { clocks } of back.rows) this.clock = Math.max(this.clock, ...Object.values(clocks));
+    this.records = back.records;
+    this.#menu = null;
+    this.#writeRows(back.rows);
+  }
+
+  #writeRows(rows: readonly RecordRow[]): void {
+    for (const row of rows) {
+      this.recordWrites.push({ at: this.nextPosition(), row, mac: this.#ports.seal.mac(rowText(row)) });
+    }
   }
 
   /** Is there anything to write? A retry alone changes nothing. */

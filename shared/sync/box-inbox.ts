@@ -2,7 +2,8 @@ import { type BoxGroup, macText } from './box-group.ts';
 import type { BoxLink, QueuedPush } from './box-link.ts';
 import type { BoxStore, Seal, StoredVerdict } from './box-ports.ts';
 import { type Envelope, envelopeOf, isWellFormed } from './offer-check.ts';
-import type { CloseCode, Offer, Reoffered, Sealed, VerdictRow, Verdicts } from './wire.ts';
+import { rowText } from './record-return.ts';
+import type { CloseCode, GivenBack, Offer, Reoffered, VerdictRow, Verdicts } from './wire.ts';
 
 /** What a link is told once its push is committed. `quiet`: the frame with its own events in it says it all. */
 export type Reply = {
@@ -119,7 +120,12 @@ function isQuiet(group: BoxGroup, link: BoxLink, told: readonly StoredVerdict[])
  */
 function takeBackEvents(group: BoxGroup, link: BoxLink, items: readonly unknown[], ports: Ports): Reply {
   const ids: string[] = [];
-  for (const item of items as readonly Sealed[]) {
+  for (const item of items as readonly GivenBack[]) {
+    if ('row' in item) {
+      if (ports.seal.mac(rowText(item.row)) === item.mac) group.takeBackRow(item.row);
+      ids.push(item.row.id);
+      continue;
+    }
     const envelope = envelopeOf(item.event);
     if (envelope === null) {
       const close = { code: 'malformed', reason: 'An event without a name or a number.' } as const;

@@ -1,7 +1,7 @@
 import type { FeedEntry } from './box-commit.ts';
 import type { BoxLife } from './box-life.ts';
 import { BoxLink } from './box-link.ts';
-import type { BoxClock, BoxStore, Scheduler, Wire } from './box-ports.ts';
+import type { BoxClock, BoxStore, Scheduler, Seal, Wire } from './box-ports.ts';
 import { cutTexts } from './cut.ts';
 import { type SnapshotText, snapshotTexts } from './snapshot.ts';
 import { beatMs, type CloseCode, deadMs, type Welcome } from './wire.ts';
@@ -13,7 +13,12 @@ const catchUpEntries = 500;
 const calmBytes = 512 * 1024;
 const paceMs = 20;
 
-export type LinesPorts = { readonly clock: BoxClock; readonly scheduler: Scheduler; readonly store: BoxStore };
+export type LinesPorts = {
+  readonly clock: BoxClock;
+  readonly scheduler: Scheduler;
+  readonly store: BoxStore;
+  readonly seal: Seal;
+};
 
 /** Everyone who is connected: brings them up to date, tells them what was committed, and hears who has fallen silent. */
 export class BoxLines {
@@ -56,7 +61,7 @@ export class BoxLines {
     if (welcome.resume === 'feed') {
       link.position = position;
       this.#catchUp(link);
-    } else this.#sendSnapshot(link, snapshotTexts(this.#life(), this.#ports.store, welcome.config.multiSession));
+    } else this.#sendSnapshot(link, snapshotTexts(this.#life(), this.#ports, welcome.config.multiSession));
   }
 
   /** One frame for each multi-session, encoded once. Those in `mustHear` get one even when nothing in it concerns them. */

@@ -47,7 +47,7 @@ export type ScopeChange = {
   readonly json: string;
 };
 
-export type RecordWrite = { readonly at: number; readonly row: RecordRow };
+export type RecordWrite = { readonly at: number; readonly row: RecordRow; readonly mac: string };
 
 /** What one commit writes. Everything or nothing. */
 export type Group = {

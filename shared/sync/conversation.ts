@@ -5,17 +5,18 @@ import { evolve } from '../order/evolve.ts';
 import type { StorageChange } from './device-ports.ts';
 import type { Keeping, Remembered } from './keeping.ts';
 import type { Outbox } from './outbox.ts';
+import { forgottenRows } from './record-return.ts';
 import { type Applied, applyFrame, fromSnapshot, heardAbove } from './replica.ts';
 import type { Stamps } from './stamps.ts';
 import {
   type Down,
   type Entry,
   type Frame,
+  type GivenBack,
   type Hello,
   maxMessageBytes,
   type Offer,
   protocolVersion,
-  type Sealed,
   type SignIn,
   type Snapshot,
   type Up,
@@ -50,7 +51,7 @@ type Greeted = {
   /** The box has said with an empty frame that this is all; from then on every frame ends where the feed does. */
   isRead: boolean;
   /** Messages with what a restored box has to be given back, that are not sent yet. */
-  readonly reoffers: Sealed[][];
+  readonly reoffers: GivenBack[][];
 };
 
 const awayFacts = 200;
@@ -152,6 +153,8 @@ export class Conversation {
   sendPushes(): void {
     // After a restore the box must have its past back first, or it would not know what the taps are about.
     if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;
+    // Also its rows, such as the menu of the taps: what of them it lacks, the snapshot will show.
+    if (this.#greeted.welcome.common !== null && this.#greeted.snapshotDue) return;
     const { outbox } = this.#parts;
     const next = (): Offer[] | null => outbox.nextPush(this.#declared);
     for (let push = next(); push !== null; push = next()) this.#parts.send({ type: 'push', offers: push });
@@ -221,7 +224,13 @@ export class Conversation {
     const applied = fromSnapshot(this.#snapshot, greeted.welcome.config);
     this.#snapshot = [];
     greeted.snapshotDue = false;
+    if (greeted.welcome.common !== null) {
+      const rows = forgottenRows(this.#parts.memory.records, applied.rows);
+      this.#parts.keeping.addReoffers(rows);
+      greeted.reoffers.push(...inMessages(rows));
+    }
     this.#adopt(applied, (one, drops) => this.#parts.keeping.snapshot(one, drops));
+    this.#sendReoffers(maxReoffersOnTheWay);
   }
 
   /** Makes what the box said the truth here: in memory at once, then in storage, and only with it the taps' documents go. */
@@ -279,8 +288,8 @@ export class Conversation {
   }
 }
 
-function inMessages(all: readonly Sealed[]): Sealed[][] {
-  const messages: Sealed[][] = [];
+function inMessages(all: readonly GivenBack[]): GivenBack[][] {
+  const messages: GivenBack[][] = [];
   let bytes = 0;
   for (const sealed of all) {
     const size = utf8Bytes(JSON.stringify(sealed));

@@ -99,8 +99,8 @@ export class DeviceCore {
   get book(): Book {
     if (this.#view === null) {
       const { replica, kept, reoffers } = this.#memory();
-      const heard = [...reoffers.values()].map(
-        ({ event, admittedClock }) => ({ event, clock: admittedClock ?? event.clock }) as Fact,
+      const heard = [...reoffers.values()].flatMap((given) =>
+        'row' in given ? [] : [{ event: given.event, clock: given.admittedClock ?? given.event.clock } as Fact],
       );
       const aside = [...kept.values()].flatMap(allFacts);
       this.#view = evolve(evolve(replica.book, [...aside, ...heard]), this.#outbox.facts());
@@ -147,6 +147,11 @@ export class DeviceCore {
   /** What the box may have from nobody else: taps without its word, and what it was told before it was restored. */
   get unsent(): number {
     return this.#outbox.size + (this.#remembered?.reoffers.size ?? 0);
+  }
+
+  /** Writes that are not on this device's disk yet. */
+  get unsaved(): number {
+    return this.#saver.waiting;
   }
 
   get storageFailure(): StorageFailure | null {

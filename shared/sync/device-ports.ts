@@ -2,9 +2,9 @@ import type {
   DeviceConfig,
   Down,
   Entry,
+  GivenBack,
   Offer,
   RecordRow,
-  Sealed,
   SignIn,
   Up,
   VerdictRow,
@@ -81,8 +81,8 @@ export type CardDocument = {
   readonly verdict: VerdictRow;
 };
 
-/** An event of before a restore that the box has not taken back yet. */
-export type ReofferDocument = { readonly kind: 'reoffer'; readonly key: string; readonly sealed: Sealed };
+/** An event or a row of before a restore that the box has not taken back yet. */
+export type ReofferDocument = { readonly kind: 'reoffer'; readonly key: string; readonly sealed: GivenBack };
 
 /** The one document that says which generation of orders and frames counts. Written last, so it is the switch. */
 export type MetaDocument = {

@@ -13,7 +13,7 @@ import type {
 import type { RecordRow, RecordTable } from './records.ts';
 import { type Applied, applyFrame, blankReplica, factFrom, type Replica, wholeOf } from './replica.ts';
 import type { Saver } from './saver.ts';
-import type { Frame, Offer, Sealed, SignIn, VerdictRow } from './wire.ts';
+import { type Frame, type GivenBack, idOfGiven, type Offer, type SignIn, type VerdictRow } from './wire.ts';
 
 export type Basis = Pick<Replica, 'epoch' | 'position' | 'tag' | 'multiSession' | 'checkpoints'>;
 
@@ -28,7 +28,7 @@ export type Remembered = {
   signIns: readonly SignIn[];
   signedIn: SignIn | null;
   readonly records: Map<RecordTable, Map<string, RecordRow>>;
-  readonly reoffers: Map<string, Sealed>;
+  readonly reoffers: Map<string, GivenBack>;
   /** Orders whose day has ended while this device still has something to say about them. */
   readonly kept: Map<string, OrderFacts>;
   readonly cards: Map<string, CardDocument>;
@@ -84,7 +84,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
     records,
     kept: kept,
-    reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [sealed.event.id, sealed])),
+    reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [idOfGiven(sealed), sealed])),
     cards: new Map(
       documentsOf(documents, 'card').flatMap((card) => (confirmed.has(card.key) ? [] : [[card.key, card] as const])),
     ),
@@ -198,9 +198,9 @@ export class Keeping {
     this.#saver.write({ put: [], drop: [{ kind: 'card', key }] });
   }
 
-  addReoffers(heard: readonly Sealed[]): void {
-    for (const sealed of heard) this.#memory.reoffers.set(sealed.event.id, sealed);
-    this.#saver.write({ put: heard.map((sealed) => ({ kind: 'reoffer', key: sealed.event.id, sealed })), drop: [] });
+  addReoffers(heard: readonly GivenBack[]): void {
+    for (const sealed of heard) this.#memory.reoffers.set(idOfGiven(sealed), sealed);
+    this.#saver.write({ put: heard.map((sealed) => ({ kind: 'reoffer', key: idOfGiven(sealed), sealed })), drop: [] });
   }
 
   /** The box has them again; they go when the feed has shown them, so that nothing blinks. */

@@ -43,11 +43,15 @@ export const permissionForTable = {
 /** Tables whose change makes a new menu version. */
 export const menuTables: ReadonlySet<RecordTable> = new Set(['categories', 'modifier_groups', 'products']);
 
-/** A row as it travels: its fields, and the clock of each field's last writer. `version` rises by one with each change. */
+/**
+ * A row as it travels: its fields, and the clock of each field's last writer. `version` rises with each change. `mac` is the box's
+ * seal on the rest, which devices keep, so that a restored box knows its own row again.
+ */
 export type RecordRow = {
   readonly table: RecordTable;
   readonly id: string;
   readonly version: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly clocks: Readonly<Record<string, number>>;
+  readonly mac?: string;
 };

@@ -1,10 +1,14 @@
 import { utf8Bytes } from '../base/utf8.ts';
 import type { BoxLife } from './box-life.ts';
-import type { BoxStore } from './box-ports.ts';
+import type { BoxStore, Seal } from './box-ports.ts';
 import { roomBytes } from './cut.ts';
+import { rowText } from './record-return.ts';
+import type { RecordRow } from './records.ts';
 
 /** One part of a snapshot, as the text that is sent. */
 export type SnapshotText = { readonly text: string; readonly position: number; readonly isLast: boolean };
+
+type Ports = { readonly store: BoxStore; readonly seal: Seal };
 
 /** A row, or one event of an order. */
 type Piece = { readonly order: string | null; readonly json: string };
@@ -17,7 +21,7 @@ const aroundBytes = 64;
  * too long for one goes on in the next. Made one part at a time, to send between two groups without holding anyone up; what
  * commits meanwhile comes by the feed from `position` on.
  */
-export function* snapshotTexts(life: BoxLife, store: BoxStore, multiSession: string): Generator<SnapshotText> {
+export function* snapshotTexts(life: BoxLife, ports: Ports, multiSession: string): Generator<SnapshotText> {
   let part = 0;
   let pieces: Piece[] = [];
   let bytes = 0;
@@ -28,7 +32,7 @@ export function* snapshotTexts(life: BoxLife, store: BoxStore, multiSession: str
     bytes = 0;
     return { text, position: life.head, isLast };
   };
-  for (const piece of piecesOf(life, store, multiSession)) {
+  for (const piece of piecesOf(life, ports, multiSession)) {
     const size = utf8Bytes(piece.json) + aroundBytes;
     if (pieces.length > 0 && bytes + size > roomBytes) yield cut(false);
     pieces.push(piece);
@@ -37,13 +41,22 @@ export function* snapshotTexts(life: BoxLife, store: BoxStore, multiSession: str
   yield cut(true);
 }
 
-function* piecesOf(life: BoxLife, store: BoxStore, multiSession: string): Generator<Piece> {
+function* piecesOf(life: BoxLife, { store, seal }: Ports, multiSession: string): Generator<Piece> {
   for (const table of life.records.tables.values())
-    for (const row of table.values()) yield { order: null, json: JSON.stringify(row) };
+    for (const row of table.values()) yield { order: null, json: sealedText(row, seal) };
   for (const [order, audience] of life.audiences) {
     if (!audience.includes(multiSession)) continue;
     for (const fact of store.wholeOrder(order)?.facts ?? []) yield { order, json: JSON.stringify(fact) };
   }
+}
+
+const sealed = new WeakMap<RecordRow, string>();
+
+/** Asked with every snapshot, of rows that seldom change. */
+function sealedText(row: RecordRow, seal: Seal): string {
+  const text = sealed.get(row) ?? JSON.stringify({ ...row, mac: seal.mac(rowText(row)) });
+  sealed.set(row, text);
+  return text;
 }
 
 type Head = { readonly part: number; readonly isLast: boolean; readonly position: number; readonly tag: string };

@@ -25,6 +25,7 @@ const Row = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     fields: Type.Record(Type.String(), Type.Unknown()),
     clocks: Type.Record(Type.String(), Hlc),
+    mac: Mac,
   },
   strict,
 );

@@ -109,12 +109,26 @@ export const Push = Type.Object(
 );
 export type Push = { readonly type: 'push'; readonly offers: readonly Offer[] };
 
-/** After a restore: events admitted above the common position, own and others', as the box had sealed them. */
+const SentRow = Type.Object(
+  {
+    table: Type.String({ maxLength: 40 }),
+    id: Id,
+    version: Type.Integer({ minimum: 1 }),
+    fields: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown()),
+    clocks: Type.Record(Type.String({ maxLength: 40 }), Hlc),
+  },
+  strict,
+);
+
+/** After a restore: events admitted above the common position, own and others', and rows, as the box had sealed them. */
 export const Reoffer = Type.Object(
   {
     type: Type.Literal('reoffer'),
     events: Type.Array(
-      Type.Object({ event: Type.Unknown(), admittedClock: Type.Union([Hlc, Type.Null()]), mac: Mac }, strict),
+      Type.Union([
+        Type.Object({ event: Type.Unknown(), admittedClock: Type.Union([Hlc, Type.Null()]), mac: Mac }, strict),
+        Type.Object({ row: SentRow, mac: Mac }, strict),
+      ]),
       {
         minItems: 1,
         maxItems: maxPushEvents,
@@ -124,7 +138,13 @@ export const Reoffer = Type.Object(
   strict,
 );
 export type Sealed = { readonly event: Offer; readonly admittedClock: Hlc | null; readonly mac: string };
-export type Reoffer = { readonly type: 'reoffer'; readonly events: readonly Sealed[] };
+/** A row as the box sent it, without the seal that it came with. */
+export type SealedRow = { readonly row: RecordRow; readonly mac: string };
+export type GivenBack = Sealed | SealedRow;
+export type Reoffer = { readonly type: 'reoffer'; readonly events: readonly GivenBack[] };
+
+/** By what the box acknowledges it. */
+export const idOfGiven = (given: GivenBack): string => ('row' in given ? given.row.id : given.event.id);
 
 export const Beat = Type.Object({ type: Type.Literal('beat') }, strict);
 export type Beat = Static<typeof Beat>;
@@ -237,7 +257,7 @@ export type Snapshot = {
   readonly orders: readonly WholeOrder[];
 };
 
-/** Ids of re-offered events the box has now. */
+/** Ids of re-offered events and rows the box has now. */
 export type Reoffered = { readonly type: 'reoffered'; readonly ids: readonly string[] };
 
 export type PresenceList = {

@@ -3,6 +3,7 @@ import type { Seeded } from '../restaurant/seeded.ts';
 import { type Hand, ifSaved } from './hand.ts';
 import { heldBy } from './held.ts';
 import type { Night } from './night.ts';
+import { RowsHeld } from './rows-held.ts';
 import { strikes, type Tools } from './strikes.ts';
 import type { FaultKind } from './swarm.ts';
 
@@ -11,7 +12,8 @@ export class Faults {
   readonly counts = new Map<FaultKind, number>();
   readonly #night: Night;
   readonly #random: Seeded;
-  readonly #backups: { readonly bytes: Buffer; readonly upTo: number }[] = [];
+  readonly #backups: { readonly bytes: Buffer; readonly upTo: number; readonly head: number }[] = [];
+  readonly rows = new RowsHeld();
   /** Events that a restore took from the box, and the devices that can give them back. */
   readonly #heldBy = new Map<string, Set<Hand>>();
   #slowUntilMs = 0;
@@ -129,7 +131,11 @@ export class Faults {
     time.after(3_000 + this.#random.below(9_000), () => {
       if (this.#night.isOver) return;
       if (this.#backups.length < 6)
-        this.#backups.push({ bytes: box.backup(), upTo: this.#night.watch.committed.at(-1)?.at ?? 0 });
+        this.#backups.push({
+          bytes: box.backup(),
+          upTo: this.#night.watch.committed.at(-1)?.at ?? 0,
+          head: box.disk.store.load().head,
+        });
       this.#backUp();
     });
   }
@@ -139,6 +145,7 @@ export class Faults {
     hand.tablet.kill();
     hand.tablet.disk.wipe();
     hand.diskLife += 1;
+    this.rows.wiped(hand);
     for (const [id, holders] of this.#heldBy) {
       holders.delete(hand);
       if (holders.size === 0 && !this.#night.watch.ids.has(id)) this.#isLost(id);
@@ -159,6 +166,7 @@ export class Faults {
     // What the old box had said and nobody has heard yet is not heard any more.
     for (const { tablet } of hands) tablet.cable.breakOpenLines(true, true);
     this.#backups.splice(at + 1);
+    this.rows.restored(hands, backup.head);
     const held = hands.map((hand) => ({ hand, ids: heldBy(hand) }));
     for (const id of missing) {
       const holders = new Set(held.filter(({ ids }) => ids.has(id)).map(({ hand }) => hand));
@@ -169,7 +177,7 @@ export class Faults {
       const { offer, device } = entry;
       entry.restoredSince = true;
       const hasIt = held.some(({ hand, ids }) => hand.tablet.identity.id === device && ids.has(offer.id));
-      // Rows are not sealed: what was changed since the backup is what the backup says.
+      // Its verdict is not given back; the row it changed is, and is looked after on its own.
       if (offer.type === 'record-changed' && !hasIt) this.#isLost(offer.id);
     }
     watch.restored(backup.upTo);

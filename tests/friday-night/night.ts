@@ -92,6 +92,7 @@ export class Night {
     this.#faults.heal();
     time.pass(drainMs);
     const { undrained } = reckon(this);
+    if (undrained.length === 0) this.#faults.rows.reckon(this);
     return {
       seed: this.seed,
       events: this.ledger.entries.size,

@@ -1,7 +1,7 @@
 import { permissions } from '@comanda/shared/staff/staff.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
-import type { Down, Offer } from '@comanda/shared/sync/wire.ts';
+import { type Down, idOfGiven, type Offer } from '@comanda/shared/sync/wire.ts';
 import { expect, test } from 'vitest';
 import { type Planted, runNight } from './night.ts';
 
@@ -121,4 +121,31 @@ test('a device that says "saved" before it has saved is caught', () => {
 test('a device that never hears its verdicts is caught', () => {
   const deaf = hearing((message) => (message.type === 'verdicts' ? null : message));
   expect(caught(() => ({ links: deaf }), /undrained/)).not.toEqual([]);
+});
+
+test('a device that keeps to itself which rows a restored box has forgotten is caught', () => {
+  const planted = (): Planted => ({
+    links: (links: Links) => ({
+      connect: (kind, events) => {
+        const kept: string[] = [];
+        const link = links.connect(kind, {
+          ...events,
+          received: (message) => {
+            if (kept.length > 0) events.received({ type: 'reoffered', ids: kept.splice(0) });
+            events.received(message);
+          },
+        });
+        return {
+          close: () => link.close(),
+          send: (message) => {
+            if (message.type !== 'reoffer') return link.send(message);
+            kept.push(...message.events.filter((one) => 'row' in one).map(idOfGiven));
+            const others = message.events.filter((one) => !('row' in one));
+            if (others.length > 0) link.send({ ...message, events: others });
+          },
+        };
+      },
+    }),
+  });
+  expect(caught(planted, /I12/)).not.toEqual([]);
 });

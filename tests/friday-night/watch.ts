@@ -104,8 +104,13 @@ export class Watch {
           for (const { facts } of entry.enter) for (const { event } of facts) this.#mustBeThere(event.id, hand);
       }
     }
-    if (message.type === 'reoffered') for (const id of message.ids) this.#mustBeThere(id, hand);
+    if (message.type === 'reoffered') for (const id of message.ids) if (!this.#isRow(id)) this.#mustBeThere(id, hand);
     if (message.type === 'verdicts') this.#acknowledged(hand, message.incarnation, message.upToSeq);
+  }
+
+  #isRow(id: string): boolean {
+    const tables = this.#night.restaurant.box.core?.life.records.tables.values() ?? [];
+    return [...tables].some((rows) => rows.has(id));
   }
 
   #mustBeThere(id: string, hand: Hand): void {

@@ -27,7 +27,7 @@ export function feedRows(database: Writer) {
     add(group: Group): void {
       end.run(group.upTo, group.tag, group.wallMs);
       for (const { at, audience } of group.events) for (const scope of audience) insert.run(at, scope, 'event', null);
-      for (const { at, row } of group.records) insert.run(at, everyone, 'record', recordText(at, row));
+      for (const { at, row, mac } of group.records) insert.run(at, everyone, 'record', recordText(at, { ...row, mac }));
       for (const { at, multiSession, json } of group.scopes) insert.run(at, multiSession, 'scope', json);
       if (group.dayClosed !== null) insert.run(group.dayClosed.at, everyone, 'day-closed', group.dayClosed.json);
     },

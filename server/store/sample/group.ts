@@ -120,7 +120,7 @@ export const orderRow = (order: string, change: Partial<OrderRow> = {}): OrderRo
 export function recordAt(at: number, table: RecordTable, fields: Record<string, unknown>, version = 1): RecordWrite {
   const clocks = Object.fromEntries(Object.keys(fields).map((field) => [field, wallMs * 1024 + at]));
   const row: RecordRow = { table, id: String(fields.id), version, fields, clocks };
-  return { at, row };
+  return { at, row, mac: 'f'.repeat(32) };
 }
 
 /** One group with one event, as a busy box commits it. */

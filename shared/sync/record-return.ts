@@ -1,0 +1,68 @@
+import type { Hlc } from '../base/clock.ts';
+import { type BoxRecords, changeRecords, rowOf, settingOf } from './box-records.ts';
+import { rowIsWellFormed } from './record-check.ts';
+import { menuTables, type RecordRow, type RecordTable, recordTables } from './records.ts';
+import type { SealedRow } from './wire.ts';
+
+/** What the box seals in a row. */
+export const rowText = ({ table, id, version, fields, clocks }: RecordRow): string =>
+  `record:${JSON.stringify([table, id, version, fields, clocks])}`;
+
+type Tables = ReadonlyMap<RecordTable, ReadonlyMap<string, RecordRow>>;
+
+/**
+ * Rows that a replica read and a restored box has forgotten, or has as they were before. The settings first: they say which
+ * version of the menu the others belong to.
+ */
+export function forgottenRows(known: Tables, fresh: readonly RecordRow[]): SealedRow[] {
+  const there = new Map(fresh.map((row) => [`${row.table}:${row.id}`, row.clocks]));
+  const forgotten: SealedRow[] = [];
+  for (const { mac, table, id, version, fields, clocks } of [...known.values()].flatMap((rows) => [...rows.values()])) {
+    const box = there.get(`${table}:${id}`);
+    if (mac === undefined || !Object.entries(clocks).some(([field, clock]) => clock > (box?.[field] ?? -1))) continue;
+    const sealed = { row: { table, id, version, fields, clocks }, mac };
+    if (table === 'settings') forgotten.unshift(sealed);
+    else forgotten.push(sealed);
+  }
+  return forgotten;
+}
+
+/** A row that the box itself had sealed, field by field into what it has now: the later word stands, whoever brings it back. */
+export function takeBackRow(
+  records: BoxRecords,
+  given: RecordRow,
+  clock: Hlc,
+): { readonly records: BoxRecords; readonly rows: readonly RecordRow[] } {
+  const row = given.table in recordTables ? merged(rowOf(records, given.table, given.id), given) : null;
+  // It was well-formed once; this box may be an older one than the one that sealed it.
+  if (row === null || !rowIsWellFormed(row.table, row.fields)) return { records, rows: [] };
+  const tables = new Map(records.tables);
+  tables.set(row.table, new Map(tables.get(row.table)).set(row.id, row));
+  const setting = settingOf({ tables });
+  const namedAt = setting === null ? 0 : (rowOf({ tables }, 'settings', setting.id)?.clocks.menuVersion ?? 0);
+  // What is older than the present version of the menu is part of it: devices may have sold it under that name.
+  const isNewMenu = menuTables.has(row.table) && Object.values(row.clocks).some((at) => at > namedAt);
+  if (setting === null || !isNewMenu) return { records: { tables }, rows: [row] };
+  const fields = { menuVersion: setting.menuVersion + 1 };
+  const change = { table: 'settings', id: setting.id, fields } as const;
+  const next = changeRecords({ tables }, [change], Math.max(clock, namedAt + 1));
+  return { records: next.records, rows: [row, ...next.rows] };
+}
+
+function merged(known: RecordRow | null, given: RecordRow): RecordRow | null {
+  const fields: Record<string, unknown> = { ...known?.fields, id: given.id };
+  const clocks: Record<string, number> = { ...known?.clocks };
+  let changed = false;
+  for (const [field, clock] of Object.entries(given.clocks)) {
+    // A version counts: the greater one stands, also where the box has begun to count again from less.
+    const counts = field === 'menuVersion' && Number(given.fields[field]) > Number(fields[field] ?? 0);
+    if (clock <= (clocks[field] ?? -1) && !counts) continue;
+    if (field === 'menuVersion' && !counts && known !== null) continue;
+    fields[field] = given.fields[field];
+    clocks[field] = Math.max(clock, clocks[field] ?? 0);
+    changed = true;
+  }
+  if (!changed) return null;
+  const version = Math.max((known?.version ?? 0) + 1, given.version);
+  return { table: given.table, id: given.id, version, fields, clocks };
+}
