@@ -1,3 +1,4 @@
+import '@comanda/shared/ui/theme/themes.css.ts';
 import '@comanda/shared/ui/look.css';
 import '@comanda/shared/ui/widgets.css';
 import './look.css';

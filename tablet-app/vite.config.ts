@@ -1,11 +1,11 @@
-import { compileWords } from '@comanda/shared/ui/language/compile-words.ts';
+import { lookPlugins } from '@comanda/shared/ui/theme/look-plugins.ts';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   // The box serves the app below any path, and the demo from a port of its own.
   base: './',
-  plugins: [compileWords(), react()],
+  plugins: [lookPlugins(), react()],
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
     target: ['safari16.4', 'chrome111'],

@@ -1,3 +1,5 @@
+import { inkOn } from './theme/contrast.ts';
+
 /** A person's initials in their colour. The colour is only an extra: the letters carry it. */
 export function Badge({ initials, colour }: { readonly initials: string; readonly colour: string }) {
   return (
@@ -8,16 +10,4 @@ export function Badge({ initials, colour }: { readonly initials: string; readonl
       </text>
     </svg>
   );
-}
-
-/** Black or white, whichever is easier to read there (WCAG 2.2, relative luminance). */
-function inkOn(colour: string): string {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => linear(Number.parseInt(colour.slice(at, at + 2), 16)));
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.179 ? '#000000' : '#ffffff';
-}
-
-function linear(channel: number): number {
-  const share = channel / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 }
