@@ -7,8 +7,7 @@ test('a network without multicast is one line in the log, and nothing else', asy
   const to = { write: (line: string) => void lines.push(line) };
   const announced = await announce(
     createLog('info', to),
-    'comanda',
-    8080,
+    { hostName: 'comanda', port: 8080, txt: {} },
     async () => 'send ENETUNREACH 224.0.0.251:5353',
   );
   await announced.stop();

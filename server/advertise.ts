@@ -1,11 +1,29 @@
 import { createSocket } from 'node:dgram';
 import type { Log } from './log.ts';
+import type { HttpsState } from './tls/second-door.ts';
+
+export type Announcement = {
+  readonly hostName: string;
+  readonly port: number;
+  /** What a device should know before it calls. */
+  readonly txt: Readonly<Record<string, string>>;
+};
+
+/**
+ * Where https is, and by which SHA-256 the box's authority is known: a display that pins it is not fooled by another box.
+ * Bonjour is open to everyone on the network, so it is a hint until a person has compared it or a code has paired the device.
+ */
+export function securityText(state: HttpsState): Record<string, string> {
+  if (!('open' in state)) return {};
+  const { authority } = state.open.shown();
+  const fingerprint = authority?.fingerprint.replaceAll(':', '').toLowerCase();
+  return { https: String(state.open.port), ...(fingerprint !== undefined && { ca: fingerprint }) };
+}
 
 /** Lets devices find the box as `_comanda._tcp` and as `<name>.local`. Never fatal: an address can always be typed. */
 export async function announce(
   log: Log,
-  hostName: string,
-  port: number,
+  { hostName, port, txt }: Announcement,
   problemOf: () => Promise<string | null> = multicastProblem,
 ): Promise<{ stop(): Promise<void> }> {
   const silent = { stop: async () => {} };
@@ -20,7 +38,7 @@ export async function announce(
   const { Bonjour } = await import('bonjour-service');
   // Without a listener of errors the library throws them.
   const bonjour = new Bonjour({}, (error: unknown) => log.warn({ err: error }, 'Bonjour failed'));
-  bonjour.publish({ name: hostName, type: 'comanda', host: `${hostName}.local`, port, txt: { path: '/sync' } });
+  bonjour.publish({ name: hostName, type: 'comanda', host: `${hostName}.local`, port, txt: { path: '/sync', ...txt } });
   return {
     stop: () => new Promise((resolve) => bonjour.unpublishAll(() => bonjour.destroy(resolve))),
   };

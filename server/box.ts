@@ -14,6 +14,7 @@ import { deviceTokens } from './store/devices.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
+import { setAsideRows } from './store/set-aside.ts';
 
 /** A restaurant that is open: the core that decides, and what only the box knows of its devices and its people. */
 export type Box = {
@@ -23,6 +24,7 @@ export type Box = {
   readonly devices: ReturnType<typeof deviceTokens>;
   readonly codes: ReturnType<typeof pairingCodes>;
   readonly pins: ReturnType<typeof staffPins>;
+  readonly setAside: ReturnType<typeof setAsideRows>;
   /** Gives the path of the backup's manifest. */
   backUp(folder: string): Promise<string>;
   /** Null until the restaurant is founded. */
@@ -63,6 +65,7 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
     devices: deviceTokens(database),
     codes: pairingCodes(database, randomBytes),
     pins: staffPins(database),
+    setAside: setAsideRows(database),
     backUp(folder) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       return backUp(database, folder, Date.now());

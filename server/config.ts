@@ -22,6 +22,12 @@ export const Config = Type.Object({
   origins: Type.Array(Type.String({ pattern: origin }), { maxItems: 50 }),
   /** By which names the box may be called, besides its addresses and `<name>.local`. */
   hosts: Type.Array(Type.String({ pattern: '^[a-z0-9.-]+$' }), { maxItems: 50 }),
+  /** Whether the box is reached by https as well: what an installed app needs. */
+  https: Type.Boolean(),
+  httpsPort: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  /** A certificate and its key that the owner brings, as PEM files; without them the box makes its own. */
+  tlsCert: Type.String(),
+  tlsKey: Type.String(),
 });
 export type Config = Static<typeof Config>;
 export type Setting = keyof Config;
@@ -35,6 +41,10 @@ const whatToUse = {
   advertise: 'true or false',
   origins: 'web addresses such as https://pos.example.com, without a path',
   hosts: 'host names in small letters, without a port',
+  https: 'true or false',
+  httpsPort: 'a port from 0 (any free one) to 65535',
+  tlsCert: 'the path of a PEM file',
+  tlsKey: 'the path of a PEM file',
 } as const satisfies Record<Setting, string>;
 
 const defaults: Config = {
@@ -46,7 +56,18 @@ const defaults: Config = {
   advertise: true,
   origins: [],
   hosts: [],
+  https: true,
+  httpsPort: 8443,
+  tlsCert: '',
+  tlsKey: '',
 };
+
+/** From 80 to 443, and from 8080 to 8443. */
+const fromHttpToHttps = 363;
+
+/** Two boxes on one machine differ in one port only, so the other follows it. */
+const httpsPortBeside = (port: number): number =>
+  port === 0 ? 0 : port + fromHttpToHttps > 65_535 ? port - fromHttpToHttps : port + fromHttpToHttps;
 
 export const settings = Object.keys(Config.properties) as Setting[];
 
@@ -69,10 +90,14 @@ export type ReadConfig =
  * Flags before variables before the file before what is usual. Reads everything before it complains, so that the owner
  * mends the configuration once and not line by line.
  */
-export function readConfig(sources: {
-  readonly flags: Readonly<Partial<Record<Setting | 'config', unknown>>>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}): ReadConfig {
+export function readConfig(
+  sources: {
+    readonly flags: Readonly<Partial<Record<Setting | 'config', unknown>>>;
+    readonly env: Readonly<Record<string, string | undefined>>;
+  },
+  /** What only some commands ask of the settings. */
+  furtherErrors: (config: Config) => readonly string[] = () => [],
+): ReadConfig {
   const file = sources.flags.config ?? sources.env[fileVariable];
   const layers = [
     readFlags(sources.flags),
@@ -92,6 +117,10 @@ export function readConfig(sources: {
     config[setting] = given.value;
     origins[setting] = given.origin;
   }
+  if (origins.httpsPort === 'default' && Check(Config.properties.port, config.port)) {
+    config.httpsPort = httpsPortBeside(config.port);
+  }
+  if (Check(Config, config)) errors.push(...furtherErrors(config));
   if (errors.length > 0) return { errors };
   const { data, ...rest } = config as Config;
   return { config: { ...rest, data: resolve(data) }, origins: origins as Record<Setting, string> };
@@ -151,8 +180,10 @@ function fromText(setting: Setting, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   switch (setting) {
     case 'port':
+    case 'httpsPort':
       return /^\d+$/.test(value) ? Number(value) : value;
     case 'advertise':
+    case 'https':
       return value === 'true' ? true : value === 'false' ? false : value;
     case 'origins':
     case 'hosts':
@@ -161,6 +192,8 @@ function fromText(setting: Setting, value: unknown): unknown {
     case 'host':
     case 'logLevel':
     case 'hostName':
+    case 'tlsCert':
+    case 'tlsKey':
       return value;
   }
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import { pairingUrl } from './addresses.ts';
 import { adminOf } from './admin/admin.ts';
 import { isDeclined } from './admin/wishes.ts';
 import { type Box, openBox } from './box.ts';
 import { tablesForPeople } from './colleagues/instructions.ts';
-import { pairingUrls, qrCode } from './commands/pair.ts';
+import { qrCode } from './commands/pair.ts';
 import type { Config } from './config.ts';
 import type { PlaygroundPerson } from './demo/page-server.ts';
 import { layOutPlayground } from './demo/playground.ts';
@@ -114,7 +115,7 @@ async function offerPairing(started: StartedBox, say: (line: string) => void, in
   for (const role of ['tablet', 'kitchen', 'till'] as const) {
     const offer = await adminOf(box).ask('pair', { role, ...(multiSession && { multiSession: multiSession.id }) });
     if (isDeclined(offer)) throw new Error(offer.detail);
-    const [url = ''] = pairingUrls(started.addresses, role, offer.code);
+    const url = pairingUrl(started.addresses[0] ?? started.url, role, offer.code);
     say(`${offer.name.padEnd(16)} ${url}`);
     if (interactive && role === 'tablet') say(await qrCode(url));
   }

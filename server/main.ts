@@ -9,8 +9,9 @@ import type { Config } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { type AppFolders, appRoutes } from './routes/apps.ts';
 import { healthRoutes } from './routes/health.ts';
+import { officeRoutes } from './routes/office/routes.ts';
 import { pairRoute } from './routes/pair.ts';
-import { signInRoute } from './routes/sign-in.ts';
+import { approvalRoute, signInRoute } from './routes/sign-in.ts';
 import { type LineLimits, usualLimits } from './sync/guarded-line.ts';
 import { createLinkRoom, type LinkRoom } from './sync/link-room.ts';
 import { longPollRoute } from './sync/long-poll-route.ts';
@@ -37,7 +38,11 @@ export type BoxParts = {
 };
 
 const builtApp = (name: string): string => fileURLToPath(new URL(`../${name}/dist`, import.meta.url));
-const builtApps: AppFolders = { '/': builtApp('tablet-app'), '/kds/': builtApp('kds-app') };
+const builtApps: AppFolders = {
+  '/': builtApp('tablet-app'),
+  '/kds/': builtApp('kds-app'),
+  '/office/': builtApp('office-app'),
+};
 
 /** @throws DatabaseInUse when a box runs on this folder already. */
 export async function startBox(config: Config, parts: BoxParts = {}): Promise<StartedBox> {
@@ -54,6 +59,8 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   longPollRoute(app, room);
   pairRoute(app, switchboard);
   signInRoute(app, switchboard);
+  approvalRoute(app, switchboard);
+  officeRoutes(app, switchboard);
   adminRoutes(app, switchboard, token);
   await appRoutes(app, parts.apps ?? builtApps);
 

@@ -22,12 +22,16 @@ export const testConfig = (data: string): Config => ({
   advertise: false,
   origins: [],
   hosts: [],
+  https: false,
+  httpsPort: 0,
+  tlsCert: '',
+  tlsKey: '',
 });
 
 /** A restaurant that is open on this machine, in a folder of its own. */
-export async function openRestaurantBox(parts: BoxParts = {}) {
+export async function openRestaurantBox(parts: BoxParts = {}, settings: Partial<Config> = {}) {
   const data = mkdtempSync(join(tmpdir(), 'comanda-box-'));
-  const started = await startBox(testConfig(data), { log: createLog('silent'), ...parts });
+  const started = await startBox({ ...testConfig(data), ...settings }, { log: createLog('silent'), ...parts });
   const box = () => {
     const running = started.box();
     if (running === null) throw new Error('the box is opening its store');

@@ -1,30 +1,83 @@
-import { decimal } from '@comanda/shared/money/format.ts';
-import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
-import { words } from '../words.ts';
+import '../till/till.css';
+import '../till/bill.css';
+import '../till/pay.css';
+import { useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { openBills } from '@comanda/shared/till/open-bills.ts';
+import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
+import { ReceiptText } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Taken } from '../data/till/take.ts';
+import { RefusedBills } from '../parts/till/refused-bills.tsx';
+import { BillPane } from '../till/bill-pane.tsx';
+import { BillsPane } from '../till/bills-pane.tsx';
+import { PayPane } from '../till/pay-pane.tsx';
+import { words } from '../till/words.ts';
 
-/** What is still to be paid for, oldest first. */
+/** The cashier's page: whose bill, what is on it, and the money. */
 export function TillPage() {
+  const core = useDevice();
+  const orders = useOrders();
   const tables = useRecords('tables');
-  const [store] = useRecords('settings').values();
-  const open = [...useOrders().values()]
-    .filter(({ state }) => state === 'open')
-    .sort((a, b) => (a.opened.clock < b.opened.clock ? -1 : 1));
-  const place = (id: string | null): string => {
-    const table = tables.get(id ?? '');
-    return table === undefined ? words.takeAway : words.table(table.number);
+  const search = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [taken, setTaken] = useState<Taken | null>(null);
+  const [changing, setChanging] = useState(false);
+  const bills = useMemo(() => openBills(orders.values(), (id) => tables.get(id)?.number ?? '?'), [orders, tables]);
+  const asked = chosen === null ? undefined : orders.get(chosen);
+  // Who looks at an order that became part of another goes on with that one.
+  const view = orders.get(asked?.mergedInto ?? '') ?? asked ?? null;
+  const shown = view?.order ?? null;
+
+  useEffect(() => {
+    core.lookAt(shown);
+    return () => core.lookAt(null);
+  }, [core, shown]);
+  useEffect(() => {
+    const find = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      search.current?.focus();
+    };
+    addEventListener('keydown', find);
+    return () => removeEventListener('keydown', find);
+  }, []);
+
+  const choose = (order: string): void => {
+    setChosen(order);
+    if (taken?.order !== order) setTaken(null);
   };
+
+  if (changing) return <SignInPage onLeave={() => setChanging(false)} />;
   return (
     <main className="till">
-      <h1>{words.openOrders}</h1>
-      {open.length === 0 && <p className="empty">{words.nothingOpen}</p>}
-      <ul>
-        {open.map((view) => (
-          <li key={view.order}>
-            <b>{place(view.table.value)}</b> {view.number === null ? words.newOrder : words.number(view.number)}{' '}
-            {decimal(view.balance, store?.currency ?? 'EUR')}
-          </li>
-        ))}
-      </ul>
+      <RefusedBills />
+      <div className="till-panes">
+        <BillsPane
+          bills={bills}
+          chosen={shown}
+          search={search}
+          onChoose={choose}
+          onChangePerson={() => setChanging(true)}
+        />
+        {view !== null ? (
+          <BillPane key={view.order} view={view} />
+        ) : (
+          <section className="bill bill-none" aria-label={words.bill.title}>
+            <ReceiptText size={48} aria-hidden="true" />
+            <h1>{words.bill.choose}</h1>
+            <p className="muted">{chosen === null ? words.bill.chooseHint : words.bill.gone}</p>
+          </section>
+        )}
+        <PayPane
+          view={view}
+          taken={taken}
+          onTaken={setTaken}
+          onClosed={() => {
+            setChosen(null);
+            search.current?.focus();
+          }}
+        />
+      </div>
     </main>
   );
 }

@@ -10,6 +10,8 @@ const Whereabouts = Type.Object({
   url: Type.String({ pattern: '^http://' }),
   /** How devices call it. */
   addresses: Type.Array(Type.String()),
+  /** The same by https, the address that stays first. */
+  secureAddresses: Type.Optional(Type.Array(Type.String())),
   token: Type.String({ minLength: 20 }),
   pid: Type.Integer(),
 });

@@ -1,5 +1,5 @@
 import { Id } from '@comanda/shared/base/ids.ts';
-import { deviceRoles } from '@comanda/shared/floor/floor.ts';
+import { type DeviceRole, deviceRoles } from '@comanda/shared/floor/floor.ts';
 import { TaxRate } from '@comanda/shared/money/tax.ts';
 import Type, { type Static } from 'typebox';
 import type { RowError } from '../import-menu/menu-row.ts';
@@ -45,7 +45,7 @@ export type Wish<V extends Verb> = Static<(typeof wishes)[V]>;
 export type PairingOffer = {
   readonly device: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: DeviceRole;
   readonly multiSession: string;
   readonly code: string;
   readonly expiresMs: number;

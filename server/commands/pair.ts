@@ -1,6 +1,6 @@
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { deviceRoles } from '@comanda/shared/floor/floor.ts';
-import { addressesOf } from '../addresses.ts';
+import { addressesOf, pairingUrl } from '../addresses.ts';
 import type { PairingOffer } from '../admin/wishes.ts';
 import { askBox, runningBox } from './at-the-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
@@ -29,7 +29,7 @@ export async function pair(
     ...(device === undefined ? {} : { device }),
   });
   const addresses = runningBox(config.data)?.addresses ?? addressesOf(config.host, config.port);
-  const urls = pairingUrls(addresses, isRole(offer.role) ? offer.role : role, offer.code);
+  const urls = addresses.map((address) => pairingUrl(address, offer.role, offer.code));
   const expires = new Date(offer.expiresMs);
   terminal.answer(
     { ...offer, expiresMs: undefined, expires: expires.toISOString(), urls },
@@ -47,17 +47,6 @@ const asText = (offer: PairingOffer, expires: Date, urls: readonly string[]): st
     `Device  ${offer.name}, ${offer.role}, ${offer.multiSession}`,
     ...urls.map((url) => `Open    ${url}`),
   ].join('\n');
-
-/** Behind the `#`, so that no server's log ever sees the code. */
-export const pairingUrls = (addresses: readonly string[], role: DeviceRole, code: string): string[] =>
-  addresses.map((address) => `${address}${appOf[role]}#pair=${code}`);
-
-const appOf = {
-  tablet: '/',
-  kitchen: '/kds/',
-  till: '/kds/',
-  office: '/',
-} as const satisfies Record<DeviceRole, string>;
 
 export async function qrCode(text: string): Promise<string> {
   const { encodeQR } = await import('qr');

@@ -1,53 +1,72 @@
 import { Id } from '@comanda/shared/base/ids.ts';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Approval, Pin } from '@comanda/shared/sync/office-api.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Box } from '../box.ts';
-import { lockedForMs, pinMatches, pinPattern } from '../staff-pins.ts';
+import { provePin } from '../prove-pin.ts';
 import type { Switchboard } from '../sync/switchboard.ts';
-import { bearer } from './bearer.ts';
+import { pairedDevice } from './office/officer.ts';
+import { pinNotRight } from './pin-answers.ts';
 import { boxFailed, problem } from './problem.ts';
 
-const Proof = Type.Object({ staff: Id, pin: Type.String({ pattern: pinPattern }) }, { additionalProperties: false });
+const Proof = Type.Object({ staff: Id, pin: Pin }, { additionalProperties: false });
 
 /** Only to keep Argon2 from filling the processor; the tries of a person are counted in the store. */
-const perMinute = { max: 60, timeWindow: 60_000 };
+const perMinute = { rateLimit: { max: 60, timeWindow: 60_000 } };
+
+type Boxes = Pick<Switchboard<Box>, 'running'>;
+type Proved = { readonly box: Box; readonly device: string };
 
 /** A person and their PIN, on a paired device, for a sign-in that the box will know again. */
-export function signInRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Box>, 'running'>): void {
+export function signInRoute(app: FastifyInstance, boxes: Boxes): void {
   app.post<{ Body: Static<typeof Proof> }>(
     '/sign-in',
-    { schema: { body: Proof }, config: { rateLimit: perMinute } },
+    { schema: { body: Proof }, config: perMinute },
     async (request, reply) => {
-      const box = switchboard.running();
-      if (box === null) return boxFailed(reply);
-      const token = bearer(request);
-      const device = token === undefined ? null : box.store.deviceByTokenHash(box.seal.tokenHash(token));
-      if (device === null) return problem(reply, 401, 'unauthorised', 'This device is not paired with the box.');
-      if (device.revoked) return problem(reply, 401, 'revoked', 'This device may not be used any more.');
-      const { staff, pin } = request.body;
-      const waitMs = lockedForMs(box.pins.tries(device.device, staff), box.pins.lastTryMs(device.device), box.nowMs());
-      if (waitMs > 0) return locked(reply, waitMs);
-      const tries = box.pins.countTry(device.device, staff, box.nowMs());
-      if (!(await pinMatches(hashOf(box, staff), pin))) {
-        const nextMs = lockedForMs(tries, box.nowMs(), box.nowMs());
-        return nextMs > 0 ? locked(reply, nextMs) : problem(reply, 403, 'wrong-pin', 'This PIN is wrong.');
-      }
-      // While the PIN was compared the box may have had to begin anew.
-      if (switchboard.running() !== box) return boxFailed(reply);
-      box.pins.forgetTries(device.device, staff);
-      const signIn = box.core.signIn(device.device, staff);
-      return reply.header('cache-control', 'no-store').send(signIn);
+      const { staff } = request.body;
+      const proved = await proveAtDevice(boxes, request as FastifyRequest, reply, request.body);
+      if (proved === null) return reply;
+      return reply.header('cache-control', 'no-store').send(proved.box.core.signIn(proved.device, staff));
     },
   );
 }
 
-function hashOf(box: Box, staff: string): string | null {
-  const person = box.store.rowAt('staff', staff, 0);
-  return person === null || person.archived === true ? null : box.pins.hash(staff);
+/**
+ * A manager says yes on the spot, on the device of whoever asks: a sign-in that is good for one event, named beforehand, and
+ * for nothing else. What the manager may do is looked at when the event comes.
+ */
+export function approvalRoute(app: FastifyInstance, boxes: Boxes): void {
+  app.post<{ Body: Approval }>(
+    '/approvals',
+    { schema: { body: Approval }, config: perMinute },
+    async (request, reply) => {
+      const { staff, event } = request.body;
+      const proved = await proveAtDevice(boxes, request as FastifyRequest, reply, request.body);
+      if (proved === null) return reply;
+      const { box, device } = proved;
+      if (box.store.verdict(event) !== null)
+        return problem(reply, 409, 'reused-id', 'This was decided already. Do it again and ask again.');
+      return reply.header('cache-control', 'no-store').send(box.core.signIn(device, staff, event));
+    },
+  );
 }
 
-function locked(reply: FastifyReply, waitMs: number): FastifyReply {
-  const seconds = Math.ceil(waitMs / 1000);
-  const detail = `Too many wrong PINs. Wait ${seconds} seconds or ask a manager.`;
-  return problem(reply.header('retry-after', String(seconds)), 429, 'locked', detail, { waitMs });
+/** Null when the answer has been given: it is no. */
+async function proveAtDevice(
+  boxes: Boxes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { staff, pin }: Static<typeof Proof>,
+): Promise<Proved | null> {
+  const box = boxes.running();
+  if (box === null) return no(boxFailed(reply));
+  const device = pairedDevice(box, request);
+  if (device === null) return no(problem(reply, 401, 'unauthorised', 'This device is not paired with the box.'));
+  if (device.revoked) return no(problem(reply, 401, 'revoked', 'This device may not be used any more.'));
+  const proof = await provePin(box, device.device, staff, pin);
+  // While the PIN was compared the box may have had to begin anew.
+  if (boxes.running() !== box) return no(boxFailed(reply));
+  return proof === 'right' ? { box, device: device.device } : no(pinNotRight(reply, proof));
 }
+
+const no = (_answered: FastifyReply): null => null;

@@ -14,6 +14,7 @@ import { projectionRows } from './rows/projections.ts';
 import { recordRows } from './rows/records.ts';
 import { senderRows } from './rows/senders.ts';
 import { verdictRows } from './rows/verdicts.ts';
+import { setAsideRows } from './set-aside.ts';
 
 /** The numbers of a group do not follow on the numbers that are stored: two writers, or a box that went on after a failure. */
 export class NotTheNextGroup extends Error {
@@ -56,7 +57,7 @@ export function openRestaurant(
 
 function boxStore(database: Writer): SqliteBoxStore {
   const rows = rowsOf(database);
-  const { events, feed, records, menu, projections, senders, tokens, verdicts } = rows;
+  const { events, feed, records, menu, projections, senders, setAside, tokens, verdicts } = rows;
   const write = writerOf(rows);
   let durable = false;
   return {
@@ -75,6 +76,7 @@ function boxStore(database: Writer): SqliteBoxStore {
     deviceOfIncarnation: senders.deviceOfIncarnation,
     signIn: senders.signIn,
     verdict: verdicts.find,
+    setAsideOf: setAside.countOf,
     wholeOrder: events.wholeOrder,
     tiedTo: projections.tiedTo,
     tagAt: feed.tagAt,
@@ -101,6 +103,7 @@ const rowsOf = (database: Writer) => ({
   meta: metaRow(database),
   projections: projectionRows(database),
   senders: senderRows(database),
+  setAside: setAsideRows(database),
   tokens: deviceTokens(database),
   verdicts: verdictRows(database),
 });
@@ -120,7 +123,7 @@ function writerOf({ events, feed, records, menu, meta, projections, senders, ver
     menu.add(group.records);
     feed.add(group);
     for (const verdict of group.verdicts) {
-      if (verdict.verdict !== 'admitted' || !admitted.has(verdict.id)) verdicts.add(verdict);
+      if (verdict.verdict !== 'admitted' || !admitted.has(verdict.id)) verdicts.add(verdict, group.wallMs);
     }
     for (const incarnation of group.incarnations) senders.addIncarnation(incarnation);
     for (const signIn of group.signIns) senders.addSignIn(signIn);

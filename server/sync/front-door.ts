@@ -61,7 +61,7 @@ const isPreflight = (request: FastifyRequest): boolean => 'access-control-reques
 function answerPreflight(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply
     .header('access-control-allow-methods', 'GET, POST')
-    .header('access-control-allow-headers', 'content-type, authorization, x-comanda-count')
+    .header('access-control-allow-headers', 'content-type, authorization, x-comanda-count, x-sign-in')
     .header('access-control-max-age', '600');
   // An app served from the internet asks this before its browser lets it reach into the restaurant's network.
   if (request.headers['access-control-request-private-network'] === 'true') {

@@ -60,15 +60,23 @@ type KnownAuthor = { permissions: ReadonlySet<Permission>; paymentsBarred: boole
 function authorOf(offer: Offer, context: AdmitContext): KnownAuthor | RefusalCode {
   const person = personOf(offer.signIn, offer, context);
   if (typeof person === 'string') return person;
+  // An approval is for its one event, and nobody works under it.
+  if (context.signIn(offer.signIn)?.event !== undefined) return 'not-your-sign-in';
   // The name on every screen is the name of who was signed in.
   if (person.id !== offer.staff) return 'not-your-sign-in';
-  const approver = offer.approval === undefined ? null : personOf(offer.approval, offer, context);
+  const approver = offer.approval === undefined ? null : approverOf(offer.approval, offer, context);
   if (typeof approver === 'string') return approver;
   return {
     permissions: permissionsOf(person),
     paymentsBarred: person.paymentsBarred,
     approval: approver === null ? new Set() : permissionsOf(approver),
   };
+}
+
+/** Said on this device, with a PIN, about this very event: its name was there before it was. */
+function approverOf(approval: string, offer: Offer, context: AdmitContext): Staff | RefusalCode {
+  const approver = personOf(approval, offer, context);
+  return typeof approver !== 'string' && context.signIn(approval)?.event !== offer.id ? 'not-approved' : approver;
 }
 
 /** A person who has left since may have sold while the tablet was away: what they sold stays sold (house rule). */

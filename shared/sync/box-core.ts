@@ -19,8 +19,9 @@ import {
   type Wire,
 } from './box-ports.ts';
 import { deviceOf, type RecordsChange } from './box-records.ts';
+import type { LinkKind } from './device-ports.ts';
 import { newTag } from './tags.ts';
-import { type Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
+import { approvalMinutes, Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
 
 export type BoxLog = { info(message: string, details?: object): void; warn(message: string, details?: object): void };
 
@@ -37,13 +38,7 @@ export type BoxPorts = {
   onFailure(error: unknown): void;
 };
 
-const UpMessage = Type.Union([
-  Hello,
-  Push,
-  Reoffer,
-  Type.Object({ type: Type.Literal('beat') }, { additionalProperties: false }),
-  Presence,
-]);
+const UpMessage = Type.Union([Hello, Push, Reoffer, Beat, Presence]);
 type UpMessage = Hello | { type: 'push'; offers: unknown[] } | { type: 'reoffer'; events: unknown[] } | Beat | Presence;
 
 /** At most this many offers in one commit: a group stays far below the time in which a waiter notices. */
@@ -55,6 +50,13 @@ export type LinkStatus = {
   readonly role: string;
   readonly position: number;
   readonly waiting: number;
+  readonly kind: LinkKind;
+  /** As the device said last: how far it has read, how many changes wait on it, what program it runs. */
+  readonly read: number;
+  readonly pending: number | null;
+  readonly program: string | null;
+  /** How long ago it was heard. */
+  readonly silentMs: number;
 };
 
 /**
@@ -91,14 +93,18 @@ export class BoxCore {
   }
 
   links(): LinkStatus[] {
-    return [...this.#lines.all].flatMap((link) =>
-      link.config === null ? [] : [{ ...link.config, position: link.position, waiting: link.queue.length }],
-    );
+    const nowMs = this.#ports.clock.monotonicMs();
+    return [...this.#lines.all].flatMap((link) => {
+      const { config, kind, position, read, pending, program } = link;
+      if (config === null || link.stage === 'handing-in') return [];
+      const silentMs = nowMs - link.lastHeardMs;
+      return [{ ...config, kind, position, read, pending, program, silentMs, waiting: link.queue.length }];
+    });
   }
 
   /** A new line to some device; what it is, its hello will say. */
-  connect(wire: Wire): { received(text: string): void; ended(): void } {
-    const link = this.#lines.open(wire);
+  connect(wire: Wire, kind: LinkKind = 'web-socket'): { received(text: string): void; ended(): void } {
+    const link = this.#lines.open(wire, kind);
     return {
       received: (text) => this.#received(link, text),
       ended: () => {
@@ -123,15 +129,19 @@ export class BoxCore {
     return day;
   }
 
-  /** Gives a person, whose PIN the caller has checked, a sign-in on this device. Durable when it returns. @throws NotSaved */
-  signIn(device: string, staff: string): SignIn {
+  /**
+   * Gives a person, whose PIN the caller has checked, a sign-in on this device. Durable when it returns. @throws NotSaved
+   * @param event makes it an approval of this one event and nothing else
+   */
+  signIn(device: string, staff: string, event?: string): SignIn {
     const issuedMs = this.#ports.clock.wallMs();
     const unsealed = {
       id: uuidV7(issuedMs, this.#ports.random.bytes(10)),
       staff,
       device,
       issuedMs,
-      expiresMs: issuedMs + signInHours * hourMs,
+      expiresMs: issuedMs + (event === undefined ? signInHours * hourMs : approvalMinutes * minuteMs),
+      ...(event === undefined ? {} : { event }),
     };
     const signIn: SignIn = { ...unsealed, mac: this.#ports.seal.mac(signInText(unsealed)) };
     this.#save((group) => group.signIns.set(signIn.id, signIn));
@@ -141,6 +151,13 @@ export class BoxCore {
   /** Ends the live links of a device at once; the store must know by then that it is revoked. */
   revoke(device: string): void {
     for (const link of this.#linksOf(device)) this.#lines.end(link, 'revoked', 'This device was revoked.');
+  }
+
+  /** Asks a device to show who it is. @returns whether it is there to hear it */
+  identify(device: string): boolean {
+    const links = this.#linksOf(device).filter(({ stage }) => stage !== 'handing-in');
+    for (const link of links) link.send({ type: 'identify' });
+    return links.length > 0;
   }
 
   stop(): void {
@@ -155,10 +172,14 @@ export class BoxCore {
     if (message === null) this.#lines.end(link, 'malformed', 'The box could not read this message.');
     else if (message.type === 'hello') this.#greet(link, message);
     else if (link.config === null) this.#lines.end(link, 'hello-first', 'Say hello first.');
-    else if (message.type === 'presence') {
+    else if (message.type === 'beat') {
+      link.pending = message.pending ?? null;
+      link.read = message.position ?? link.position;
+    } else if (message.type === 'presence') {
+      if (link.stage === 'handing-in') return;
       link.lookingAt = message.order;
       this.#lines.tellPresence(link.config.multiSession);
-    } else if (message.type !== 'beat') {
+    } else {
       const queued = link.queue.push({
         kind: message.type,
         items: message.type === 'push' ? message.offers : message.events,
@@ -188,7 +209,9 @@ export class BoxCore {
       return;
     }
     link.config = greeting.welcome.config;
-    link.stage = 'catching';
+    link.program = hello.program ?? null;
+    link.read = hello.position;
+    link.stage = greeting.welcome.resume === 'hand-in' ? 'handing-in' : 'catching';
     for (const [incarnation, have] of greeting.incarnations) link.incarnations.set(incarnation, have);
     this.#endGhosts(link, hello.incarnation);
     this.#commit((group) => {
@@ -356,5 +379,6 @@ const numbersSkipped = 200;
 /** Of one device at a time: a tablet that climbs from polling to a socket, and another tab. */
 const mostLinks = 4;
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

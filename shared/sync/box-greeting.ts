@@ -26,7 +26,7 @@ export function greet(
     return { code: 'protocol-too-new', reason: 'This device is newer than the box. Update the box.' };
   const device = store.deviceByTokenHash(seal.tokenHash(hello.token));
   if (device === null) return { code: 'unauthorised', reason: 'The box does not know this device. Pair it again.' };
-  if (device.revoked) return { code: 'revoked', reason: 'This device was revoked.' };
+  if (device.revoked) return handIn(hello, device, life, ports);
   const resume = resumeOf(hello, life, ports, device.multiSession);
   // The life that was forgotten has ended: what comes now is another, also for those who have met a later one than we know.
   const epoch = Math.max(life.epoch, (resume.forgotten ?? 0) + 1);
@@ -40,6 +40,24 @@ export function greet(
   const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
   return { device, incarnations, signIns, welcome, epoch };
 }
+
+/** Whoever was taken out of service is told nothing more, but may give what they still have. */
+function handIn(
+  hello: Hello,
+  device: KnownDevice,
+  life: BoxLife,
+  { store, clock }: Ports,
+): Greeting | { readonly code: CloseCode; readonly reason: string } {
+  const isFull = store.setAsideOf(device.device) >= mostSetAside;
+  if (hello.outbox.length === 0 || isFull) return { code: 'revoked', reason: 'This device was revoked.' };
+  const incarnations = incarnationsOf(hello, device, life, store);
+  const resume = { resume: 'hand-in', common: null, forgotten: null } as const;
+  const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
+  return { device, incarnations, signIns: [], welcome, epoch: life.epoch };
+}
+
+/** So many changes of one device are set aside: far more than a tablet taps in a week without the box. */
+const mostSetAside = 10_000;
 
 /** An incarnation belongs to the device that first said something in it; nobody else speaks for it. */
 function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store: BoxStore): Map<string, number> {
@@ -57,5 +75,5 @@ function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store:
 }
 
 /** What the box seals in a sign-in. */
-export const signInText = ({ id, staff, device, issuedMs, expiresMs }: Omit<SignIn, 'mac'>): string =>
-  `sign-in:${id}:${staff}:${device}:${issuedMs}:${expiresMs}`;
+export const signInText = ({ id, staff, device, issuedMs, expiresMs, event }: Omit<SignIn, 'mac'>): string =>
+  `sign-in:${id}:${staff}:${device}:${issuedMs}:${expiresMs}${event === undefined ? '' : `:${event}`}`;

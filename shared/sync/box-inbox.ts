@@ -64,6 +64,9 @@ function judgeOffer(
   const device = link.config?.device ?? '';
   const json = JSON.stringify(offer);
   const known = group.verdictOn(envelope.id) ?? ports.store.verdict(envelope.id);
+  // Neither applied nor dropped: a manager reads it. What was judged before it was revoked stays judged.
+  if (link.stage === 'handing-in')
+    return known?.device === device ? known : group.settle(device, envelope, json, 'set-aside', 'device-revoked');
   if (known?.json === json && known.device === device) return again(group, link, known, ports.store);
   if (!link.incarnations.has(envelope.incarnation))
     return group.settle(device, envelope, json, 'set-aside', 'not-your-sign-in');

@@ -3,6 +3,7 @@ import type { BoxLife } from './box-life.ts';
 import { BoxLink } from './box-link.ts';
 import type { BoxClock, BoxStore, Scheduler, Seal, Wire } from './box-ports.ts';
 import { cutTexts } from './cut.ts';
+import type { LinkKind } from './device-ports.ts';
 import { type SnapshotText, snapshotTexts } from './snapshot.ts';
 import { beatMs, type CloseCode, deadMs, type Welcome } from './wire.ts';
 
@@ -35,8 +36,8 @@ export class BoxLines {
     this.#beat();
   }
 
-  open(wire: Wire): BoxLink {
-    const link = new BoxLink(wire, this.#ports.clock);
+  open(wire: Wire, kind: LinkKind): BoxLink {
+    const link = new BoxLink(wire, kind, this.#ports.clock);
     this.all.add(link);
     return link;
   }
@@ -61,7 +62,8 @@ export class BoxLines {
     if (welcome.resume === 'feed') {
       link.position = position;
       this.#catchUp(link);
-    } else this.#sendSnapshot(link, snapshotTexts(this.#life(), this.#ports, welcome.config.multiSession));
+    } else if (welcome.resume === 'snapshot')
+      this.#sendSnapshot(link, snapshotTexts(this.#life(), this.#ports, welcome.config.multiSession));
   }
 
   /** One frame for each multi-session, encoded once. Those in `mustHear` get one even when nothing in it concerns them. */

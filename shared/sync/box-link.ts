@@ -1,11 +1,13 @@
 import type { BoxClock, Wire } from './box-ports.ts';
+import type { LinkKind } from './device-ports.ts';
 import type { Bye, CloseCode, DeviceConfig, Down } from './wire.ts';
 
 /**
  * The box's side of one line. `new`: has not said hello. `catching`: is being read the feed or a snapshot. `live`: hears
- * every group as it is committed. `over`: neither hears nor is heard.
+ * every group as it is committed. `handing-in`: was revoked, is heard and told no more than that. `over`: neither hears nor is
+ * heard.
  */
-export type LinkStage = 'new' | 'catching' | 'live' | 'over';
+export type LinkStage = 'new' | 'catching' | 'live' | 'handing-in' | 'over';
 
 /** A push that waits for its turn. */
 export type QueuedPush = { readonly kind: 'push' | 'reoffer'; readonly items: readonly unknown[] };
@@ -21,13 +23,19 @@ export class BoxLink {
   /** The incarnations this device has declared, and up to where each was settled then: only for these does it speak. */
   readonly incarnations = new Map<string, number>();
   position = 0;
+  /** How far the device says that it has read, and how many changes wait on it; null before its first word. */
+  read = 0;
+  pending: number | null = null;
+  program: string | null = null;
+  readonly kind: LinkKind;
   lastHeardMs: number;
   lookingAt: string | null = null;
   readonly queue: QueuedPush[] = [];
   readonly #wire: Wire;
 
-  constructor(wire: Wire, clock: BoxClock) {
+  constructor(wire: Wire, kind: LinkKind, clock: BoxClock) {
     this.#wire = wire;
+    this.kind = kind;
     this.lastHeardMs = clock.monotonicMs();
   }
 

@@ -130,6 +130,8 @@ export type BoxStore = {
   deviceOfIncarnation(incarnation: string): { readonly device: string; readonly have: number } | null;
   signIn(id: string): SignIn | null;
   verdict(id: string): StoredVerdict | null;
+  /** How many offers of this device were set aside. */
+  setAsideOf(device: string): number;
   /** The whole order, also one that has left the devices. Null: never existed. */
   wholeOrder(order: string): WholeOrder | null;
   /** Orders that have lines on this one, or were merged into it: as of their last change. */

@@ -3,8 +3,10 @@ import { allFacts } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
 import type { StorageChange } from './device-ports.ts';
+import type { DeviceView } from './device-view.ts';
 import type { Keeping, Remembered } from './keeping.ts';
 import type { Outbox } from './outbox.ts';
+import { program } from './program.ts';
 import { forgottenRows } from './record-return.ts';
 import { type Applied, applyFrame, fromSnapshot, heardAbove } from './replica.ts';
 import type { Stamps } from './stamps.ts';
@@ -37,10 +39,7 @@ export type ConversationParts = {
   send(message: Up): void;
   /** The line cannot be trusted any more: a new one, and hello again. */
   renew(): void;
-  /** What is shown may have changed. */
-  viewChanged(): void;
-  /** What is shown may only have been added to: these facts are new, or confirmed now. */
-  viewGrew(facts: readonly Fact[]): void;
+  readonly view: Pick<DeviceView, 'changed' | 'grew'>;
 };
 
 /** What the box's welcome says has to happen before this device is up to date. */
@@ -82,6 +81,7 @@ export class Conversation {
 
   get isUpToDate(): boolean {
     const greeted = this.#greeted;
+    if (greeted?.welcome.resume === 'hand-in') return false;
     return greeted !== null && !greeted.snapshotDue && this.#parts.memory.replica.position >= greeted.welcome.head;
   }
 
@@ -104,6 +104,7 @@ export class Conversation {
       type: 'hello',
       protocol: protocolVersion,
       token,
+      program,
       incarnation: stamps.incarnation,
       position: replica.position,
       tag: replica.tag,
@@ -138,7 +139,11 @@ export class Conversation {
         break;
       case 'reoffered':
         this.#parts.keeping.reoffersTaken(message.ids);
+        if (this.#greeted?.welcome.resume === 'hand-in') this.#parts.keeping.dropTaken();
         this.#sendReoffers(1);
+        break;
+      case 'identify':
+        // For the screen, not for the conversation.
         break;
       case 'present':
         this.present = message.who;
@@ -210,7 +215,7 @@ export class Conversation {
     if (this.#greeted === null) return;
     this.#greeted.isRead ||= frame.from === frame.upTo;
     // What the box has taken back is in what was read, or not for us.
-    if (this.#greeted.isRead && keeping.dropTaken()) this.#parts.viewChanged();
+    if (this.#greeted.isRead && keeping.dropTaken()) this.#parts.view.changed();
   }
 
   #snapshotPart(part: Snapshot): void {
@@ -246,8 +251,8 @@ export class Conversation {
     }
     for (const { clocks } of applied.rows) for (const clock of Object.values(clocks)) stamps.hearClock(clock);
     const isGone = outbox.passed(applied.replica.position, applied.facts);
-    if (applied.removes || isGone) this.#parts.viewChanged();
-    else if (moved) this.#parts.viewGrew(applied.facts);
+    if (applied.removes || isGone) this.#parts.view.changed();
+    else if (moved) this.#parts.view.grew(applied.facts);
     for (const order of applied.kept) memory.kept.set(order.order, order);
     this.#letGo();
     const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));
@@ -258,10 +263,10 @@ export class Conversation {
 
   /** An order of an ended day goes when this device has no more to say about it. */
   #letGo(): void {
-    const { memory, outbox, viewChanged } = this.#parts;
+    const { memory, outbox, view } = this.#parts;
     if (memory.kept.size === 0) return;
     const owed = outbox.orders();
-    for (const id of memory.kept.keys()) if (!owed.has(id) && memory.kept.delete(id)) viewChanged();
+    for (const id of memory.kept.keys()) if (!owed.has(id) && memory.kept.delete(id)) view.changed();
   }
 
   /** What others did between the cut and being up to date again. */
@@ -279,10 +284,14 @@ export class Conversation {
     const { memory, keeping, outbox } = this.#parts;
     const refused = outbox.judged(verdicts);
     if (refused.length > 0) {
-      this.#parts.viewChanged();
+      this.#parts.view.changed();
       keeping.addCards(refused, outbox.takeSettledTaps());
     }
-    if (outbox.passed(memory.replica.position, [])) this.#parts.viewChanged();
+    if (this.#greeted?.welcome.resume === 'hand-in') {
+      // No frame will show what was admitted before: that the box has it is enough.
+      outbox.passed(Number.MAX_SAFE_INTEGER, []);
+      keeping.addCards([], outbox.takeSettledTaps());
+    } else if (outbox.passed(memory.replica.position, [])) this.#parts.view.changed();
     this.#letGo();
     this.sendPushes();
   }

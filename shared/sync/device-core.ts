@@ -1,22 +1,24 @@
 import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
-import { allFacts, type Book, emptyBook } from '../order/book.ts';
+import type { Book } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
-import { decide } from '../order/decide.ts';
-import type { DraftEvent, Fact, OrderEvent } from '../order/events.ts';
-import { draftOf, evolve } from '../order/evolve.ts';
+import type { Fact, OrderEvent } from '../order/events.ts';
 import { type Away, Conversation } from './conversation.ts';
 import { DeviceLine, type FinalEnd, type LinePorts } from './device-line.ts';
 import { type DeviceStorage, isStorageFailure, type StorageFailure, type TapDocument } from './device-ports.ts';
+import { DeviceView } from './device-view.ts';
+import { HandIn } from './hand-in.ts';
 import { type Draft, type Judge, judgeHere } from './judge-here.ts';
 import { Keeping, type Remembered, remember } from './keeping.ts';
+import { NameFlash } from './name-flash.ts';
 import { Outbox } from './outbox.ts';
-import { mergeRecord } from './record-merge.ts';
+import { withOwnChanges } from './own-rows.ts';
+import { type Ask, eventsOf, planOf, whyNotApprovable } from './plan.ts';
 import type { RecordRow, RecordTable } from './records.ts';
 import { type RefusalCard, refusalCards } from './refusal-cards.ts';
 import type { Replica } from './replica.ts';
 import { Saver } from './saver.ts';
 import { Stamps } from './stamps.ts';
-import { deadMs, type Offer, type RecordChange, type SignIn, slowMs } from './wire.ts';
+import { type Down, deadMs, type Offer, type RecordChange, type SignIn, slowMs } from './wire.ts';
 
 export type DevicePorts = LinePorts & { readonly storage: DeviceStorage };
 export type DeviceSettings = { readonly token: string; readonly device: string };
@@ -33,6 +35,8 @@ export type Connection = {
 
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
+
+const notReady = 'the device is asked before it has read its storage';
 
 /** So many writes may wait for a disk that is slow or failing. Above it the device stops listening until they are done. */
 const mostUnsaved = 1_000;
@@ -58,7 +62,9 @@ export class DeviceCore {
   #conversation: Conversation | null = null;
   #tapCount = 0;
   #stopped = false;
-  #view: Book | null = null;
+  readonly #handIn: HandIn;
+  readonly #name: NameFlash;
+  #view: DeviceView | null = null;
   /** Why this device may not go on; null while it may. */
   halted: FinalEnd | 'fenced' | null = null;
   wiped = false;
@@ -69,19 +75,21 @@ export class DeviceCore {
     this.#ports = ports;
     this.#settings = settings;
     this.#stamps = new Stamps(ports.clock, ports.random, settings.device);
+    this.#name = new NameFlash(ports.timers, () => this.#tell());
+    this.#handIn = new HandIn(ports.timers, () => {
+      if (!this.#stopped && this.unsent > 0) this.#line.start();
+    });
     this.#saver = new Saver(ports.storage, ports.timers, (failure) => this.#storageChanged(failure));
     this.#line = new DeviceLine(ports, {
       opened: () => this.#conversation?.opened(),
-      received: (message) => {
-        if (this.#saver.waiting >= mostUnsaved) this.#pause();
-        else this.#conversation?.received(message);
-        this.#tell();
-      },
+      received: (message) => this.#received(message),
       ended: (why) => {
         this.#conversation?.ended();
         if (why !== null) this.halted = why;
+        if (why === 'revoked') this.#handIn.later();
         this.#tell();
       },
+      beat: () => ({ type: 'beat', pending: this.#outbox.size, position: this.#remembered?.replica.position ?? 0 }),
     });
   }
 
@@ -97,30 +105,13 @@ export class DeviceCore {
 
   /** The orders as this device sees them: what is confirmed, what it heard before a restore, and its own taps on top. */
   get book(): Book {
-    if (this.#view === null) {
-      const { replica, kept, reoffers } = this.#memory();
-      const heard = [...reoffers.values()].flatMap((given) =>
-        'row' in given ? [] : [{ event: given.event, clock: given.admittedClock ?? given.event.clock } as Fact],
-      );
-      const aside = [...kept.values()].flatMap(allFacts);
-      this.#view = evolve(evolve(replica.book, [...aside, ...heard]), this.#outbox.facts());
-    }
-    return this.#view;
+    if (this.#view === null) throw new Error(notReady);
+    return this.#view.book;
   }
 
   /** The rows of a table as the box has confirmed them, with this device's own unconfirmed changes on top. */
   records(table: RecordTable): ReadonlyMap<string, RecordRow> {
-    const confirmed = this.#memory().records.get(table) ?? new Map<string, RecordRow>();
-    const own = this.#outbox
-      .offers()
-      .filter((offer): offer is RecordChange => offer.type === 'record-changed' && offer.body.table === table);
-    if (own.length === 0) return confirmed;
-    const rows = new Map(confirmed);
-    for (const { body, clock } of own) {
-      const row = mergeRecord(rows.get(body.row) ?? null, table, body.row, body.fields, clock);
-      if (row !== null) rows.set(body.row, row);
-    }
-    return rows;
+    return withOwnChanges(table, this.#memory().records.get(table) ?? new Map(), this.#outbox.offers());
   }
 
   get cards(): readonly RefusalCard[] {
@@ -152,6 +143,11 @@ export class DeviceCore {
   /** Writes that are not on this device's disk yet. */
   get unsaved(): number {
     return this.#saver.waiting;
+  }
+
+  /** For a moment after somebody in the office asked which machine this is: its screen shows its name. */
+  get isIdentified(): boolean {
+    return this.#name.isOn;
   }
 
   get storageFailure(): StorageFailure | null {
@@ -216,19 +212,29 @@ export class DeviceCore {
     return this.#stamps.newWriter();
   }
 
-  /** Does what a person asked for, or says why not. `done` comes once it is safe on this device or at the box. */
-  act(command: Command, done: () => void = () => {}, approval?: string): readonly OrderEvent[] | Refusal {
+  /**
+   * Does what a person asked for, or says why not. `done` comes once it is safe on this device or at the box.
+   * @param approval of somebody who may, for the event that `approvable` named
+   */
+  act(command: Command, done: () => void = () => {}, approval?: SignIn): readonly OrderEvent[] | Refusal {
     const signedIn = this.#author();
     if (isRefusal(signedIn)) return signedIn;
-    const drafts = decide(this.book, command);
-    if (isRefusal(drafts)) return drafts;
-    const refused = this.#judged(drafts, signedIn, approval);
-    if (refused !== null) return refused;
-    const events = (drafts as readonly DraftEvent[]).map(
-      (draft) => ({ ...this.#stamps.next(signedIn, approval), ...draft }) as OrderEvent,
-    );
+    const plan = planOf(this.book, command, approval, this.#ask(signedIn));
+    if (isRefusal(plan)) return plan;
+    if (approval !== undefined) {
+      if (approval.event === undefined || this.#outbox.markOf(approval.event) !== null) return refuse('not-approved');
+      this.#keeping?.approval(approval, this.#outbox.approvals());
+    }
+    const events = eventsOf(plan, () => this.#stamps.next(signedIn), approval);
     if (events.length > 0) this.#tap(events, done);
     return events;
+  }
+
+  /** Names the event that `act` would make of this, so that somebody who may do it can approve it beforehand. */
+  approvable(command: Command): { readonly event: string } | Refusal {
+    const signedIn = this.#author();
+    if (isRefusal(signedIn)) return signedIn;
+    return whyNotApprovable(this.book, command, this.#ask(signedIn)) ?? { event: this.newId() };
   }
 
   /** Changes a row (a customer, a product that is sold out); the box decides field by field. */
@@ -243,7 +249,7 @@ export class DeviceCore {
     const draft = { type: 'record-changed', body: { table, row, fields } } as const;
     const refused = this.#judged([draft], signedIn, undefined);
     if (refused !== null) return refused;
-    const change: RecordChange = { ...this.#stamps.next(signedIn, undefined), ...draft };
+    const change: RecordChange = { ...this.#stamps.next(signedIn), ...draft };
     this.#tap([change], done);
     return change;
   }
@@ -277,7 +283,7 @@ export class DeviceCore {
   // ---- Inside -----------------------------------------------------------------------------------------------
 
   #memory(): Remembered {
-    if (this.#remembered === null) throw new Error('the device is asked before it has read its storage');
+    if (this.#remembered === null) throw new Error(notReady);
     return this.#remembered;
   }
 
@@ -288,6 +294,8 @@ export class DeviceCore {
     this.#stamps.hearClock(memory.clock);
     this.#tapCount = memory.lastTap;
     for (const tap of memory.taps) this.#outbox.add(tap, true);
+    const view = new DeviceView(memory, this.#outbox);
+    this.#view = view;
     this.#conversation = new Conversation({
       ...this.#settings,
       memory,
@@ -296,34 +304,22 @@ export class DeviceCore {
       stamps: this.#stamps,
       send: (message) => this.#line.send(message),
       renew: () => this.#line.renew(),
-      viewChanged: () => {
-        this.#view = null;
-      },
-      viewGrew: (facts) => this.#growView(facts),
+      view,
     });
   }
 
-  /** A confirmed fact takes the place of the same one unconfirmed, so that what is shown need not be put together anew. */
-  #growView(facts: readonly Fact[]): void {
-    const { replica, kept, reoffers } = this.#memory();
-    const nothingOnTop = this.#outbox.size + kept.size + reoffers.size === 0;
-    if (nothingOnTop) this.#view = replica.book;
-    else if (this.#view !== null)
-      this.#view = kept.size + reoffers.size > 0 ? evolve(this.#view, facts) : this.#over(facts);
+  #ask(signedIn: SignIn): Ask {
+    return (draft, approval) => this.#judged([draft], signedIn, approval);
   }
 
-  /** Orders that this device has nothing of its own to say about are the replica's: they need not be folded twice. */
-  #over(facts: readonly Fact[]): Book {
-    const { orders } = this.#memory().replica.book;
-    const own = this.#outbox.orders();
-    const draft = draftOf(this.#view ?? emptyBook);
-    for (const fact of facts) {
-      const id = fact.event.orderId;
-      const confirmed = own.has(id) ? undefined : orders.get(id);
-      if (confirmed === undefined) draft.add(fact);
-      else if (draft.order(id) !== confirmed) draft.take(confirmed);
-    }
-    return draft.finish();
+  #received(message: Down): void {
+    if (this.#saver.waiting >= mostUnsaved) this.#pause();
+    else this.#conversation?.received(message);
+    if (message.type === 'identify') this.#name.show();
+    if (message.type === 'welcome' && message.resume === 'hand-in') this.halted = 'revoked';
+    // All is handed in: there is nothing more to say, and nothing that this device may hear.
+    if (this.halted === 'revoked' && this.unsent === 0) this.#line.stop();
+    this.#tell();
   }
 
   /** The sign-in under which something may be done now, or why nothing may. */
@@ -336,12 +332,11 @@ export class DeviceCore {
     return this.#saver.isFailing ? refuse('storage-failed') : signIn;
   }
 
-  #judged(drafts: readonly Draft[], by: SignIn, approval: string | undefined): Refusal | null {
-    const { records, signIns } = this.#memory();
+  #judged(drafts: readonly Draft[], by: SignIn, approval: SignIn | undefined): Refusal | null {
+    const { records } = this.#memory();
     const code = this.judge(drafts, by, approval, {
       device: this.#settings.device,
       book: this.book,
-      signIns,
       row: (table, id) => records.get(table)?.get(id)?.fields ?? null,
     });
     return code === null ? null : refuse(code);
@@ -359,7 +354,7 @@ export class DeviceCore {
     const facts = offers.flatMap((offer) =>
       offer.type === 'record-changed' ? [] : [{ event: offer, clock: offer.clock } as Fact],
     );
-    if (this.#view !== null) this.#view = evolve(this.#view, facts);
+    this.#view?.tapped(facts);
     this.#saver.write({ put: [tap], drop: [] }, () => {
       this.#outbox.markStored(tap.key);
       done();

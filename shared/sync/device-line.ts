@@ -1,5 +1,5 @@
 import type { Clock, Link, LinkEnd, LinkKind, Links, Random, Timers } from './device-ports.ts';
-import { beatMs, closeCodes, type Down, deadMs, type Up } from './wire.ts';
+import { type Beat, beatMs, closeCodes, type Down, deadMs, type Up } from './wire.ts';
 
 /** What the box's word ended for good: only a person can go on from here. */
 export type FinalEnd = 'unauthorised' | 'revoked' | 'protocol-too-new';
@@ -28,6 +28,8 @@ export type LineEvents = {
   opened(): void;
   received(message: Down): void;
   ended(why: FinalEnd | null): void;
+  /** What the heartbeat says of this device. */
+  beat(): Beat;
 };
 
 export type LinePorts = {
@@ -209,7 +211,7 @@ export class DeviceLine {
     if (!attempt.open) return;
     if (nowMs - this.#lastBeatMs >= beatMs) {
       this.#lastBeatMs = nowMs;
-      attempt.link?.send({ type: 'beat' });
+      attempt.link?.send(this.#events.beat());
     }
     if (this.#climber !== null && nowMs - this.#climber.startedMs > connectTimeoutMs) this.#dropClimber();
     if (

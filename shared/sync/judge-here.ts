@@ -15,14 +15,13 @@ export type Draft = DraftEvent | Pick<RecordChange, 'type' | 'body'>;
 export type Here = {
   readonly device: string;
   readonly book: Book;
-  readonly signIns: readonly SignIn[];
   row(table: RecordTable, id: string): Readonly<Record<string, unknown>> | null;
 };
 
 export type Judge = (
   drafts: readonly Draft[],
   by: SignIn,
-  approval: string | undefined,
+  approval: SignIn | undefined,
   here: Here,
 ) => RefusalCode | null;
 
@@ -54,11 +53,10 @@ export const judgeHere: Judge = (drafts, by, approval, here) => {
   return null;
 };
 
-function authorOf(by: SignIn, approval: string | undefined, here: Here): Author | null {
-  const staffOf = (signIn: SignIn | undefined): Staff | null =>
-    signIn === undefined ? null : (here.row('staff', signIn.staff) as Staff | null);
+function authorOf(by: SignIn, approval: SignIn | undefined, here: Here): Author | null {
+  const staffOf = (signIn: SignIn): Staff | null => here.row('staff', signIn.staff) as Staff | null;
   const person = staffOf(by);
-  const approver = approval === undefined ? null : staffOf(here.signIns.find(({ id }) => id === approval));
+  const approver = approval === undefined ? null : staffOf(approval);
   if (person === null || (approval !== undefined && approver === null)) return null;
   return {
     permissions: permissionsOf(person),

@@ -125,6 +125,9 @@ function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: Record
   records.set(row.table, table);
 }
 
+/** As many as a hello can name. */
+const mostSignIns = 64;
+
 /** After so many frames the replica is written anew, order by order, and they go. */
 const framesInGeneration = 300;
 
@@ -176,8 +179,15 @@ export class Keeping {
 
   signIn(signIn: SignIn): void {
     const others = this.#memory.signIns.filter(({ id }) => id !== signIn.id);
-    this.#memory.signIns = [signIn, ...others].slice(0, 64);
+    this.#memory.signIns = [signIn, ...others].slice(0, mostSignIns);
     this.#memory.signedIn = signIn;
+    this.#saver.write({ put: [this.#meta()], drop: [] });
+  }
+
+  /** What was approved is kept as long as its event waits here: a restored box may have to be reminded of it. */
+  approval(signIn: SignIn, needed: ReadonlySet<string>): void {
+    const others = this.#memory.signIns.filter(({ id, event }) => event === undefined || needed.has(id));
+    this.#memory.signIns = [signIn, ...others].slice(0, mostSignIns);
     this.#saver.write({ put: [this.#meta()], drop: [] });
   }
 

@@ -66,6 +66,11 @@ export class Outbox {
     return Array.from(this.#waiting.values(), ({ offer }) => offer);
   }
 
+  /** The approvals that these changes were made with. */
+  approvals(): Set<string> {
+    return new Set(this.offers().flatMap(({ approval }) => approval ?? []));
+  }
+
   orders(): Set<string> {
     return new Set(this.offers().flatMap((offer) => (offer.type === 'record-changed' ? [] : [offer.orderId])));
   }

@@ -4,10 +4,7 @@ import { rulesVersion } from '../order/events.ts';
 import type { Clock, Random } from './device-ports.ts';
 import type { Offer, SignIn } from './wire.ts';
 
-type Stamp = Pick<
-  Offer,
-  'id' | 'clock' | 'device' | 'incarnation' | 'deviceSeq' | 'signIn' | 'staff' | 'rules' | 'approval'
->;
+type Stamp = Pick<Offer, 'id' | 'clock' | 'device' | 'incarnation' | 'deviceSeq' | 'signIn' | 'staff' | 'rules'>;
 
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -59,7 +56,7 @@ export class Stamps {
     return ((a << 24) | (b << 16) | (c << 8) | d | 1) >>> 0;
   }
 
-  next({ id: signIn, staff }: Pick<SignIn, 'id' | 'staff'>, approval: string | undefined): Stamp {
+  next({ id: signIn, staff }: Pick<SignIn, 'id' | 'staff'>): Stamp {
     this.#last = tick(this.#last, this.boxNowMs());
     this.#deviceSeq += 1;
     return {
@@ -70,7 +67,6 @@ export class Stamps {
       deviceSeq: this.#deviceSeq,
       signIn,
       staff,
-      ...(approval === undefined ? {} : { approval }),
       rules: rulesVersion,
     };
   }

@@ -75,7 +75,7 @@ export const downSchemas = {
       beatMs: Type.Integer(),
       config: Config,
       have: Type.Record(Incarnation, Type.Integer({ minimum: 0 })),
-      resume: Type.Enum(['feed', 'snapshot']),
+      resume: Type.Enum(['feed', 'snapshot', 'hand-in']),
       head: Position,
       common: OrNull(Position),
     },
@@ -120,6 +120,7 @@ export const downSchemas = {
     { type: Type.Literal('present'), who: Type.Array(Type.Object({ device: Id, order: Id }, strict)) },
     strict,
   ),
+  identify: Type.Object({ type: Type.Literal('identify') }, strict),
   bye: Type.Object(
     { type: Type.Literal('bye'), code: Type.Enum(Object.keys(closeCodes)), reason: Type.String() },
     strict,

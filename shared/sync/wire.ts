@@ -65,13 +65,23 @@ export const offerSchemas = new Map<string, (typeof orderEvents)[number] | typeo
 
 /** A person signed in on a device, sealed by the box so that a restored box knows its own word again. Times in Unix ms. */
 export const SignIn = Type.Object(
-  { id: Id, staff: Id, device: Id, issuedMs: Type.Integer(), expiresMs: Type.Integer(), mac: Mac },
+  {
+    id: Id,
+    staff: Id,
+    device: Id,
+    issuedMs: Type.Integer(),
+    expiresMs: Type.Integer(),
+    /** There for an approval: the only event it is good for. */
+    event: Type.Optional(Id),
+    mac: Mac,
+  },
   strict,
 );
 export type SignIn = Static<typeof SignIn>;
 
-/** How long the box lets a sign-in live. */
+/** How long the box lets a sign-in live, and an approval on the spot. */
 export const signInHours = 16;
+export const approvalMinutes = 10;
 
 // ---- Up: device → box -----------------------------------------------------------------------------------------
 
@@ -84,6 +94,8 @@ export const Hello = Type.Object(
     type: Type.Literal('hello'),
     protocol: Type.Integer({ minimum: 1 }),
     token: Type.String({ minLength: 20, maxLength: 200 }),
+    /** The version of the program that the device runs. */
+    program: Type.Optional(Type.String({ maxLength: 40 })),
     incarnation: Incarnation,
     /** What the replica holds; `tag` proves that the box once stood at that position. Position 0 asks for a snapshot. */
     position: Position,
@@ -146,7 +158,15 @@ export type Reoffer = { readonly type: 'reoffer'; readonly events: readonly Give
 /** By what the box acknowledges it. */
 export const idOfGiven = (given: GivenBack): string => ('row' in given ? given.row.id : given.event.id);
 
-export const Beat = Type.Object({ type: Type.Literal('beat') }, strict);
+/** "I am here", with how many changes wait here and how far this device has read. Unnumbered, unstored, dies with the link. */
+export const Beat = Type.Object(
+  {
+    type: Type.Literal('beat'),
+    pending: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    position: Type.Optional(Position),
+  },
+  strict,
+);
 export type Beat = Static<typeof Beat>;
 
 /** Who looks at which order. Unnumbered, unstored, dies with the link. */
@@ -235,8 +255,11 @@ export type Welcome = {
   readonly config: DeviceConfig;
   /** How far the box has each incarnation that was asked for: the greatest deviceSeq with a verdict, 0 for none. */
   readonly have: Readonly<Record<string, number>>;
-  /** `feed`: frames follow from the position in the hello. `snapshot`: a snapshot follows. */
-  readonly resume: 'feed' | 'snapshot';
+  /**
+   * `feed`: frames follow from the position in the hello. `snapshot`: a snapshot follows. `hand-in`: this device was revoked;
+   * it may give what it still has, which is set aside, and is told nothing.
+   */
+  readonly resume: 'feed' | 'snapshot' | 'hand-in';
   /** Where the feed stands: a replica that has read so far is up to date. */
   readonly head: number;
   /** After a restore: the greatest position both know. The replica offers again what it holds above it. */
@@ -265,9 +288,12 @@ export type PresenceList = {
   readonly who: readonly { readonly device: string; readonly order: string }[];
 };
 
+/** Somebody in the office asks which machine this is: it shows its name. */
+export type Identify = { readonly type: 'identify' };
+
 export type Bye = { readonly type: 'bye'; readonly code: CloseCode; readonly reason: string };
 
-export type Down = Welcome | Frame | Verdicts | Snapshot | Reoffered | PresenceList | Bye;
+export type Down = Welcome | Frame | Verdicts | Snapshot | Reoffered | PresenceList | Identify | Bye;
 
 /** Why the box ends a link. Numbers are WebSocket close codes of the private range (RFC 6455, 7.4.2). */
 export const closeCodes = {

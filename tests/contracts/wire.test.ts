@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { protocolHistory } from '@comanda/shared/sync/protocol-history.ts';
 import { recordTables } from '@comanda/shared/sync/records.ts';
-import { Hello, offerSchemas, Presence, Push, protocolVersion, Reoffer } from '@comanda/shared/sync/wire.ts';
+import { Beat, Hello, offerSchemas, Presence, Push, protocolVersion, Reoffer } from '@comanda/shared/sync/wire.ts';
 import { downSchemas } from '@comanda/shared/sync/wire-down.ts';
 import { Compile } from 'typebox/compile';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { openRestaurant } from '../restaurant/restaurant.ts';
 /** Everything that travels, as it is checked: messages up, messages down, every type of offer, every table of records. */
 function shapeNow(): string {
   const shape = JSON.stringify([
-    [Hello, Push, Reoffer, Presence],
+    [Hello, Push, Reoffer, Beat, Presence],
     downSchemas,
     [...offerSchemas],
     Object.entries(recordTables),

@@ -56,19 +56,18 @@ test('nobody takes back what they might not have done, nor changes a row that is
   expect(waiter.core.records('products').get(product)?.fields.price).not.toBe(1);
 });
 
-test('a manager who approves on this device lets a waiter do it; a sign-in that is not here is for the box to judge', () => {
+test('a manager who approves this very thing lets a waiter do it; another approval is for the box to judge', () => {
   const { night, waiter, order, line } = evening();
-  const asWaiter = waiter.core.signedIn;
-  const approval = night.box.core?.signIn(waiter.identity.id, night.staff('manager'));
-  if (approval === undefined || asWaiter === null) throw new Error('nobody signed in');
   const voiding = { type: 'void-line', order, line, quantity: 1, reason: 'dropped' } as const;
+  const named = waiter.core.approvable(voiding);
+  if ('refused' in named) throw new Error(named.refused);
+  const approval = night.box.core?.signIn(waiter.identity.id, night.staff('manager'), named.event);
+  if (approval === undefined) throw new Error('the box is down');
   expect(waiter.core.act(voiding)).toEqual({ refused: 'not-permitted' });
-  expect(waiter.core.act(voiding, () => {}, waiter.newId())).toHaveLength(1);
+  expect(waiter.core.act(voiding, () => {}, { ...approval, event: waiter.newId() })).toHaveLength(1);
   night.settle();
-  expect(waiter.core.cards.map((card) => card.verdict.code)).toEqual(['not-your-sign-in']);
-  waiter.core.signIn(approval);
-  waiter.core.signIn(asWaiter);
-  expect(waiter.core.act(voiding, () => {}, approval.id)).toHaveLength(1);
+  expect(waiter.core.cards.map((card) => card.verdict.code)).toEqual(['not-approved']);
+  expect(waiter.core.act(voiding, () => {}, approval)).toMatchObject([{ id: named.event, approval: approval.id }]);
   night.settle();
   expect(waiter.line(order, line).voided).toBe(1);
 });

@@ -33,8 +33,9 @@ beforeAll(async () => {
   box.close();
   playground = await layOutPlayground({ host, port: 0, hostName: 'comanda' });
   const { origins } = playground;
-  const config = { data, host, port: 0, logLevel: 'silent', hostName: 'comanda', advertise: false, hosts: [] } as const;
-  started = await startBox({ ...config, origins: [...origins], hosts: [] }, { log });
+  const quiet = { logLevel: 'silent', advertise: false, https: false, httpsPort: 0, tlsCert: '', tlsKey: '' } as const;
+  const config = { ...quiet, data, host, port: 0, hostName: 'comanda', hosts: [] };
+  started = await startBox({ ...config, origins: [...origins] }, { log });
   const pins = samplePins();
   await playground.plugIn(
     started,

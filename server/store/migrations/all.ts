@@ -6,6 +6,7 @@ import { people } from './0004-people.ts';
 import { views } from './0005-views.ts';
 import { ties } from './0006-ties.ts';
 import { service } from './0007-service.ts';
+import { setAside } from './0008-set-aside.ts';
 
 /** In their order, by number. */
-export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties, service];
+export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties, service, setAside];

@@ -13,12 +13,12 @@ export function senderRows(database: Writer) {
     'SELECT device, have FROM incarnations WHERE incarnation = ?',
   );
   const putSignIn = database.prepare(
-    `INSERT INTO sign_ins (id, staff, device, issued_ms, expires_ms, mac) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO sign_ins (id, staff, device, issued_ms, expires_ms, event, mac) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET staff = excluded.staff, device = excluded.device, issued_ms = excluded.issued_ms,
-        expires_ms = excluded.expires_ms, mac = excluded.mac`,
+        expires_ms = excluded.expires_ms, event = excluded.event, mac = excluded.mac`,
   );
-  const signIn = database.prepare<[string], SignIn>(
-    'SELECT id, staff, device, issued_ms AS issuedMs, expires_ms AS expiresMs, mac FROM sign_ins WHERE id = ?',
+  const signIn = database.prepare<[string], Omit<SignIn, 'event'> & { readonly event: string | null }>(
+    'SELECT id, staff, device, issued_ms AS issuedMs, expires_ms AS expiresMs, event, mac FROM sign_ins WHERE id = ?',
   );
   /** Asked for with every event. What is written is forgotten here, so that a rollback leaves nothing that is not stored. */
   const remembered = new Map<string, SignIn>();
@@ -29,13 +29,17 @@ export function senderRows(database: Writer) {
     deviceOfIncarnation: (name: string): { device: string; have: number } | null => incarnation.get(name) ?? null,
     addSignIn(row: SignIn): void {
       remembered.delete(row.id);
-      putSignIn.run(row.id, row.staff, row.device, row.issuedMs, row.expiresMs, row.mac);
+      putSignIn.run(row.id, row.staff, row.device, row.issuedMs, row.expiresMs, row.event ?? null, row.mac);
     },
     signIn(id: string): SignIn | null {
-      const known = remembered.get(id) ?? signIn.get(id);
-      if (known === undefined) return null;
-      remembered.set(id, known);
-      return known;
+      const known = remembered.get(id);
+      if (known !== undefined) return known;
+      const row = signIn.get(id);
+      if (row === undefined) return null;
+      const { event, ...plain } = row;
+      const found: SignIn = event === null ? plain : { ...plain, event };
+      remembered.set(id, found);
+      return found;
     },
   };
 }

@@ -7,8 +7,8 @@ import type { Writer } from '../open.ts';
  */
 export function verdictRows(database: Writer) {
   const insert = database.prepare(
-    `INSERT INTO verdicts (id, incarnation, device_seq, device, verdict, code, position, json)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO verdicts (id, incarnation, device_seq, device, verdict, code, position, json, judged_ms)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const columns = 'id, incarnation, device_seq AS deviceSeq, device, verdict, code, position, json';
   const ofEvent = database.prepare<[string], StoredVerdict>(
@@ -26,9 +26,9 @@ export function verdictRows(database: Writer) {
     )
     .pluck();
   return {
-    add(verdict: StoredVerdict): void {
+    add(verdict: StoredVerdict, nowMs: number): void {
       const { id, incarnation, deviceSeq, device, code, position, json } = verdict;
-      insert.run(id, incarnation, deviceSeq, device, verdict.verdict, code, position, json);
+      insert.run(id, incarnation, deviceSeq, device, verdict.verdict, code, position, json, nowMs);
     },
     find: (id: string): StoredVerdict | null =>
       isKnown.get(id, id) === 1 ? (ofEvent.get(id) ?? ofOther.get(id) ?? null) : null,

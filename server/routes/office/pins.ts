@@ -1,0 +1,49 @@
+import { Id } from '@comanda/shared/base/ids.ts';
+import { permissionsOf } from '@comanda/shared/staff/staff.ts';
+import { staffOf } from '@comanda/shared/sync/box-records.ts';
+import { NewPin } from '@comanda/shared/sync/office-api.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import Type, { type Static } from 'typebox';
+import { provePin } from '../../prove-pin.ts';
+import { hashPin, isGuessable } from '../../staff-pins.ts';
+import { pinNotRight } from '../pin-answers.ts';
+import { boxFailed, problem } from '../problem.ts';
+import { type Boxes, byHand, forOfficers, type Officer } from './officer.ts';
+
+const OnePerson = Type.Object({ id: Id });
+type SetPin = { Params: Static<typeof OnePerson>; Body: NewPin };
+
+/** One's own PIN with the old one; another's with the permission to change people. A PIN goes in here and never comes out. */
+export function pinRoutes(app: FastifyInstance, boxes: Boxes): void {
+  app.post<SetPin>(
+    '/office/staff/:id/pin',
+    { schema: { params: OnePerson, body: NewPin }, config: byHand },
+    forOfficers<SetPin>(boxes, null, async (officer, { params, body }, reply) => {
+      const { box } = officer;
+      const refused = await whyNot(officer, params.id, body, reply);
+      if (refused !== null) return refused;
+      const hash = await hashPin(body.pin);
+      if (boxes.running() !== box) return boxFailed(reply);
+      box.pins.set(params.id, hash, box.nowMs());
+      return reply.send({ staff: params.id });
+    }),
+  );
+}
+
+async function whyNot(
+  { box, device, staff }: Officer,
+  person: string,
+  { pin, old }: NewPin,
+  reply: FastifyReply,
+): Promise<FastifyReply | null> {
+  if (staffOf(box.core.life.records, person) === null)
+    return problem(reply, 404, 'no-such-person', 'There is no such person.');
+  if (person !== staff.id && !permissionsOf(staff).has('staff.edit'))
+    return problem(reply, 403, 'not-permitted', 'You may not do this. Ask the owner.');
+  if (isGuessable(pin))
+    return problem(reply, 400, 'guessable-pin', 'This PIN is the first that others would try. Choose another one.');
+  if (person !== staff.id) return null;
+  if (old === undefined) return problem(reply, 403, 'old-pin-needed', 'Type your old PIN as well.');
+  const proof = await provePin(box, device.device, person, old);
+  return proof === 'right' ? null : pinNotRight(reply, proof);
+}

@@ -1,0 +1,139 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { createServer } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import { afterEach, expect, test } from 'vitest';
+import { adminClient } from '../admin/admin-client.ts';
+import { readWhereabouts } from '../admin/whereabouts.ts';
+import { createLog } from '../log.ts';
+import { startBox } from '../main.ts';
+import { hello, openRestaurantBox, type RestaurantBox, testConfig } from '../open-box.fixture.ts';
+import { authorityFile, leafFile } from './files.ts';
+
+let restaurant: RestaurantBox;
+afterEach(() => restaurant.close());
+
+const open = async (settings = {}): Promise<{ port: number; ca: string }> => {
+  restaurant = await openRestaurantBox({}, { https: true, ...settings });
+  const [address = ''] = restaurant.secureAddresses;
+  return { port: Number(new URL(address).port), ca: readFileSync(authorityFile(restaurant.data), 'utf8') };
+};
+
+type Asked = {
+  readonly port: number;
+  readonly ca?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+};
+
+function ask({ port, ca, path = '/healthz', headers = {} }: Asked) {
+  return new Promise<{ status: number; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port, path, ca, headers, agent: false }, (answer) => {
+      let body = '';
+      answer.on('data', (chunk) => {
+        body += chunk;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers }));
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
+test('one box, two doors: the same answers by https as by http', async () => {
+  const { port, ca } = await open();
+  expect(await ask({ port, ca })).toMatchObject({ status: 200, body: '{"status":"ok"}' });
+  expect(await (await fetch(`${restaurant.url}/healthz`)).json()).toEqual({ status: 'ok' });
+  await expect(ask({ port })).rejects.toMatchObject({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+  expect(restaurant.secureAddresses[0]).toBe(`https://comanda.local:${port}`);
+  expect(readWhereabouts(restaurant.data)?.secureAddresses).toEqual(restaurant.secureAddresses);
+});
+
+test('a tablet links by a socket inside TLS, and hears that the box stops', async () => {
+  const { port, ca } = await open();
+  const { token } = await restaurant.pairDevice();
+  // Node's WebSocket takes no authority of its own, so TLS ends in a pipe in front of it.
+  const pipe = createServer((plain) => plain.pipe(connect({ port, host: '127.0.0.1', ca })).pipe(plain));
+  await new Promise<void>((resolve) => pipe.listen(0, '127.0.0.1', resolve));
+  const socket = new WebSocket(`ws://127.0.0.1:${(pipe.address() as { port: number }).port}/sync`, 'comanda');
+  const heard: { type: string; code?: string }[] = [];
+  socket.onmessage = ({ data }) => heard.push(JSON.parse(String(data)));
+  socket.onopen = () => socket.send(JSON.stringify(hello(token)));
+  await expect.poll(() => heard.map(({ type }) => type)).toContain('snapshot');
+  const closed = new Promise((resolve) => {
+    socket.onclose = resolve;
+  });
+  await restaurant.stop();
+  await closed;
+  expect(heard.at(-1)).toMatchObject({ type: 'bye', code: 'box-stopping' });
+  await new Promise((resolve) => pipe.close(resolve));
+});
+
+test('the page at one door may speak to the other, and a page from elsewhere to neither', async () => {
+  const { port, ca } = await open();
+  const from = async (origin: string) => (await ask({ port, ca, headers: { origin } })).status;
+  expect(await from(restaurant.url)).toBe(200);
+  expect(await from(`https://127.0.0.1:${port}`)).toBe(200);
+  expect(await from('http://127.0.0.1:1')).toBe(403);
+  expect(await from('https://evil.example')).toBe(403);
+  const byHttp = await fetch(`${restaurant.url}/healthz`, { headers: { origin: `https://127.0.0.1:${port}` } });
+  expect(byHttp.headers.get('access-control-allow-origin')).toBe(`https://127.0.0.1:${port}`);
+  // Trust is tested before the device has a name for the box that would be allowed.
+  const trust = await ask({ port, ca, path: '/setup/trust', headers: { origin: 'http://192.168.1.9:8080' } });
+  expect(trust).toMatchObject({ status: 200, body: '{"trusted":true}' });
+  expect(trust.headers['access-control-allow-origin']).toBe('http://192.168.1.9:8080');
+});
+
+test('another certificate is shown without a restart, and who is linked stays linked', async () => {
+  const { port, ca } = await open();
+  const serial = (socket: TLSSocket) => socket.getPeerCertificate().serialNumber;
+  const call = () =>
+    new Promise<TLSSocket>((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', ca }, () => resolve(socket));
+      socket.on('error', reject);
+    });
+  const before = await call();
+  const first = serial(before);
+  rmSync(leafFile(restaurant.data));
+  await restaurant.lookAtCertificate();
+  const after = await call();
+  expect(serial(after)).not.toBe(first);
+  expect(before.destroyed).toBe(false);
+  before.destroy();
+  after.destroy();
+});
+
+test('a port that is taken is named, and the box does not stay half open', async () => {
+  await open();
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const { port } = blocker.address() as { port: number };
+  const config = { ...testConfig(`${restaurant.data}/second`), https: true, httpsPort: port };
+  await expect(startBox(config, { log: createLog('silent') })).rejects.toThrow(
+    `The https port ${port} is taken by another program. Choose one with --https-port`,
+  );
+  await new Promise((resolve) => blocker.close(resolve));
+  const again = await startBox(config, { log: createLog('silent') });
+  await again.stop();
+});
+
+test('without a certificate that can be used the restaurant opens all the same', async () => {
+  const { port } = await open();
+  await restaurant.stop();
+  writeFileSync(authorityFile(restaurant.data), 'rubbish');
+  const started = await startBox({ ...testConfig(restaurant.data), https: true }, { log: createLog('silent') });
+  expect(started.secureAddresses).toEqual([]);
+  expect((await fetch(`${started.url}/healthz`)).status).toBe(200);
+  expect(await (await fetch(`${started.url}/setup/state`)).json()).toEqual({ https: 'failed' });
+  await expect(ask({ port })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await started.stop();
+});
+
+test('the token of the folder opens the admin routes at the other door too, and only from this machine', async () => {
+  const { port, ca } = await open();
+  const { status } = await ask({ port, ca, path: '/admin/pair' });
+  expect(status).toBe(404);
+  const whereabouts = readWhereabouts(restaurant.data);
+  if (whereabouts === null) throw new Error('the box did not say where it is');
+  expect(await adminClient(whereabouts).ask('list-devices', {})).toMatchObject({ devices: [] });
+});

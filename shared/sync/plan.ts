@@ -1,0 +1,50 @@
+import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
+import type { Book } from '../order/book.ts';
+import type { Command } from '../order/commands.ts';
+import { decide } from '../order/decide.ts';
+import type { DraftEvent, OrderEvent } from '../order/events.ts';
+import type { SignIn } from './wire.ts';
+
+/** What a command comes to, before it is stamped. `approved` is the one among the drafts that somebody else said yes to. */
+export type Plan = { readonly drafts: readonly DraftEvent[]; readonly approved: DraftEvent | null };
+
+/** May this be done, with the approval or without one? */
+export type Ask = (draft: DraftEvent, approval: SignIn | undefined) => Refusal | null;
+
+export function planOf(book: Book, command: Command, approval: SignIn | undefined, ask: Ask): Plan | Refusal {
+  const decided = decide(book, command);
+  if (isRefusal(decided)) return decided;
+  const drafts = decided as readonly DraftEvent[];
+  const approved = approval === undefined ? null : toApprove(drafts, ask);
+  if (isRefusal(approved)) return approved;
+  for (const draft of drafts) {
+    const refused = ask(draft, draft === approved ? approval : undefined);
+    if (refused !== null) return refused;
+  }
+  return { drafts, approved };
+}
+
+/** Could somebody else's yes make this possible? Null: it could, and one event is all that it would be for. */
+export function whyNotApprovable(book: Book, command: Command, ask: Ask): Refusal | null {
+  const drafts = decide(book, command);
+  if (isRefusal(drafts)) return drafts;
+  const draft = toApprove(drafts as readonly DraftEvent[], ask);
+  return isRefusal(draft) ? draft : null;
+}
+
+/** An approval is for one event: the only one there is, or the only one that would be refused without. */
+function toApprove(drafts: readonly DraftEvent[], ask: Ask): DraftEvent | Refusal {
+  const [only, second] = drafts;
+  if (only !== undefined && second === undefined) return only;
+  const [refused, another] = drafts.filter((draft) => ask(draft, undefined) !== null);
+  return refused !== undefined && another === undefined ? refused : refuse('not-permitted');
+}
+
+/** The events of a plan; the approved one bears the name that it was approved under. */
+export function eventsOf({ drafts, approved }: Plan, stamp: () => object, approval: SignIn | undefined): OrderEvent[] {
+  return drafts.map((draft) => {
+    const own = { ...stamp(), ...draft } as OrderEvent;
+    if (draft !== approved || approval?.event === undefined) return own;
+    return { ...own, id: approval.event, approval: approval.id };
+  });
+}
