@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { addressesOf } from './addresses.ts';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { localUrl, newAdminToken, removeWhereabouts, writeWhereabouts } from './admin/whereabouts.ts';
@@ -9,14 +10,16 @@ import type { Config } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { type AppFolders, appRoutes } from './routes/apps.ts';
 import { healthRoutes } from './routes/health.ts';
-import { officeRoutes } from './routes/office/routes.ts';
 import { pairRoute } from './routes/pair.ts';
-import { approvalRoute, signInRoute } from './routes/sign-in.ts';
+import { setupRoutes } from './routes/setup/setup-routes.ts';
+import { signInRoute } from './routes/sign-in.ts';
+import type { OwnPorts } from './sync/front-door.ts';
 import { type LineLimits, usualLimits } from './sync/guarded-line.ts';
 import { createLinkRoom, type LinkRoom } from './sync/link-room.ts';
 import { longPollRoute } from './sync/long-poll-route.ts';
 import { socketRoute } from './sync/socket-route.ts';
 import { createSwitchboard, type Switchboard } from './sync/switchboard.ts';
+import { createSecondDoor, type SecondDoor } from './tls/second-door.ts';
 import { createWebServer } from './web-server.ts';
 
 export type StartedBox = {
@@ -25,6 +28,10 @@ export type StartedBox = {
   readonly port: number;
   /** How devices call it. */
   readonly addresses: readonly string[];
+  /** How installed apps call it, the address that stays first; none without https. */
+  readonly secureAddresses: readonly string[];
+  /** Looks now whether another certificate should be shown, as the box does every minute. */
+  lookAtCertificate(): Promise<void>;
   /** The box of the moment; null while it opens its store again. */
   box(): Box | null;
   /** Says goodbye to all devices and ends. Takes about a second at most. */
@@ -50,36 +57,41 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const switchboard = createSwitchboard<Box>({ start: startCore(config, log), log, monotonicMs, after });
   const room = createLinkRoom({ switchboard, limits: { ...usualLimits, ...parts.limits }, log, monotonicMs });
   const token = newAdminToken();
+  const door = createSecondDoor(config, log, monotonicMs);
   const app = await createWebServer(log, {
     origins: config.origins,
     hosts: [...config.hosts, `${config.hostName}.local`, hostname().toLowerCase()],
+    ownPorts: () => portsOf(app, door),
   });
   healthRoutes(app, switchboard);
   socketRoute(app, room);
   longPollRoute(app, room);
   pairRoute(app, switchboard);
   signInRoute(app, switchboard);
-  approvalRoute(app, switchboard);
-  officeRoutes(app, switchboard);
   adminRoutes(app, switchboard, token);
+  setupRoutes(app, { restaurant: () => switchboard.running()?.setting()?.restaurant ?? null, door });
   await appRoutes(app, parts.apps ?? builtApps);
 
-  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+  await openDoors(app, door, config).catch(async (error: unknown) => {
     switchboard.stop();
+    await app.close();
     throw error;
   });
-  const { port } = app.server.address() as { port: number };
+  const { http: port } = portsOf(app, door);
   const url = localUrl(config.host, port);
   const addresses = addressesOf(config.host, port);
-  writeWhereabouts(config.data, { url, addresses, token, pid: process.pid });
+  const secureAddresses = door.addresses();
+  writeWhereabouts(config.data, { url, addresses, secureAddresses, token, pid: process.pid });
   const stopDays = lookAfter(switchboard, log);
-  const bonjour = config.advertise ? startBonjour(log, config.hostName, port) : null;
+  const bonjour = config.advertise ? startBonjour(log, config.hostName, port, door) : null;
   log.info({ addresses }, 'the box is open');
 
   return {
     url,
     port,
     addresses,
+    secureAddresses,
+    lookAtCertificate: door.look,
     box: switchboard.running,
     async stop() {
       removeWhereabouts(config.data);
@@ -87,7 +99,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
       await (await bonjour)?.stop();
       switchboard.stop();
       await goodbyesSaid(room);
-      await app.close();
+      await Promise.all([app.close(), door.close()]);
       log.info('the box is closed');
     },
   };
@@ -129,10 +141,22 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
   return () => clearInterval(timer);
 }
 
-async function startBonjour(log: Log, hostName: string, port: number) {
+async function startBonjour(log: Log, hostName: string, port: number, door: SecondDoor) {
   // Nobody waits for it, and many boxes never need it.
-  const { announce } = await import('./advertise.ts');
-  return announce(log, hostName, port);
+  const { announce, securityText } = await import('./advertise.ts');
+  return announce(log, { hostName, port, txt: securityText(door.state()) });
+}
+
+/** The box is reached by both or by none. */
+async function openDoors(app: FastifyInstance, door: SecondDoor, config: Config): Promise<void> {
+  await app.listen({ host: config.host, port: config.port });
+  await door.open(app);
+}
+
+function portsOf(app: FastifyInstance, door: SecondDoor): OwnPorts {
+  const address = app.server.address() as { port: number } | null;
+  const state = door.state();
+  return { http: address?.port ?? 0, https: 'open' in state ? state.open.port : null };
 }
 
 const goodbyeMs = 1_000;

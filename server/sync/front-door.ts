@@ -12,7 +12,10 @@ export type FrontDoor = {
   readonly origins: readonly string[];
   /** Host names besides IP addresses and `localhost` by which the box may be called. */
   readonly hosts: readonly string[];
+  /** Where the box itself listens: its page at one port may speak to the other. */
+  readonly ownPorts?: () => OwnPorts;
 };
+export type OwnPorts = { readonly http: number; readonly https: number | null };
 
 export function hostAllowed(door: FrontDoor, host: string | undefined): boolean {
   const name = nameOf(host);
@@ -22,13 +25,31 @@ export function hostAllowed(door: FrontDoor, host: string | undefined): boolean 
 
 export function originAllowed(door: FrontDoor, origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined || door.origins.includes(origin)) return true;
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
+  if (host === undefined) return false;
+  return origin === `http://${host}` || origin === `https://${host}` || isOtherDoor(door, origin, host);
+}
+
+/** A page of the box itself, called by the same name, that came by http and asks by https, or the other way round. */
+function isOtherDoor({ ownPorts }: FrontDoor, origin: string, host: string): boolean {
+  const url = URL.parse(origin);
+  if (ownPorts === undefined || url === null || url.origin !== origin) return false;
+  const { http, https } = ownPorts();
+  const port = Number(url.port);
+  const isOwn = url.protocol === 'https:' ? https !== null && (port || 443) === https : (port || 80) === http;
+  return isOwn && nameOf(url.host) === nameOf(host);
 }
 
 function nameOf(host: string | undefined): string | undefined {
   if (host === undefined || !/^[a-z0-9.\-[\]:]{1,255}$/i.test(host)) return undefined;
   const url = URL.parse(`http://${host}`);
   return url?.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What this route says, every page may read: it knows nothing of the restaurant. */
+    readonly isForAll?: boolean;
+  }
 }
 
 /** Turns strangers away before any route, upgrade included, and answers the browser's questions about the others. */
@@ -43,7 +64,7 @@ export function guardFrontDoor(app: FastifyInstance, door: FrontDoor): void {
         'The box is not called by this name. Add it to "hosts" in its configuration.',
       );
     }
-    if (!originAllowed(door, origin, host)) {
+    if (!originAllowed(door, origin, host) && request.routeOptions.config.isForAll !== true) {
       return problem(reply, 403, 'foreign-origin', 'Pages of this web address may not speak to the box.');
     }
     if (origin !== undefined) allowReading(reply, origin);
