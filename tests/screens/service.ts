@@ -11,6 +11,7 @@ import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { type Cable, layCable } from '@comanda/server/demo/cable.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
+import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import Database from 'better-sqlite3';
@@ -88,7 +89,7 @@ export class Service {
     return cable;
   }
 
-  async pairingCode(role: 'tablet' | 'kitchen', multiSession = 'Indoors'): Promise<string> {
+  async pairingCode(role: DeviceRole, multiSession = 'Indoors'): Promise<string> {
     const offer = await adminClient(this.#whereabouts()).ask('pair', { role, multiSession });
     if (isDeclined(offer)) throw new Error(offer.detail);
     return offer.code;

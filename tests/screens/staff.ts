@@ -4,11 +4,13 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { insecureHost, type Service } from './service.ts';
 
 export type DeviceOptions = {
-  readonly role?: 'tablet' | 'kitchen';
+  readonly role?: 'tablet' | 'kitchen' | 'till';
   readonly person?: string;
   readonly insecure?: boolean;
   readonly refuses?: (firstBytes: Buffer) => boolean;
 };
+
+const usualPerson = { tablet: 'Anna Lind', kitchen: 'Dimitri Pappas', till: 'Farah Aziz' } as const;
 
 /** A person with a device in their hands, who sees only what the page shows. */
 export class Person {
@@ -23,13 +25,13 @@ export class Person {
   /** Opens the app from its link with the code, and signs in. */
   static async arrives(service: Service, context: BrowserContext, options: DeviceOptions = {}): Promise<Person> {
     const { role = 'tablet', insecure = false, refuses } = options;
-    const person = options.person ?? (role === 'kitchen' ? 'Dimitri Pappas' : 'Anna Lind');
+    const person = options.person ?? usualPerson[role];
     const cable = await service.layCable(refuses);
     const name = insecure ? insecureHost : '127.0.0.1';
     const page = await context.newPage();
     const code = await service.pairingCode(role);
     const box = encodeURIComponent(`http://${name}:${cable.port}`);
-    await page.goto(`${service.appUrl(role === 'kitchen' ? '/kds/' : '/', name)}#pair=${code}&box=${box}`);
+    await page.goto(`${service.appUrl(role === 'tablet' ? '/' : '/kds/', name)}#pair=${code}&box=${box}`);
     const self = new Person(page, cable);
     await self.signIn(person);
     return self;
