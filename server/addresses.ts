@@ -21,3 +21,9 @@ const appOf = {
 /** Opens the app of a role and brings the code along: behind the `#`, so that no server's log ever sees it. */
 export const pairingUrl = (address: string, role: DeviceRole, code: string): string =>
   `${address}${appOf[role]}#pair=${code}`;
+
+/** Where a device that does not trust the box yet learns to, and is told its code again for later. */
+export function setupUrl(address: string, role: DeviceRole, code: string): string {
+  const app = appOf[role].replaceAll('/', '');
+  return `${address}/setup#pair=${code}${app === '' ? '' : `&app=${app}`}`;
+}

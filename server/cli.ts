@@ -44,6 +44,8 @@ const mendable: ReadonlySet<string> = new Set([
   'DatabaseTooNew',
   'BadBackup',
   'BoxUnreachable',
+  'HttpsPortTaken',
+  'NoCertificate',
 ]);
 
 await main();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +60,8 @@ function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: 
 test('help shows every command with examples, on standard output', async () => {
   const { code, out, err } = await run(['--help']);
   expect([code, err]).toEqual([0, '']);
-  for (const verb of ['init', 'start', 'demo', 'pair', 'devices', 'import', 'backup']) expect(out).toContain(verb);
+  for (const verb of ['init', 'start', 'demo', 'pair', 'devices', 'import', 'backup', 'cert'])
+    expect(out).toContain(verb);
   expect((await run(['pair', '--help'])).out).toContain('$ comanda pair --role kitchen');
 });
 
@@ -102,8 +103,9 @@ test('devices are paired, listed, renamed and revoked while no box runs', async 
 test('a running box is asked, not written behind, and a signal ends it', async () => {
   const { child, url } = await start('start', '--data', data);
   const { out } = await run(['pair', '--data', data, '--json']);
-  const { code, urls } = JSON.parse(out) as { code: string; urls: string[] };
+  const { code, urls, setup } = JSON.parse(out) as { code: string; urls: string[]; setup: string };
   expect(urls).toEqual([`${url}/#pair=${code}`]);
+  expect(setup).toBe(`${url}/setup#pair=${code}`);
   const paired = await fetch(`${url}/pair`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -116,6 +118,37 @@ test('a running box is asked, not written behind, and a signal ends it', async (
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
   expect(existsSync(join(data, 'box.json'))).toBe(false);
 }, 15_000);
+
+test('the certificate is shown, made anew and written as a profile', async () => {
+  const empty = await run(['cert', 'show', '--data', join(data, 'nowhere')]);
+  expect([empty.code, empty.out]).toEqual([1, '']);
+  const first = JSON.parse((await run(['cert', 'renew', '--data', data, '--json', '--host-name', 'bistro'])).out);
+  const shown = JSON.parse((await run(['cert', 'show', '--data', data, '--json'])).out);
+  expect(shown).toEqual(first);
+  expect(shown).toMatchObject({
+    from: 'own-authority',
+    daysLeft: 395,
+    names: expect.arrayContaining(['bistro.local']),
+  });
+  const next = JSON.parse((await run(['cert', 'renew', '--data', data, '--json'])).out);
+  expect(next.authority).toEqual(first.authority);
+  expect(next.fingerprint).not.toBe(first.fingerprint);
+  const file = join(data, 'box.mobileconfig');
+  const written = JSON.parse((await run(['cert', 'profile', '--data', data, '-o', file, '--json'])).out);
+  expect(written).toEqual({ file, fingerprint: first.authority.fingerprint });
+  expect(readFileSync(file, 'utf8')).toContain('<string>com.apple.security.root</string>');
+  const other = JSON.parse((await run(['cert', 'renew', '--authority', '--data', data, '--json'])).out);
+  expect(other.authority.fingerprint).not.toBe(first.authority.fingerprint);
+}, 15_000);
+
+test('a certificate that cannot be used keeps the box from starting, with every reason at once', async () => {
+  const key = join(data, 'key.pem');
+  writeFileSync(key, 'no key');
+  const { code, err } = await run(['start', '--data', data, '--tls-cert', join(data, 'none.pem'), '--tls-key', key]);
+  expect(code).toBe(2);
+  expect(err).toContain('none.pem cannot be read (ENOENT)');
+  expect(err).toContain('key.pem holds no private key');
+});
 
 test('a reader that has had enough ends a command without a word', async () => {
   const child = begin(['init', '--help']);

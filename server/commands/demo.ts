@@ -15,7 +15,8 @@ export async function demo(given: DemoFlags, terminal: Terminal): Promise<void> 
     throw new CommandError(`There are ${asked} orders a minute: use a number from 0 to 60.`, exitCodes.usage);
   }
   // A demo is looked at, not collected: only what goes wrong is logged.
-  const config = configFor({ logLevel: 'warn', ...flags });
+  // Nor does anybody install it.
+  const config = configFor({ logLevel: 'warn', https: 'false', ...flags });
   const running = await runDemo({
     config,
     keep,

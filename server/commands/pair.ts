@@ -1,6 +1,6 @@
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { deviceRoles } from '@comanda/shared/floor/floor.ts';
-import { addressesOf, pairingUrl } from '../addresses.ts';
+import { addressesOf, pairingUrl, setupUrl } from '../addresses.ts';
 import type { PairingOffer } from '../admin/wishes.ts';
 import { askBox, runningBox } from './at-the-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
@@ -28,14 +28,18 @@ export async function pair(
     ...(multiSession === undefined ? {} : { multiSession }),
     ...(device === undefined ? {} : { device }),
   });
-  const addresses = runningBox(config.data)?.addresses ?? addressesOf(config.host, config.port);
+  const running = runningBox(config.data);
+  const addresses = running?.addresses ?? addressesOf(config.host, config.port);
   const urls = addresses.map((address) => pairingUrl(address, offer.role, offer.code));
+  const setup = running?.secureAddresses?.length
+    ? setupUrl(addresses[0] ?? running.url, offer.role, offer.code)
+    : undefined;
   const expires = new Date(offer.expiresMs);
   terminal.answer(
-    { ...offer, expiresMs: undefined, expires: expires.toISOString(), urls },
-    asText(offer, expires, urls),
+    { ...offer, expiresMs: undefined, expires: expires.toISOString(), urls, setup },
+    asText(offer, expires, setup === undefined ? urls : [setup, ...urls]),
   );
-  const [url] = urls;
+  const url = setup ?? urls[0];
   if (terminal.interactive && url !== undefined) terminal.say(await qrCode(url));
 }
 

@@ -31,7 +31,19 @@ const withServer = (command: Command): Command =>
     .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent')
     .option('--advertise <yes>', 'true or false: by Bonjour (true)')
     .option('--origins <addresses>', 'web addresses whose pages may speak to the box, with commas')
-    .option('--hosts <names>', 'further names by which the box is called, with commas');
+    .option('--hosts <names>', 'further names by which the box is called, with commas')
+    .option('--https <yes>', 'true or false: by https as well, with a certificate of its own (true)')
+    .option('--https-port <number>', 'the port for https (the other plus 363: 8443, or 443)')
+    .option('--tls-cert <file>', 'a certificate of yours instead, as PEM')
+    .option('--tls-key <file>', 'its key, as PEM');
+
+const withCertificate = (command: Command): Command =>
+  command
+    .option('--host-name <name>', 'devices find the box as <name>.local (comanda)')
+    .option('--hosts <names>', 'further names by which the box is called, with commas')
+    .option('--tls-cert <file>', 'a certificate of yours instead, as PEM')
+    .option('--tls-key <file>', 'its key, as PEM')
+    .addOption(jsonOption);
 
 export const program = new Command('comanda')
   .description('Runs the box of a restaurant and looks after it.')
@@ -134,6 +146,29 @@ program.addCommand(
     .addOption(jsonOption)
     .action(run(async ([folder], flags, terminal) => (await import('./backup.ts')).backup(folder, flags, terminal))),
 );
+
+const cert = new Command('cert').description('the certificate by which devices know the box');
+cert.addCommand(
+  withCertificate(about('show', 'what it says, until when, and by which fingerprint it is known', 'cert show')).action(
+    run(async (_, flags, terminal) => (await import('./cert.ts')).showCertificate(flags, terminal)),
+  ),
+);
+cert.addCommand(
+  withCertificate(about('renew', 'make it anew now; a running box shows it within a minute', 'cert renew'))
+    .option('--authority', 'and the authority too: every device has to trust the new one')
+    .action(run(async (_, flags, terminal) => (await import('./cert.ts')).renewCertificate(flags as never, terminal))),
+);
+cert.addCommand(
+  withCertificate(
+    about('profile', 'write the profile for iPads to a file', 'cert profile', 'cert profile -o box.mobileconfig'),
+  )
+    .option(
+      '-o, --output <file>',
+      'where to (comanda.mobileconfig); a name that ends in .crt gives the certificate alone',
+    )
+    .action(run(async (_, flags, terminal) => (await import('./cert.ts')).writeProfile(flags as never, terminal))),
+);
+program.addCommand(cert);
 
 exitInsteadOfThrowing(program);
 

@@ -1,12 +1,14 @@
+import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
+import { ownCertificateProblems } from '../tls/own-certificate.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { stopOnSignals } from './signals.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 
 /** Runs the box in the foreground, until a signal ends it. */
 export async function start(flags: ConfigFlags, terminal: Terminal): Promise<void> {
-  const config = configFor(flags);
+  const config = configFor(flags, certificateProblems);
   const log = createLog(config.logLevel);
   const started = await startBox(config, { log });
   if (started.box()?.setting() === null) {
@@ -14,5 +16,10 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
     throw new CommandError(`There is no restaurant in ${config.data}. Make one with: comanda init`);
   }
   stopOnSignals(started.stop, log);
-  terminal.say(`READY ${started.addresses.join(' ')}`);
+  terminal.say(`READY ${[...started.addresses, ...started.secureAddresses].join(' ')}`);
+  if (started.secureAddresses.length > 0) terminal.say(`New iPads begin at ${started.addresses[0]}/setup`);
 }
+
+/** A box that makes its own certificate has no files that could be wrong. */
+const certificateProblems = (config: Config): readonly string[] =>
+  config.https ? ownCertificateProblems(config, Date.now()) : [];

@@ -1,7 +1,7 @@
 import type { SetupWords } from './setup-words.ts';
-import { english } from './words/en.ts';
-import { spanish } from './words/es.ts';
-import { swedish } from './words/sv.ts';
+import { english } from './words/english.ts';
+import { spanish } from './words/spanish.ts';
+import { swedish } from './words/swedish.ts';
 
 export const languages = { en: english, sv: swedish, es: spanish } as const satisfies Record<string, SetupWords>;
 export type Language = keyof typeof languages;

@@ -3,7 +3,7 @@ import type { SetupWords } from '../setup-words.ts';
 export const spanish: SetupWords = {
   name: 'Español',
   title: (restaurant) => `Prepara este dispositivo para ${restaurant}`,
-  intro: 'Tres pasos, más o menos un minuto. Después la aplicación funciona aunque falte el wifi o la caja central.',
+  intro: 'Tres pasos, más o menos un minuto. Después la aplicación funciona aunque falte el wifi o la central.',
   language: 'Idioma',
   kinds: { label: '¿Qué dispositivo es?', apple: 'iPad o iPhone', android: 'Android', computer: 'Ordenador' },
   step: (number) => `Paso ${number}`,
@@ -82,32 +82,30 @@ export const spanish: SetupWords = {
   },
   openButton: 'Abrir la aplicación',
   stays: 'Esta dirección no cambia.',
-  mayMove:
-    'Este dispositivo no encuentra la caja central por su nombre. Esta dirección sirve hasta que la red le dé otra.',
+  mayMove: 'Este dispositivo no encuentra la central por su nombre. Esta dirección sirve hasta que la red le dé otra.',
   code: 'Código de emparejamiento',
   codeHint: 'Escríbelo en la aplicación, después de abrirla desde la pantalla de inicio.',
-  nothingToInstall:
-    'Esta caja central tiene un certificado que todos los dispositivos conocen: no hay nada que instalar.',
+  nothingToInstall: 'Esta central tiene un certificado que todos los dispositivos conocen: no hay nada que instalar.',
   verdicts: {
-    asking: 'Comprobando si este dispositivo confía en la caja central…',
-    trusted: 'Este dispositivo confía en la caja central. Sigue con el último paso.',
+    asking: 'Comprobando si este dispositivo confía en la central…',
+    trusted: 'Este dispositivo confía en la central. Sigue con el último paso.',
     untrusted: 'Aún no es de confianza: el perfil no está instalado. Empieza por el paso 1.',
     switchedOff:
       'Aún no es de confianza: el perfil está descargado. Instálalo en los ajustes y activa el interruptor del paso 2.',
     silent: (port) =>
-      `https no responde: este dispositivo no llega al puerto ${port} de la caja central. Ocurre con el wifi de invitados y los cortafuegos; usa el wifi del personal.`,
+      `https no responde: este dispositivo no llega al puerto ${port} de la central. Ocurre con el wifi de invitados y los cortafuegos; usa el wifi del personal.`,
     clock: 'La fecha de este dispositivo es incorrecta, así que no puede confiar en nada. Ponla en automático.',
-    opening: 'La caja central está arrancando. Un momento…',
-    off: 'https está desactivado en esta caja central. La aplicación funciona, pero solo mientras la caja está ahí.',
-    failed: 'https no responde: la caja central no tiene un certificado que pueda usar. Su registro dice qué hacer.',
-    gone: 'La caja central no responde. ¿Está este dispositivo en el wifi del restaurante?',
+    opening: 'La central está arrancando. Un momento…',
+    off: 'https está desactivado en esta central. La aplicación funciona, pero solo mientras la central está ahí.',
+    failed: 'https no responde: la central no tiene un certificado que pueda usar. Su registro dice qué hacer.',
+    gone: 'La central no responde. ¿Está este dispositivo en el wifi del restaurante?',
     noScript:
       'Esta página comprueba la confianza con JavaScript, que aquí está desactivado. Sigue los pasos y mira si la aplicación se abre.',
   },
   useHttp: 'Usar la aplicación sin instalarla',
   fingerprint: {
     title: 'Huella del certificado (SHA-256)',
-    detail: 'Para estar seguro de que viene de tu caja central: «comanda cert show» muestra la misma allí.',
+    detail: 'Para estar seguro de que viene de tu central: «comanda cert show» muestra la misma allí.',
   },
   limits:
     'Solo responde de nombres que acaban en .local y de direcciones privadas: no sirve para leer tu correo ni ver tu banco.',
