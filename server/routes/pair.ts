@@ -34,6 +34,8 @@ export function pairRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Bo
       }
       const token = randomBytes(32).toString('base64url');
       box.devices.register(device, box.seal.tokenHash(token), box.nowMs());
+      // Another machine may have been this device until now.
+      box.core.revoke(device);
       return reply.header('cache-control', 'no-store').send({ device, token });
     },
   );

@@ -4,8 +4,11 @@ import { BoxRefusedError, pairDevice, signInWithPin } from '../enrol.ts';
 /** What makes this browser a device of the restaurant. The address of the box is a setting, apart from where the app came from. */
 export type Pairing = { readonly token: string; readonly device: string; readonly address: string };
 
-/** Why the box did not do what a person asked for: its own sentence, or null when it could not be reached. */
-export type Declined = { readonly declined: string | null };
+/**
+ * Why the box did not do what a person asked for: its own sentence, or null when it could not be reached. `code` is the word
+ * of its problem, such as `wrong-pin`, for those who say it in another language.
+ */
+export type Declined = { readonly declined: string | null; readonly code?: string };
 
 /** It becomes part of the name of a database. */
 const idPattern = /^[0-9a-f-]{36}$/;
@@ -56,6 +59,6 @@ async function answered<T>(ask: () => Promise<T>): Promise<T | Declined> {
     return await ask();
   } catch (error) {
     // No network, no box, or something else that answers at its address: for the person it is all the same.
-    return { declined: error instanceof BoxRefusedError ? error.message : null };
+    return error instanceof BoxRefusedError ? { declined: error.message, code: error.code } : { declined: null };
   }
 }
