@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyBook, without } from './book.ts';
 import { idOf, openAt, party, table12 } from './commands.fixture.ts';
-import { openOrdersAt } from './decide.ts';
+import { openOrdersAt } from './decide-opening.ts';
 import { draftOf, evolve } from './evolve.ts';
 import { orderView } from './order-view.ts';
 import { Tablet, twoTablets } from './tablets.fixture.ts';

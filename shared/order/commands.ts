@@ -58,8 +58,42 @@ export type Command =
       readonly lines: readonly LineId[];
       readonly to: OrderId;
     }
+  | {
+      /** Opens an order and sends lines there, in one act. */
+      readonly type: 'transfer-to-new';
+      readonly order: OrderId;
+      readonly lines: readonly LineId[];
+      readonly to: OrderId;
+      readonly table: string | null;
+    }
+  | {
+      /** Some of a line's dishes, which the kitchen does not have, go to another order as a line of their own. */
+      readonly type: 'transfer-part';
+      readonly order: OrderId;
+      readonly line: LineId;
+      readonly quantity: number;
+      readonly as: LineId;
+      readonly to: OrderId;
+    }
+  | {
+      /** Sold otherwise than it was written down (another doneness): the line goes and another comes, as one act. */
+      readonly type: 'replace-line';
+      readonly order: OrderId;
+      readonly line: LineId;
+      readonly as: LineId;
+      readonly item: SoldItem;
+      /** The text of its note, told anew by this device. */
+      readonly note: { readonly writer: number; readonly update: string } | null;
+    }
   | { readonly type: 'merge-order'; readonly order: OrderId; readonly into: OrderId }
   | { readonly type: 'fire'; readonly order: OrderId; readonly lines: readonly LineId[] | 'all' }
+  | {
+      /** One touch on Send: these are cooked now, those wait until their course is fired. */
+      readonly type: 'send';
+      readonly order: OrderId;
+      readonly fire: readonly LineId[];
+      readonly hold: readonly LineId[];
+    }
   | { readonly type: 'hold'; readonly order: OrderId; readonly lines: readonly LineId[]; readonly held: boolean }
   | {
       readonly type: 'start' | 'ready' | 'recall' | 'serve';

@@ -186,6 +186,59 @@ const cases: readonly Case[] = [
     says: [{ type: 'lines-held', body: { lines: [soup], held: true } }],
   },
   {
+    what: 'a sending fires what comes first and lets the rest wait',
+    before: [...open, sells('beer')],
+    command: { type: 'send', order: party, fire: [soup], hold: [idOf('beer')] },
+    says: [
+      { type: 'lines-fired', body: { lines: [{ line: soup, quantity: 2, stations: [idOf('kitchen')] }] } },
+      { type: 'lines-held', body: { lines: [idOf('beer')], held: true } },
+    ],
+  },
+  {
+    what: 'a sending of which another tablet has done the first half does the second',
+    before: [...open, fire(), sells('beer')],
+    command: { type: 'send', order: party, fire: [soup], hold: [idOf('beer')] },
+    says: [{ type: 'lines-held', body: { lines: [idOf('beer')], held: true } }],
+  },
+  {
+    what: 'a line goes to a table that is free, as one act',
+    command: { type: 'transfer-to-new', order: party, lines: [soup], to: friends, table: idOf('table 3') },
+    says: [
+      { type: 'order-opened', orderId: friends, body: { kind: 'table', table: idOf('table 3'), saw: [] } },
+      { type: 'line-transferred', orderId: party, body: { line: soup, to: friends, over: [] } },
+    ],
+  },
+  {
+    what: 'some of a line go to another order as a line of their own, with its allergies',
+    before: [...withFriends, addMark(soup)],
+    command: { type: 'transfer-part', order: party, line: soup, quantity: 1, as: idOf('her soup'), to: friends },
+    says: [
+      { type: 'quantity-tapped', orderId: party, body: { line: soup, by: -1 } },
+      { type: 'line-added', orderId: friends, body: { line: idOf('her soup'), quantity: 1 } },
+      { type: 'allergy-added', orderId: friends, body: { line: idOf('her soup'), word: 'nuts' } },
+    ],
+  },
+  {
+    what: 'what is sold otherwise is another line, with its quantity, its words and its waiting',
+    before: [...open, addMark(soup), addMark(soup, 'chip'), { type: 'hold', order: party, lines: [soup], held: true }],
+    command: {
+      type: 'replace-line',
+      order: party,
+      line: soup,
+      as: bread,
+      item: itemOf('soup, large'),
+      note: { writer: 7, update: 'AAEC' },
+    },
+    says: [
+      { type: 'line-removed', body: { line: soup } },
+      { type: 'line-added', body: { line: bread, quantity: 2, item: itemOf('soup, large') } },
+      { type: 'allergy-added', body: { line: bread, word: 'nuts' } },
+      { type: 'chip-added', body: { line: bread, word: 'nuts' } },
+      { type: 'lines-held', body: { lines: [bread], held: true } },
+      { type: 'note-edited', body: { line: bread, writer: 7 } },
+    ],
+  },
+  {
     what: 'a display that shows a ticket',
     before: [...open, fire()],
     command: see(2),

@@ -1,12 +1,13 @@
 import { refuse } from '../base/refusal.ts';
 import type { Book } from './book.ts';
-import type { Command, CommandOf, CommandType } from './commands.ts';
+import type { Command, CommandType } from './commands.ts';
 import { kitchenDeciders } from './decide-kitchen.ts';
 import { lineDeciders } from './decide-lines.ts';
 import { moneyDeciders } from './decide-money.ts';
+import { openOrder } from './decide-opening.ts';
 import { orderDeciders } from './decide-orders.ts';
+import { severalDeciders } from './decide-several.ts';
 import type { Answer, Decider, Deciders } from './decider.ts';
-import type { DraftEvent } from './events.ts';
 import { orderView } from './order-view.ts';
 
 const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
@@ -14,6 +15,7 @@ const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
   ...lineDeciders,
   ...kitchenDeciders,
   ...moneyDeciders,
+  ...severalDeciders,
 };
 
 /** Still allowed on an order that is over: looking after money and food that exist already. */
@@ -32,7 +34,7 @@ const afterTheEnd: ReadonlySet<CommandType> = new Set([
  * meant, not what the order will be: that is for the house rules, once everyone's facts have met.
  */
 export function decide(book: Book, command: Command): Answer {
-  if (command.type === 'open-order') return open(book, command);
+  if (command.type === 'open-order') return openOrder(book, command);
   const view = orderView(book, command.order);
   if (view === null) return refuse('no-such-order');
   // Paid first and cooked then: a closed order may still have to go to the kitchen.
@@ -41,25 +43,4 @@ export function decide(book: Book, command: Command): Answer {
   if (!allowed) return refuse('order-over');
   const decider = deciders[command.type] as Decider<Exclude<CommandType, 'open-order'>>;
   return decider({ book, view }, command);
-}
-
-/** `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose. */
-function open(book: Book, command: CommandOf<'open-order'>): Answer {
-  if (book.orders.has(command.order)) return refuse('order-exists');
-  const saw = command.table === null ? [] : openOrdersAt(book, command.table);
-  const { order, kind, table, multiSession, guests } = command;
-  const opened: DraftEvent = {
-    orderId: order,
-    type: 'order-opened',
-    body: { kind, table, multiSession, saw: saw.slice(0, 50) },
-  };
-  if (guests === null) return [opened];
-  return [opened, { orderId: order, type: 'guests-set', body: { guests, over: [] } }];
-}
-
-export function openOrdersAt(book: Book, table: string): string[] {
-  return (book.saidAt.get(table) ?? []).filter((id) => {
-    const view = orderView(book, id);
-    return view?.state === 'open' && view.table.value === table;
-  });
 }

@@ -110,21 +110,18 @@ const ownFirst =
 /** Lines born here that stayed, and lines of other streams that were sent or merged here. */
 function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineView[] {
   const lines: LineView[] = [];
-  const roots = new Map<OrderId, OrderId>();
+  let inOrder = true;
   for (const stream of streams) {
     for (const facts of stream.lines.values()) {
       const line = lineView(stream.order, facts);
-      if (line === null) continue;
-      const sentTo = line.sentTo.value;
-      let root = roots.get(sentTo);
-      if (root === undefined) {
-        root = mergeRoot(book, sentTo);
-        roots.set(sentTo, root);
-      }
-      if (root === id) lines.push(line);
+      if (line === null || mergeRoot(book, line.sentTo.value) !== id) continue;
+      const last = lines.at(-1);
+      inOrder &&= last === undefined || rules.isEarlier(last.added, line.added);
+      lines.push(line);
     }
   }
-  return lines.sort((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
+  // They mostly come as they were added.
+  return inOrder ? lines : lines.sort((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
 }
 
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);

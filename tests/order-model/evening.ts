@@ -72,7 +72,7 @@ function play(count: number, steps: readonly Step[]): Evening {
   for (const tablet of tablets.slice(1)) hear(tablet, first, Number.MAX_SAFE_INTEGER, heard);
   for (const [index, { who, what, a, b }] of steps.entries()) {
     const tablet = at(tablets, who) as Tablet;
-    const kind = what % 40;
+    const kind = what % 44;
     if (kind < 6) hear(tablet, at(tablets, a) as Tablet, 1 + (b % 12), heard);
     else if (kind === 6) tablet.clockErrorMs = (a - 500) * 60_000;
     else act(tablet, index, kind, a, b);
@@ -176,11 +176,35 @@ function commandFor(tablet: Tablet, view: OrderView, kind: number, a: number, b:
       const changes = line.facts.slice(-(b % 3)).map(({ event }) => event.id);
       return { type: 'see', order, lines, upTo, station, changes: b % 2 ? [] : changes };
     }
+    case 40: {
+      const rest = view.lines.map((one) => one.line).filter((one) => !lines.includes(one));
+      return { type: 'send', order, fire: lines, hold: rest };
+    }
+    case 41:
+    case 42:
+    case 43:
+      return severalAtOnce(tablet, view, line, kind, { a, b, lines });
     case 26:
       return mark(view, line, a, b);
     default:
       return orderCommand(tablet, view, kind, a, b);
   }
+}
+
+type Picks = { readonly a: number; readonly b: number; readonly lines: readonly string[] };
+
+/** Acts of several events; the ids that they make are new. */
+function severalAtOnce(tablet: Tablet, { order }: OrderView, view: LineView, kind: number, picks: Picks): Command {
+  const { line } = view;
+  const fresh = idOf(`${tablet.name} makes ${tablet.written.length}`);
+  const other = at([...tablet.book.orders.keys()], picks.b + picks.a) ?? order;
+  if (kind === 41) {
+    const table = picks.a % 3 === 0 ? null : (at(tables, picks.a) ?? null);
+    return { type: 'transfer-to-new', order, lines: picks.lines, to: fresh, table };
+  }
+  if (kind === 42) return { type: 'transfer-part', order, line, quantity: 1 + (picks.b % 2), as: fresh, to: other };
+  const note = picks.b % 2 ? null : { writer: 1 + picks.a, update: `note${1000 + picks.b}` };
+  return { type: 'replace-line', order, line, as: fresh, item: itemOf(`dish ${picks.b % 3}`, 750), note };
 }
 
 function mark(view: OrderView, line: LineView | null, a: number, b: number): Command {

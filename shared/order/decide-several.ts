@@ -1,0 +1,99 @@
+import { isRefusal, refuse } from '../base/refusal.ts';
+import { kitchenDeciders } from './decide-kitchen.ts';
+import { lineDeciders } from './decide-lines.ts';
+import { openOrder } from './decide-opening.ts';
+import { lineOn, openTarget } from './decide-orders.ts';
+import type { Deciders } from './decider.ts';
+import type { DraftEvent } from './events.ts';
+import type { LineView } from './line-view.ts';
+
+/** What is one act for a person and several events for the book: all of them are decided, or none. */
+export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-part' | 'replace-line'> = {
+  send: (sight, { order, fire, hold }) => {
+    if (sight.view.needsUpdate) return refuse('update-this-tablet');
+    const due = new Set(sight.view.lines.filter((line) => line.unfired > 0 && !line.removed).map(({ line }) => line));
+    const now = fire.filter((line) => due.has(line));
+    const later = sight.view.lines.filter((line) => due.has(line.line) && hold.includes(line.line) && !line.held);
+    const waiting = later.map(({ line }) => line).filter((line) => !now.includes(line));
+    if (now.length + waiting.length === 0) return refuse('nothing-to-fire');
+    const fired = now.length === 0 ? [] : kitchenDeciders.fire(sight, { type: 'fire', order, lines: now });
+    if (isRefusal(fired)) return fired;
+    if (waiting.length === 0) return fired;
+    const held = kitchenDeciders.hold(sight, { type: 'hold', order, lines: waiting, held: true });
+    return isRefusal(held) ? held : [...(fired as readonly DraftEvent[]), ...(held as readonly DraftEvent[])];
+  },
+
+  'transfer-to-new': (sight, { lines, to, table }) => {
+    const { multiSession } = sight.view.opened.event.body;
+    const kind = table === null ? 'take-away' : 'table';
+    const opened = openOrder(sight.book, { type: 'open-order', order: to, kind, table, multiSession, guests: null });
+    if (isRefusal(opened)) return opened;
+    const moved: DraftEvent[] = [];
+    for (const line of lines) {
+      const view = lineOn(sight, line);
+      if (view === undefined) return refuse('no-such-line');
+      moved.push({ orderId: view.home, type: 'line-transferred', body: { line, to, over: [...view.sentTo.heads] } });
+    }
+    return moved.length > 0 ? [...(opened as readonly DraftEvent[]), ...moved] : refuse('no-such-line');
+  },
+
+  'transfer-part': (sight, { order, line, quantity, as, to }) => {
+    if (order === to) return refuse('same-order');
+    const target = openTarget(sight.book, to);
+    if (isRefusal(target)) return target;
+    const view = lineOn(sight, line);
+    if (view === undefined) return refuse('no-such-line');
+    // What is with the kitchen is on a ticket under its line, and goes only with all of it.
+    if (quantity > view.unfired) return refuse('kitchen-has-it');
+    const fewer = lineDeciders['tap-quantity'](sight, { type: 'tap-quantity', order, line, by: -quantity });
+    return isRefusal(fewer)
+      ? fewer
+      : [...(fewer as readonly DraftEvent[]), ...copied(view, { line: as, order: to, quantity, item: view.item })];
+  },
+
+  'replace-line': (sight, { order, line, as, item, note }) => {
+    const view = lineOn(sight, line);
+    if (view === undefined) return refuse('no-such-line');
+    const removed = lineDeciders['remove-line'](sight, { type: 'remove-line', order, line });
+    if (isRefusal(removed)) return removed;
+    const written: DraftEvent[] =
+      note === null ? [] : [{ orderId: order, type: 'note-edited', body: { line: as, ...note } }];
+    return [
+      ...(removed as readonly DraftEvent[]),
+      ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item }),
+      ...written,
+    ];
+  },
+};
+
+type Copy = {
+  readonly line: string;
+  readonly order: string;
+  readonly quantity: number;
+  readonly item: LineView['item'];
+};
+
+/** A line of its own with what is known about another: when, for whom, and above all what somebody may not eat. */
+function copied(view: LineView, { line, order, quantity, item }: Copy): DraftEvent[] {
+  const [course, seat] = [view.course.value, view.seat.value];
+  return [
+    { orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } },
+    ...view.allergies.map(
+      (mark): DraftEvent => ({
+        orderId: order,
+        type: 'allergy-added',
+        body: { line, seat: mark.seat, word: mark.word },
+      }),
+    ),
+    ...view.chips.map(
+      (mark): DraftEvent => ({
+        orderId: order,
+        type: 'chip-added',
+        body: { line, seat: mark.seat, word: mark.word },
+      }),
+    ),
+    ...(view.held
+      ? [{ orderId: order, type: 'lines-held', body: { lines: [line], held: true } } satisfies DraftEvent]
+      : []),
+  ];
+}
