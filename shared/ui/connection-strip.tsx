@@ -1,27 +1,128 @@
+import { Check, CloudOff, RefreshCw, Unplug } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useConnection } from '../replica/react/hooks.ts';
 import type { Connection } from '../sync/device-core.ts';
-import { age } from './ages.ts';
+import { age, timeOfDay } from './ages.ts';
+import { Sheet } from './sheet.tsx';
+import { useUpdate } from './update-ready.ts';
 import { words } from './words.ts';
+
+const saidMs = 4_000;
 
 /** How fresh this page is: on every page, and never fresher than it is (I10). */
 export function ConnectionStrip() {
   const connection = useConnection();
+  const update = useUpdate();
+  return <Strip connection={connection} caughtUpMs={useCaughtUp(connection)} onUpdate={update} />;
+}
+
+/** When the last change went through after a while without the box: worth a word, for a moment. */
+function useCaughtUp({ state, pending, ageMs }: Connection): number | null {
+  const [wasBehind, setWasBehind] = useState(false);
+  const [caughtUpMs, setCaughtUpMs] = useState<number | null>(null);
+  const isBehind = state === 'catching-up' || state === 'no-box';
+  // Starting is not coming back.
+  if (isBehind && !wasBehind && (pending > 0 || (state === 'no-box' && ageMs !== null))) setWasBehind(true);
+  if (isBehind && caughtUpMs !== null) setCaughtUpMs(null);
+  if (wasBehind && state === 'live' && pending === 0) {
+    setWasBehind(false);
+    setCaughtUpMs(Date.now());
+  }
+  useEffect(() => {
+    if (caughtUpMs === null) return;
+    const timer = setTimeout(() => setCaughtUpMs(null), saidMs);
+    return () => clearTimeout(timer);
+  }, [caughtUpMs]);
+  return caughtUpMs;
+}
+
+/** @param onUpdate given while a newer version of the app waits */
+export function Strip({
+  connection,
+  caughtUpMs,
+  onUpdate,
+}: {
+  readonly connection: Connection;
+  readonly caughtUpMs: number | null;
+  readonly onUpdate: (() => void) | null;
+}) {
+  const [isHelping, setIsHelping] = useState(false);
   const { state, kind, ageMs, pending } = connection;
   const { strip } = words;
+  const isCaughtUp = state === 'live' && caughtUpMs !== null;
   return (
     <div
       className="strip"
-      data-state={state}
+      data-state={isCaughtUp ? 'caught-up' : state}
       data-pending={pending}
       title={kind === null ? strip.noKind : strip.kinds[kind]}
     >
-      <span className="strip-dot" aria-hidden="true" />
+      <Sign state={isCaughtUp ? 'caught-up' : state} />
       {/* Only the sentence is read aloud when it changes: an age that changes each second would never be quiet. */}
-      <strong role="status">{sentenceFor(connection)}</strong>
+      <strong role="status">{isCaughtUp ? strip.caughtUp(timeOfDay(caughtUpMs)) : sentenceFor(connection)}</strong>
       <span className="strip-age">
         {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
         {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
       </span>
+      {(state === 'no-box' || onUpdate !== null) && (
+        <span className="strip-end">
+          {state === 'no-box' && (
+            <button type="button" onClick={() => setIsHelping(true)}>
+              {strip.whatToDo}
+            </button>
+          )}
+          {onUpdate !== null && (
+            <button type="button" onClick={onUpdate}>
+              {strip.updateReady}
+            </button>
+          )}
+        </span>
+      )}
+      {isHelping && <WhatToDo onClose={() => setIsHelping(false)} />}
+    </div>
+  );
+}
+
+function Sign({ state }: { readonly state: Connection['state'] | 'caught-up' }) {
+  switch (state) {
+    case 'live':
+    case 'slow':
+      return <span className="strip-dot" aria-hidden="true" />;
+    case 'no-box':
+      return <Unplug className="icon" aria-hidden="true" />;
+    case 'catching-up':
+      return <RefreshCw className="icon" aria-hidden="true" />;
+    case 'caught-up':
+      return <Check className="icon" aria-hidden="true" />;
+  }
+}
+
+export function WhatToDo({ onClose }: { readonly onClose: () => void }) {
+  const { help } = words;
+  return (
+    <Sheet title={help.title} size="narrow" onClose={onClose}>
+      <ol className="steps">
+        <li>
+          <b>{help.keepWorking}</b>
+        </li>
+        <li>{help.kitchen}</li>
+        <li>{help.wifi}</li>
+        <li>{help.power}</li>
+        <li>{help.code}</li>
+      </ol>
+      <button type="button" className="primary" onClick={onClose}>
+        {words.close}
+      </button>
+    </Sheet>
+  );
+}
+
+/** For the till and the office: the box is there, the world behind it is not. */
+export function InternetStrip() {
+  return (
+    <div className="strip strip-grey">
+      <CloudOff className="icon" aria-hidden="true" />
+      <strong role="status">{words.strip.internetDown}</strong>
     </div>
   );
 }

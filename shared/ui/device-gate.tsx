@@ -13,12 +13,14 @@ type GateProps = {
   readonly title: string;
   /** What this app is for. */
   readonly roles: readonly DeviceRole[];
+  /** Devices that show their pages although nobody is signed in, and say themselves what cannot be done so. */
+  readonly unattended?: readonly DeviceRole[];
   readonly invitation: Invitation;
   readonly children: ReactNode;
 };
 
 /** Lets the app's pages through once this tab is the device, and somebody is signed in. */
-export function DeviceGate({ title, roles, invitation, children }: GateProps) {
+export function DeviceGate({ title, roles, unattended = [], invitation, children }: GateProps) {
   const host = useHost();
   const state = useHostState();
   switch (state.at) {
@@ -45,16 +47,19 @@ export function DeviceGate({ title, roles, invitation, children }: GateProps) {
       );
     case 'open':
       return (
-        <OpenGate roles={roles} person={invitation.person}>
+        <OpenGate roles={roles} unattended={unattended} person={invitation.person}>
           {children}
         </OpenGate>
       );
   }
 }
 
-type OpenGateProps = Pick<GateProps, 'roles' | 'children'> & { readonly person: Invitation['person'] };
+type OpenGateProps = Pick<GateProps, 'roles' | 'children'> & {
+  readonly unattended: readonly DeviceRole[];
+  readonly person: Invitation['person'];
+};
 
-function OpenGate({ roles, person, children }: OpenGateProps) {
+function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
   const core = useDevice();
   useInvited(person);
   useOwnLanguage();
@@ -65,7 +70,7 @@ function OpenGate({ roles, person, children }: OpenGateProps) {
       <ConnectionStrip />
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}
-      {mustSignIn(core) ? <SignInPage /> : children}
+      {mustSignIn(core) && !(config !== null && unattended.includes(config.role)) ? <SignInPage /> : children}
     </div>
   );
 }
@@ -91,7 +96,7 @@ function useInvited(person: Invitation['person']): void {
 }
 
 /** Who has run out of time goes on while the box is away; with it, the box would refuse everything that they do. */
-const mustSignIn = (core: DeviceCore): boolean =>
+export const mustSignIn = (core: DeviceCore): boolean =>
   core.signedIn === null || (core.signedIn.expiresMs < core.boxNowMs() && core.connection().state === 'live');
 
 /** What is wrong with this device itself, in plain words. */

@@ -3,6 +3,7 @@ import { useHost } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
 import { boxAddress } from '../replica/react/pairing.ts';
 import { Numpad } from './numpad.tsx';
+import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
 
 const digits = 6;
@@ -73,6 +74,7 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
           </label>
         </details>
       </form>
+      <SettingsButton />
     </main>
   );
 }

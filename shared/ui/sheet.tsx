@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { words } from './words.ts';
 
@@ -5,10 +6,12 @@ import { words } from './words.ts';
 export function Sheet({
   title,
   onClose,
+  size = 'wide',
   children,
 }: {
   readonly title: string;
   readonly onClose: () => void;
+  readonly size?: 'wide' | 'narrow';
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -22,7 +25,7 @@ export function Sheet({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself.
     <dialog
       ref={dialog}
-      className="sheet"
+      className={`sheet ${size}`}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
@@ -36,7 +39,7 @@ export function Sheet({
         <header className="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" className="quiet" aria-label={words.close} onClick={onClose}>
-            ✕
+            <X className="icon" aria-hidden="true" />
           </button>
         </header>
         {children}

@@ -3,6 +3,8 @@ import { useHost, useRecords } from '../replica/react/hooks.ts';
 import type { Staff } from '../staff/staff.ts';
 import { Badge } from './badge.tsx';
 import { Numpad } from './numpad.tsx';
+import { PeopleList } from './people-list.tsx';
+import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
 
 const mostDigits = 8;
@@ -20,26 +22,14 @@ export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
     <main className="gate">
       <section className="gate-card wide">
         <h1>{words.signIn.title}</h1>
-        {people.length === 0 && <p className="muted">{words.signIn.waiting}</p>}
-        <ul className="people">
-          {people
-            .sort((a, b) => a.name.localeCompare(b.name))
-            .map((person) => (
-              <li key={person.id}>
-                <button type="button" onClick={() => setChosen(person)}>
-                  <Badge initials={person.initials} colour={person.colour} />
-                  <span>{person.name}</span>
-                  <small>{words.roles[person.role]}</small>
-                </button>
-              </li>
-            ))}
-        </ul>
+        <PeopleList people={people} onChoose={setChosen} />
         {onLeave !== undefined && (
           <button type="button" onClick={onLeave}>
             {words.signIn.stay}
           </button>
         )}
       </section>
+      <SettingsButton />
     </main>
   );
 }

@@ -23,6 +23,7 @@ export const words = speak(
       times: (count: number) => ({ count }),
       clearTimes: (count: number) => ({ count }),
     },
+    address: { unsent: (pending: number) => ({ pending }) },
     ages: {
       seconds: (count: number) => ({ count }),
       minutes: (count: number) => ({ count }),

@@ -109,6 +109,16 @@ export const en = {
     themes: { system: 'As the device', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     textSize: 'Text size',
   },
+  address: {
+    detail: 'A device may call the box by another address, or a server of its own that holds the same restaurant.',
+    unsent:
+      '{pending, plural, one {# change is} other {# changes are}} not sent yet. They stay here and are sent to the new address.',
+    test: 'Test it',
+    working: 'Asking…',
+    move: 'Use this address',
+    knows: 'The box answers there and knows this device.',
+    moved: 'This device calls the box at this address now.',
+  },
   search: { clear: 'Clear the search' },
   undo: 'Undo',
   close: 'Close',

@@ -109,6 +109,16 @@ export const sv: typeof en = {
     themes: { system: 'Som enheten', light: 'Ljust', dark: 'Mörkt', contrast: 'Hög kontrast' },
     textSize: 'Textstorlek',
   },
+  address: {
+    detail: 'En enhet kan nå boxen på en annan adress, eller en egen server med samma restaurang.',
+    unsent:
+      '{pending, plural, one {# ändring är} other {# ändringar är}} inte skickade än. De stannar här och skickas till den nya adressen.',
+    test: 'Testa',
+    working: 'Frågar…',
+    move: 'Använd adressen',
+    knows: 'Boxen svarar där och känner till enheten.',
+    moved: 'Enheten använder den här adressen nu.',
+  },
   search: { clear: 'Rensa sökningen' },
   undo: 'Ångra',
   close: 'Stäng',

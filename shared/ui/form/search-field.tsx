@@ -1,0 +1,33 @@
+import './press-style.ts';
+import { Search, X } from 'lucide-react';
+import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components';
+import { words } from '../words.ts';
+
+/** Always there, emptied by Escape or the cross. */
+export function SearchField({
+  label,
+  value,
+  onChange,
+  onSubmit,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onSubmit?: (value: string) => void;
+}) {
+  return (
+    <AriaSearchField
+      className="searching"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      {...(onSubmit === undefined ? {} : { onSubmit })}
+    >
+      <Search className="icon" aria-hidden="true" />
+      <Input placeholder={label} />
+      <Button aria-label={words.search.clear}>
+        <X className="icon" aria-hidden="true" />
+      </Button>
+    </AriaSearchField>
+  );
+}

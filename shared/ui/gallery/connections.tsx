@@ -1,0 +1,29 @@
+import type { Connection } from '../../sync/device-core.ts';
+import { InternetStrip, Strip } from '../connection-strip.tsx';
+import { Exhibit } from './exhibit.tsx';
+
+const live: Connection = { state: 'live', kind: 'web-socket', ageMs: 1_000, pending: 0 };
+const evening = new Date(2026, 10, 21, 19, 42).getTime();
+const shown: readonly (readonly [name: string, connection: Connection, caughtUpMs?: number])[] = [
+  ['live', live],
+  ['sending', { ...live, pending: 2 }],
+  ['slow', { ...live, state: 'slow', ageMs: 4_000, pending: 1 }],
+  ['looking', { state: 'no-box', kind: null, ageMs: null, pending: 0 }],
+  ['no box', { state: 'no-box', kind: null, ageMs: 130_000, pending: 3 }],
+  ['catching up', { ...live, state: 'catching-up', pending: 3 }],
+  ['caught up', live, evening],
+];
+
+export function Connections() {
+  return (
+    <Exhibit title="Connection">
+      <div className="exhibit-stack">
+        {shown.map(([name, connection, caughtUpMs = null]) => (
+          <Strip key={name} connection={connection} caughtUpMs={caughtUpMs} onUpdate={null} />
+        ))}
+        <Strip connection={live} caughtUpMs={null} onUpdate={() => location.reload()} />
+        <InternetStrip />
+      </div>
+    </Exhibit>
+  );
+}

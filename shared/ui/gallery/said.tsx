@@ -1,0 +1,28 @@
+import { Utensils } from 'lucide-react';
+import { EmptyState } from '../empty-state.tsx';
+import { ToastCard } from '../toasts.tsx';
+import { words } from '../words.ts';
+import { Exhibit } from './exhibit.tsx';
+
+export function Said() {
+  return (
+    <Exhibit title="What is said">
+      <ToastCard toast={{ text: 'Burrata removed', action: { label: words.undo, run: () => {} } }} onDone={() => {}} />
+      <ToastCard toast={{ text: 'Table 12 is moved to table 14' }} onDone={() => {}} />
+      <ToastCard
+        toast={{ text: 'The kitchen has it already. Void it with a reason.', tone: 'refused' }}
+        onDone={() => {}}
+      />
+      <div className="alarm">
+        <p>{words.halted.revoked}</p>
+        <button type="button">{words.pairAgain}</button>
+      </div>
+      <div className="exhibit-card">
+        <EmptyState icon={<Utensils className="icon" aria-hidden="true" />} title="Nothing ordered yet">
+          <p>Tap a dish to add it. What you add stands here until it is sent.</p>
+          <button type="button">Same as last time</button>
+        </EmptyState>
+      </div>
+    </Exhibit>
+  );
+}
