@@ -127,6 +127,8 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
     const box = switchboard.running();
     if (box === null) return;
     box.store.prune(box.core.life.head - keptFeed);
+    const heard = new Map(box.core.links().map(({ device, silentMs }) => [device, Math.floor(box.nowMs() - silentMs)]));
+    if (heard.size > 0) box.devices.seen(heard);
     const setting = box.setting();
     if (setting === null) return;
     if (businessDayAt(box.nowMs(), setting) > box.core.life.businessDay) {

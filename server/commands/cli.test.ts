@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 /** Resolves when the box says that it is ready. */
-function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: string; said: () => string }> {
   const child = begin([...args, '--host', '127.0.0.1', '--port', '0', '--advertise', 'false']);
   running.push(child);
   let said = '';
@@ -51,11 +51,36 @@ function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: 
     child.stderr?.on('data', (chunk) => {
       said += chunk;
       const url = /^READY (\S+)/m.exec(said)?.[1];
-      if (url !== undefined) resolve({ child, url });
+      if (url !== undefined) resolve({ child, url, said: () => said });
     });
     child.on('close', () => reject(new Error(said)));
   });
 }
+
+test('the owner begins in a browser: a code until the first device is paired, and none after', async () => {
+  const codeOf = async () => {
+    const started = await start('start', '--data', data);
+    await expect.poll(started.said).toMatch(/type the code \d{3} \d{3}/);
+    expect(started.said()).toContain(`${started.url}/office/#pair=`);
+    return { ...started, code: /#pair=(\d{6})/.exec(started.said())?.[1] };
+  };
+  const stop = async (child: ChildProcess) => {
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.once('close', resolve));
+  };
+  await stop((await codeOf()).child);
+  const { child, url, code } = await codeOf();
+  const headers = { 'content-type': 'application/json' };
+  const paired = await fetch(`${url}/pair`, { method: 'POST', headers, body: JSON.stringify({ code }) });
+  expect(paired.status).toBe(200);
+  const devices = await run(['devices', 'list', '--data', data, '--json']);
+  expect(JSON.parse(devices.out)).toMatchObject([{ name: 'Office 1', role: 'office' }]);
+  await run(['devices', 'rename', 'Office 1', 'The owner', '--data', data]);
+  await stop(child);
+  const again = await start('start', '--data', data);
+  await fetch(`${again.url}/healthz`);
+  expect(again.said()).not.toContain('#pair=');
+});
 
 test('help shows every command with examples, on standard output', async () => {
   const { code, out, err } = await run(['--help']);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Box, databaseFile, openBox } from '../box.ts';
 import { type Founding, foundRestaurant } from '../found.ts';
 import { createLog } from '../log.ts';
+import { isGuessable } from '../staff-pins.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 
@@ -26,7 +27,7 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<void> 
     return;
   }
   // All questions first: who changes their mind leaves no folder behind.
-  const pin = String(randomInt(1_000_000)).padStart(6, '0');
+  const pin = newPin();
   const founding = await wanted(flags, terminal, pin);
   await withBox(data, (box) => foundRestaurant(box, founding));
   const { name, owner } = founding;
@@ -34,7 +35,12 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<void> 
     { data, restaurant: name, made: true, owner },
     `${name} is ready in ${data}.\n${owner.name} signs in with PIN ${pin}: note it, it is not shown again.`,
   );
-  terminal.say('Next: comanda start, then comanda pair for each device.');
+  terminal.say('Next: comanda start. It shows a code with which the owner begins in a browser.');
+}
+
+function newPin(): string {
+  const pin = String(randomInt(1_000_000)).padStart(6, '0');
+  return isGuessable(pin) ? newPin() : pin;
 }
 
 async function withBox<T>(data: string, run: (box: Box) => Promise<T>): Promise<T> {

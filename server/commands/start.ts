@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
 import { ownCertificateProblems } from '../tls/own-certificate.ts';
+import { sayFirstOffice } from './first-office.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { stopOnSignals } from './signals.ts';
 import { CommandError, type Terminal } from './terminal.ts';
@@ -17,6 +18,8 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
   }
   stopOnSignals(started.stop, log);
   terminal.say(`READY ${[...started.addresses, ...started.secureAddresses].join(' ')}`);
+  const box = started.box();
+  if (box !== null) await sayFirstOffice(box, started.addresses, terminal);
   if (started.secureAddresses.length > 0) terminal.say(`New iPads begin at ${started.addresses[0]}/setup`);
 }
 

@@ -53,7 +53,7 @@ describe.each(places)('devices $place', ({ pathOf }) => {
   test('the list says when each device was last seen', () => {
     const { devices } = paired();
     expect(devices.list()).toMatchObject([{ device: tablet, name: 'iPad 1', lastSeenMs: null, revoked: false }]);
-    devices.seen(tablet, 5_000);
+    devices.seen(new Map([[tablet, 5_000]]));
     devices.revoke(tablet, 6_000);
     expect(devices.list()).toMatchObject([{ device: tablet, lastSeenMs: 5_000, revoked: true }]);
   });

@@ -42,8 +42,11 @@ export function deviceTokens(database: Writer) {
     revoke(device: string, nowMs: number): void {
       revoke.run(nowMs, device);
     },
-    seen(device: string, nowMs: number): void {
-      seen.run(nowMs, device);
+    /** When each of these was heard last: by device, in Unix ms. */
+    seen(heard: ReadonlyMap<string, number>): void {
+      inTransaction(database, () => {
+        for (const [device, atMs] of heard) seen.run(atMs, device);
+      });
     },
     byTokenHash(tokenHash: string): KnownDevice | null {
       const row = byTokenHash.get(tokenHash);

@@ -102,6 +102,11 @@ export class BoxCore {
     });
   }
 
+  /** When a device that is not here was last heard, if that was in this core's time. */
+  lastHeardMs(device: string): number | null {
+    return this.#lines.lastHeard.get(device) ?? null;
+  }
+
   /** A new line to some device; what it is, its hello will say. */
   connect(wire: Wire, kind: LinkKind = 'web-socket'): { received(text: string): void; ended(): void } {
     const link = this.#lines.open(wire, kind);

@@ -24,6 +24,8 @@ export type LinesPorts = {
 /** Everyone who is connected: brings them up to date, tells them what was committed, and hears who has fallen silent. */
 export class BoxLines {
   readonly all = new Set<BoxLink>();
+  /** When devices that have gone were last heard, by the box's clock; as many as were ever paired. */
+  readonly lastHeard = new Map<string, number>();
   readonly #ports: LinesPorts;
   readonly #life: () => BoxLife;
   /** Up to where the live links of each multi-session have been told. */
@@ -49,7 +51,12 @@ export class BoxLines {
 
   drop(link: BoxLink): void {
     if (!this.all.delete(link)) return;
+    if (link.config !== null) this.lastHeard.set(link.config.device, this.#ports.clock.wallMs() - this.#silentMs(link));
     if (link.lookingAt !== null && link.config !== null) this.tellPresence(link.config.multiSession);
+  }
+
+  #silentMs(link: BoxLink): number {
+    return this.#ports.clock.monotonicMs() - link.lastHeardMs;
   }
 
   endAll(code: CloseCode, reason: string): void {

@@ -33,7 +33,8 @@ function membersOf(box: Box): Member[] {
         connected: link?.kind ?? null,
         lag: link === undefined ? null : Math.max(0, head - link.read),
         pending: link?.pending ?? null,
-        lastHeardMs: link === undefined ? (token?.lastSeenMs ?? null) : box.nowMs() - link.silentMs,
+        lastHeardMs:
+          link === undefined ? (box.core.lastHeardMs(id) ?? token?.lastSeenMs ?? null) : box.nowMs() - link.silentMs,
         program: link?.program ?? null,
       };
     });
