@@ -6,7 +6,8 @@ import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const apps = ['tablet-app', 'kds-app'];
+/** The gallery shows what the apps share, and is built with what shared is. */
+const apps = ['tablet-app', 'kds-app', 'office-app', 'shared/ui/gallery'];
 /** Written last and into the folder itself, so a build that was stopped half way is no build. */
 const marker = 'built-from.txt';
 
@@ -18,12 +19,13 @@ for (const app of apps) {
 /** @param {string} app */
 function build(app, wanted) {
   console.log(`Building ${app} ...`);
-  const part = `node_modules/.cache/apps/${app}-${process.pid}`;
+  const part = `node_modules/.cache/apps/${app.replaceAll('/', '-')}-${process.pid}`;
+  const workspace = app.split('/', 1)[0];
   mkdirSync(`${root}node_modules/.cache/apps`, { recursive: true });
   const vite = spawnSync(
     process.execPath,
     [
-      `${root}${app}/node_modules/vite/bin/vite.js`,
+      `${root}${workspace}/node_modules/vite/bin/vite.js`,
       'build',
       '--outDir',
       `${root}${part}`,

@@ -38,7 +38,11 @@ export class Service {
   }
 
   static async open(): Promise<Service> {
-    const folders = { '/': join(root, 'tablet-app/dist'), '/kds/': join(root, 'kds-app/dist') };
+    const folders = {
+      '/': join(root, 'tablet-app/dist'),
+      '/kds/': join(root, 'kds-app/dist'),
+      '/office/': join(root, 'office-app/dist'),
+    };
     const service = new Service(await serveApps({ host, port: 0, folders }));
     await loadSample(service.#data);
     await service.startBox();
@@ -46,11 +50,14 @@ export class Service {
   }
 
   /** Where an app is loaded from. */
-  appUrl(app: '/' | '/kds/', name = host): string {
+  appUrl(app: '/' | '/kds/' | '/office/', name = host): string {
     return `http://${name}:${this.#apps.port}${app}`;
   }
 
-  async startBox(): Promise<void> {
+  /** @param earlierMs how far the clock of the box is behind: what happens now has happened so long ago when it is right again */
+  async startBox(earlierMs = 0): Promise<void> {
+    const wound = `const now = Date.now; Date.now = () => now() - ${earlierMs};`;
+    const env = { ...process.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(wound)}` };
     const port = this.#apps.port;
     const flags = {
       data: this.#data,
@@ -65,6 +72,7 @@ export class Service {
     const box = spawn(process.execPath, ['server/cli.ts', 'start', ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(earlierMs > 0 && { env }),
     });
     this.#box = box;
     await said(box, 'READY');

@@ -1,16 +1,23 @@
 import type { Cable } from '@comanda/server/demo/cable.ts';
+import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { insecureHost, type Service } from './service.ts';
 
 export type DeviceOptions = {
-  readonly role?: 'tablet' | 'kitchen' | 'till';
+  readonly role?: DeviceRole;
   readonly person?: string;
   readonly insecure?: boolean;
   readonly refuses?: (firstBytes: Buffer) => boolean;
 };
 
-const usualPerson = { tablet: 'Anna Lind', kitchen: 'Dimitri Pappas', till: 'Farah Aziz' } as const;
+const usualPerson = {
+  tablet: 'Anna Lind',
+  kitchen: 'Dimitri Pappas',
+  till: 'Farah Aziz',
+  office: 'Ingrid Sandell',
+} as const satisfies Record<DeviceRole, string>;
+const appOf = { tablet: '/', kitchen: '/kds/', till: '/kds/', office: '/office/' } as const;
 
 /** A person with a device in their hands, who sees only what the page shows. */
 export class Person {
@@ -31,8 +38,10 @@ export class Person {
     const page = await context.newPage();
     const code = await service.pairingCode(role);
     const box = encodeURIComponent(`http://${name}:${cable.port}`);
-    await page.goto(`${service.appUrl(role === 'tablet' ? '/' : '/kds/', name)}#pair=${code}&box=${box}`);
+    await page.goto(`${service.appUrl(appOf[role], name)}#pair=${code}&box=${box}`);
     const self = new Person(page, cable);
+    // A kitchen shows its tickets before anybody has signed in.
+    if (role === 'kitchen') await page.getByRole('button', { name: /^Sign in so that/ }).click();
     await self.signIn(person);
     return self;
   }

@@ -5,6 +5,7 @@ import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
 import { createOneTab, type OneTab } from '../one-tab.ts';
 import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
+import { askBox, isDeclined, type Question } from './ask-box.ts';
 import { type Declined, type Fetch, type Pairing, redeem, signInAt } from './pairing.ts';
 import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
@@ -27,6 +28,10 @@ export type HostOptions = {
   readonly memory: Memory;
   readonly fetch: Fetch;
 };
+
+/** How long a disk may take to write what is under way: 5 s in all. */
+const lookMs = 20;
+const mostLooks = 250;
 
 /** Makes a browser tab a device: pairs it, sees that one tab only is the device, wakes it, and tells screens of changes. */
 export class DeviceHost {
@@ -62,6 +67,11 @@ export class DeviceHost {
     return this.#pairing?.address ?? null;
   }
 
+  /** Which device this is. */
+  get device(): string | null {
+    return this.#pairing?.device ?? null;
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -85,6 +95,45 @@ export class DeviceHost {
     const signIn: SignIn | Declined = await signInAt(this.#options.fetch, this.#pairing, staff, pin);
     if ('declined' in signIn) return signIn;
     core.signIn(signIn);
+    return null;
+  }
+
+  /** Asks the box for what is not in the feed, as this device and whoever is signed in. */
+  async ask<T>(question: Question): Promise<T | Declined> {
+    if (this.#pairing === null) return { declined: null };
+    const signIn = 'core' in this.#state && this.#state.core.isReady ? this.#state.core.signedIn : null;
+    return askBox<T>(this.#options.fetch, this.#pairing, signIn?.id ?? null, question);
+  }
+
+  /** Whether the box that answers at another address knows this device. Null: it does. */
+  async tryAddress(address: string): Promise<Declined | null> {
+    if (this.#pairing === null) return { declined: null };
+    const question: Question = { method: 'GET', path: '/device' };
+    const known = await askBox<{ device?: unknown }>(
+      this.#options.fetch,
+      { ...this.#pairing, address },
+      null,
+      question,
+    );
+    if (isDeclined(known)) return known;
+    return known.device === this.#pairing.device ? null : { declined: null };
+  }
+
+  /**
+   * Calls the box at another address from now on. It is the same device with the same outbox: what has not been sent is sent
+   * there. An address at which nobody knows this device is not taken.
+   */
+  async moveTo(address: string): Promise<Declined | null> {
+    const declined = await this.tryAddress(address);
+    if (declined !== null) return declined;
+    const { core } = this.#openDevice();
+    // A write that is under way would end with the core.
+    if (!(await this.#everythingSaved(core))) return { declined: sentence('storage-failed') };
+    if (this.#pairing === null) return { declined: null };
+    const moved: Pairing = { ...this.#pairing, address };
+    if (!(await this.#shelf.keep(moved))) return { declined: sentence('storage-failed') };
+    this.#pairing = moved;
+    this.#open(moved);
     return null;
   }
 
@@ -162,6 +211,14 @@ export class DeviceHost {
     if (opened.core.halted === 'fenced') this.#lost();
     else if (state.at === 'opening' && opened.core.isReady) this.#become({ at: 'open', ...opened });
     else this.#tell();
+  }
+
+  /** False when the disk does not take it in time. */
+  async #everythingSaved(core: DeviceCore): Promise<boolean> {
+    for (let looks = 0; looks < mostLooks && core.unsaved > 0; looks += 1) {
+      await new Promise<void>((resume) => void this.#timers.after(lookMs, resume));
+    }
+    return core.unsaved === 0 && core.storageFailure === null;
   }
 
   #lost(): void {

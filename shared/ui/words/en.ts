@@ -119,6 +119,7 @@ export const en = {
     knows: 'The box answers there and knows this device.',
     moved: 'This device calls the box at this address now.',
   },
+  choose: 'Choose…',
   search: { clear: 'Clear the search' },
   undo: 'Undo',
   close: 'Close',

@@ -107,15 +107,16 @@ export const es: typeof en = {
   },
   address: {
     detail:
-      'Un dispositivo puede llamar a la caja por otra dirección, o a un servidor propio con el mismo restaurante.',
+      'Un dispositivo puede llamar a la central por otra dirección, o a un servidor propio con el mismo restaurante.',
     unsent:
       '{pending, plural, one {# cambio no se ha enviado} other {# cambios no se han enviado}} todavía. Se quedan aquí y se envían a la nueva dirección.',
     test: 'Probar',
     working: 'Preguntando…',
     move: 'Usar esta dirección',
-    knows: 'La caja responde allí y conoce este dispositivo.',
+    knows: 'La central responde allí y conoce este dispositivo.',
     moved: 'Este dispositivo usa ahora esta dirección.',
   },
+  choose: 'Elegir…',
   search: { clear: 'Borrar la búsqueda' },
   undo: 'Deshacer',
   close: 'Cerrar',

@@ -119,6 +119,7 @@ export const sv: typeof en = {
     knows: 'Boxen svarar där och känner till enheten.',
     moved: 'Enheten använder den här adressen nu.',
   },
+  choose: 'Välj…',
   search: { clear: 'Rensa sökningen' },
   undo: 'Ångra',
   close: 'Stäng',

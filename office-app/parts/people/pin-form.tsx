@@ -1,0 +1,70 @@
+import { isDeclined } from '@comanda/shared/replica/react/ask-box.ts';
+import { useDevice, useHost } from '@comanda/shared/replica/react/hooks.ts';
+import type { Staff } from '@comanda/shared/staff/staff.ts';
+import { useToast } from '@comanda/shared/ui/toasts.tsx';
+import { KeyRound } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { words } from '../../words.ts';
+
+/** A PIN goes to the box and nowhere else, so it needs the box; one's own is changed with the old one. */
+export function PinForm({ person }: { readonly person: Staff }) {
+  const host = useHost();
+  const core = useDevice();
+  const toast = useToast();
+  const [pin, setPin] = useState('');
+  const [old, setOld] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const isOwn = core.signedIn?.staff === person.id;
+  const said = words.staff;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!/^\d{4,8}$/.test(pin)) return setWrong(said.badPin);
+    const body = isOwn ? { pin, old } : { pin };
+    const done = await host.ask({ method: 'POST', path: `/office/staff/${person.id}/pin`, body });
+    if (isDeclined(done)) return setWrong(done.declined ?? said.boxNeeded);
+    setPin('');
+    setOld('');
+    setWrong(null);
+    toast({ text: said.pinSet(person.name) });
+  };
+  const digits = (text: string): string => text.replace(/\D/g, '').slice(0, 8);
+  return (
+    <form className="pin-form" onSubmit={(event) => void submit(event)}>
+      <h3>{said.pin}</h3>
+      <p className="muted">{said.pinDetail}</p>
+      <div className="row">
+        {isOwn && (
+          <label>
+            {said.oldPin}
+            <input
+              type="password"
+              inputMode="numeric"
+              autoComplete="off"
+              value={old}
+              onChange={(event) => setOld(digits(event.target.value))}
+            />
+          </label>
+        )}
+        <label>
+          {said.newPin}
+          <input
+            type="password"
+            inputMode="numeric"
+            autoComplete="new-password"
+            value={pin}
+            aria-invalid={wrong !== null}
+            onChange={(event) => setPin(digits(event.target.value))}
+          />
+        </label>
+        <button type="submit">
+          <KeyRound size={18} aria-hidden="true" /> {said.setPin}
+        </button>
+      </div>
+      {wrong !== null && (
+        <p className="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}
