@@ -14,8 +14,8 @@ export function Numpad({
   readonly onChange: (value: string) => void;
   /** How many digits there is room for. */
   readonly most: number;
-  /** The key left of the zero: two zeros for sums; `×` with what it does where a quantity comes first. */
-  readonly corner?: '00' | { readonly label: string; readonly name: string; readonly press: () => void };
+  /** The key left of the zero: two zeros for sums, none for a PIN, `×` with what it does where a quantity comes first. */
+  readonly corner?: '00' | null | { readonly label: string; readonly name: string; readonly press: () => void };
 }) {
   const digit = (key: string) => (
     <button
@@ -31,9 +31,9 @@ export function Numpad({
   return (
     <fieldset className="numpad" aria-label={words.numpad.digits}>
       {digits.map(digit)}
-      {corner === '00' ? (
-        digit('00')
-      ) : (
+      {corner === '00' && digit('00')}
+      {corner === null && <span />}
+      {corner !== null && corner !== '00' && (
         <button
           type="button"
           className="key key-soft"

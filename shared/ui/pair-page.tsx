@@ -3,6 +3,7 @@ import { useHost } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
 import { boxAddress } from '../replica/react/pairing.ts';
 import { Numpad } from './numpad.tsx';
+import { declinedSentence } from './refusals/sentence.ts';
 import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
 
@@ -26,7 +27,7 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
     if (declined === null) return;
     setWorking(false);
     setCode('');
-    setWrong(declined.declined ?? words.pair.unreachable);
+    setWrong(declinedSentence(declined, words.pair.unreachable));
   };
 
   useEffect(() => {
@@ -62,7 +63,7 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
             {wrong}
           </p>
         )}
-        <Numpad value={code} onChange={setCode} most={digits} />
+        <Numpad value={code} onChange={setCode} most={digits} corner={null} />
         <button type="submit" className="primary" disabled={working || code.length !== digits}>
           {working ? words.pair.working : words.pair.submit}
         </button>

@@ -4,6 +4,7 @@ import type { Staff } from '../staff/staff.ts';
 import { Badge } from './badge.tsx';
 import { Numpad } from './numpad.tsx';
 import { PeopleList } from './people-list.tsx';
+import { declinedSentence } from './refusals/sentence.ts';
 import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
 
@@ -56,7 +57,7 @@ function PinCard({
     if (declined === null) return onDone?.();
     setWorking(false);
     setPin('');
-    setWrong(declined.declined ?? words.signIn.unreachable);
+    setWrong(declinedSentence(declined, words.signIn.unreachable));
   };
 
   return (
@@ -84,7 +85,7 @@ function PinCard({
             {wrong}
           </p>
         )}
-        <Numpad value={pin} onChange={setPin} most={mostDigits} />
+        <Numpad value={pin} onChange={setPin} most={mostDigits} corner={null} />
         <button type="submit" className="primary" disabled={working || pin.length < 4}>
           {working ? words.signIn.working : words.signIn.submit}
         </button>

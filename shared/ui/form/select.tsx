@@ -10,6 +10,7 @@ import {
   Popover,
   SelectValue,
 } from 'react-aria-components';
+import { words } from '../words.ts';
 import { InLanguage } from './in-language.tsx';
 
 /** One of many, in a list that opens. */
@@ -42,11 +43,10 @@ export function Select<T extends string>({
         isInvalid={wrong !== null}
         isDisabled={disabled}
         validationBehavior="aria"
-        {...(placeholder === undefined ? {} : { placeholder })}
       >
         <Label className="field-label">{label}</Label>
         <Button className="choose">
-          <SelectValue />
+          <SelectValue>{({ selectedText }) => selectedText || placeholder || words.choose}</SelectValue>
           <ChevronDown className="icon" aria-hidden="true" />
         </Button>
         <FieldError className="field-wrong">{wrong}</FieldError>

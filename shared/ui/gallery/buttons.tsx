@@ -29,7 +29,7 @@ export function Buttons() {
             <button type="button" className="quiet">
               More
             </button>
-            <button type="button" aria-label="Add">
+            <button type="button" className="with-icon" aria-label="Add">
               <Plus className="icon" aria-hidden="true" />
             </button>
           </div>

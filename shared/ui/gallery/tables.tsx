@@ -21,7 +21,6 @@ export function Tables() {
         {states.map((state, at) => (
           <button key={state} type="button" className="plan-table" data-table-state={state}>
             <b>{at + 11}</b>
-            <i />
             <TableStateIcon state={state} />
             <span>{words.tables[state]}</span>
           </button>

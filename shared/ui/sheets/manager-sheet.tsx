@@ -78,7 +78,7 @@ export function ManagerSheet({
               {wrong}
             </p>
           )}
-          <Numpad value={pin} onChange={setPin} most={mostDigits} />
+          <Numpad value={pin} onChange={setPin} most={mostDigits} corner={null} />
           <button type="submit" className="primary" disabled={working || chosen === null || pin.length < leastDigits}>
             {working ? words.signIn.working : words.manager.approve}
           </button>

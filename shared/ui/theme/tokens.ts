@@ -17,6 +17,8 @@ export const themes = {
     line: '#d5d4cd',
     /** The edge of what can be touched or typed into. */
     edge: '#7f858e',
+    /** The edge of a button, whose word already says that it is one. */
+    'button-edge': '#d5d4cd',
     accent: '#16624a',
     'on-accent': '#ffffff',
     'accent-soft': '#dcefe5',
@@ -38,6 +40,7 @@ export const themes = {
     muted: '#a7b0bc',
     line: '#3a424d',
     edge: '#78828f',
+    'button-edge': '#3f4854',
     accent: '#5ccb9c',
     'on-accent': '#06281b',
     'accent-soft': '#1d3b30',
@@ -59,6 +62,7 @@ export const themes = {
     muted: '#e4e4e4',
     line: '#8c8c8c',
     edge: '#ffffff',
+    'button-edge': '#ffffff',
     accent: '#7dffc4',
     'on-accent': '#000000',
     'accent-soft': '#003d26',
