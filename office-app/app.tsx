@@ -34,10 +34,12 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
 }
 
 function Office() {
+  const [at] = useLocation();
   return (
     <div className="office">
       <Nav />
-      <div className="office-page">
+      {/* Another page begins at its top. */}
+      <div key={at.split('/', 2).join('/')} className="office-page">
         <RefusedCards />
         <Switch>
           <Route path="/floors/:id?">{({ id }) => <FloorsPage id={id ?? null} />}</Route>

@@ -1,8 +1,10 @@
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { type Permission, permissionsOf } from '@comanda/shared/staff/staff.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useRows } from '../data/rows.ts';
 import { words } from '../words.ts';
 
@@ -33,7 +35,12 @@ export function Page({
           <h1>{title}</h1>
           {detail !== undefined && <p className="muted">{detail}</p>}
         </div>
-        {actions !== undefined && <div className="page-actions">{actions}</div>}
+        <div className="page-actions">
+          {actions}
+          <Link href="/who" className="page-person" aria-label={words.nav.changePerson}>
+            {person !== undefined && <Badge initials={person.initials} colour={person.colour} />}
+          </Link>
+        </div>
       </header>
       {mayOnlyLook && (
         <p className="may-look" role="note">

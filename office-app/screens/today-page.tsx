@@ -23,11 +23,15 @@ export function TodayPage() {
     <Page title={words.today.title} detail={group === undefined ? undefined : words.today.seesOnly(group.name)}>
       <FirstSteps members={members} />
       <div className="today">
-        <OpenOrders />
-        <Devices members={members} />
-        <SetAsideCard />
-        <SoldOut />
-        <QuickLinks />
+        <div>
+          <OpenOrders />
+          <SoldOut />
+        </div>
+        <div>
+          <Devices members={members} />
+          <SetAsideCard />
+          <QuickLinks />
+        </div>
       </div>
     </Page>
   );
@@ -59,7 +63,7 @@ function OpenOrders() {
   const toPay = orders.reduce((sum, { balance }) => sum + balance, 0);
   const guests = orders.reduce((sum, order) => sum + (order.guests.value ?? 0), 0);
   return (
-    <Card title={words.today.openTables} className="wide">
+    <Card title={words.today.openTables}>
       <div className="figures">
         <p className="figure">
           <strong>{orders.length}</strong>
@@ -136,6 +140,8 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
           <li key={member.device}>
             <Link href={`/devices/${member.device}`}>{member.name}</Link>
             <MemberState member={member} />
+            {(member.lag ?? 0) > 0 && <span className="muted">{words.members.lag(member.lag ?? 0)}</span>}
+            {(member.pending ?? 0) > 0 && <span className="muted">{words.members.pending(member.pending ?? 0)}</span>}
           </li>
         ))}
       </ul>

@@ -173,7 +173,7 @@ export const en = {
     priceIn: 'Price in {currency}',
     badPrice: 'Write the price in figures, like 129 or 129.50.',
     station: 'Station',
-    stationOfCategory: 'As the category ({name})',
+    stationOfCategory: '{name}, by category',
     noStation: 'No station: every kitchen screen shows it',
     course: 'Course',
     noCourse: 'No course',

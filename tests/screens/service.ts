@@ -11,6 +11,7 @@ import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { type Cable, layCable } from '@comanda/server/demo/cable.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
+import { authorityFile } from '@comanda/server/tls/files.ts';
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
@@ -20,6 +21,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const host = '127.0.0.1';
 /** A name that is no `localhost`, so its pages are no secure context; the browser is told where it leads. */
 export const insecureHost = 'comanda.test';
+/** The browser is told where it leads: there is no Bonjour in a test. */
+export const secureHost = 'comanda.local';
 const readyMs = 20_000;
 
 /**
@@ -32,12 +35,13 @@ export class Service {
   readonly #apps: Awaited<ReturnType<typeof serveApps>>;
   #box: ChildProcess | null = null;
   #boxPort = 0;
+  #httpsPort = 0;
 
   private constructor(apps: Awaited<ReturnType<typeof serveApps>>) {
     this.#apps = apps;
   }
 
-  static async open(): Promise<Service> {
+  static async open(earlierMs = 0): Promise<Service> {
     const folders = {
       '/': join(root, 'tablet-app/dist'),
       '/kds/': join(root, 'kds-app/dist'),
@@ -45,7 +49,7 @@ export class Service {
     };
     const service = new Service(await serveApps({ host, port: 0, folders }));
     await loadSample(service.#data);
-    await service.startBox();
+    await service.startBox(earlierMs);
     return service;
   }
 
@@ -63,6 +67,7 @@ export class Service {
       data: this.#data,
       host,
       port: String(this.#boxPort),
+      'https-port': String(this.#httpsPort),
       origins: `http://${host}:${port},http://${insecureHost}:${port}`,
       hosts: insecureHost,
       advertise: 'false',
@@ -76,7 +81,18 @@ export class Service {
     });
     this.#box = box;
     await said(box, 'READY');
-    this.#boxPort = Number(new URL(this.#whereabouts().url).port);
+    const { url, secureAddresses: [secure = ''] = [] } = this.#whereabouts();
+    [this.#boxPort, this.#httpsPort] = [Number(new URL(url).port), Number(new URL(secure).port)];
+  }
+
+  /** Where the box itself serves the apps: by https under the name that its certificate says, and by http. */
+  get doors(): { readonly secure: string; readonly plain: string } {
+    return { secure: `https://${secureHost}:${this.#httpsPort}`, plain: `http://${host}:${this.#boxPort}` };
+  }
+
+  /** With the authority that a device has to trust. */
+  get authorityFile(): string {
+    return authorityFile(this.#data);
   }
 
   /** As a power cut would: no goodbye, nothing written any more. */

@@ -98,7 +98,7 @@ function PersonFields({ person, onSet }: { readonly person: Staff; readonly onSe
   const said = words.staff;
   return (
     <div className="form">
-      <div className="pairs">
+      <div className="pairs name-pairs">
         <TextField
           label={words.name}
           value={person.name}

@@ -73,7 +73,6 @@ export function PlanCanvas({
         </defs>
         <rect width={width} height={height} fill="url(#plan-dots)" />
         {shown.map((table) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: it follows a finger that a table inside has caught.
           <g
             key={table.id}
             onPointerMove={(event: PointerEvent<SVGGElement>) => grab.move(event)}

@@ -1,0 +1,259 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+// The owner changes the restaurant in the office, and a waiter's tablet beside it shows it without being loaded again.
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const laptop = { width: 1440, height: 900 };
+const ipad = { width: 1180, height: 820 };
+
+/** What ux.md promises for a change on another device. */
+const soonMs = 1_000;
+
+async function office(running: Browser, person = 'Ingrid Sandell'): Promise<Person> {
+  const owner = await Person.arrives(service, await running.newContext({ viewport: laptop }), {
+    role: 'office',
+    person,
+  });
+  await owner.page.getByRole('heading', { name: 'Today' }).waitFor();
+  return owner;
+}
+
+async function tablet(running: Browser, person = 'Anna Lind'): Promise<Person> {
+  const waiter = await Person.arrives(service, await running.newContext({ viewport: ipad }), { person });
+  await waiter.page.locator('[data-table="12"]').waitFor();
+  return waiter;
+}
+
+const opens = (person: Person, page: string): Promise<void> =>
+  person.page.evaluate((hash) => {
+    location.hash = hash;
+  }, page);
+
+/** Waits until it is so, and gives how long that took from the moment of the touch. */
+async function takesMs(isSo: () => Promise<boolean>, sinceMs: number): Promise<number> {
+  await expect.poll(isSo, { timeout: 8_000, interval: 15 }).toBe(true);
+  return performance.now() - sinceMs;
+}
+
+const has =
+  (page: Page, selector: string, count = 1) =>
+  async (): Promise<boolean> =>
+    (await page.locator(selector).count()) === count;
+
+test('each kind of change is on the tablet within a second, and nothing was loaded again', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [ingrid, anna] = [await office(browser), await tablet(browser)];
+  await anna.page.evaluate(() => {
+    (window as { stays?: boolean }).stays = true;
+  });
+  const tookMs: Record<string, number> = {};
+
+  await opens(ingrid, '/floors');
+  await ingrid.page.getByRole('button', { name: 'Add a table' }).click();
+  let sinceMs = performance.now();
+  tookMs.table = await takesMs(has(anna.page, '[data-table="19"]'), sinceMs);
+
+  const number = ingrid.page.getByLabel('Number', { exact: true });
+  await number.fill('77');
+  sinceMs = performance.now();
+  await number.press('Enter');
+  tookMs.number = await takesMs(has(anna.page, '[data-table="77"]'), sinceMs);
+
+  const floorName = ingrid.page.getByLabel('Name of the floor');
+  await floorName.fill('Grand room');
+  sinceMs = performance.now();
+  await floorName.press('Enter');
+  tookMs.floor = await takesMs(has(anna.page, '[role="tab"]:has-text("Grand room")'), sinceMs);
+
+  await anna.goesToTable('1');
+  await anna.page.getByRole('navigation').getByRole('button', { name: 'Snacks', exact: true }).click();
+  await opens(ingrid, '/products');
+  const olives = 'Green olives, orange, fennel seed';
+  const soldOut = ingrid.page.getByRole('switch', { name: `${olives} is sold out` });
+  sinceMs = performance.now();
+  await soldOut.click();
+  tookMs.soldOut = await takesMs(has(anna.page, '.product.sold-out:has-text("Green olives")'), sinceMs);
+
+  const price = ingrid.page.getByLabel('Price of Sourdough, browned butter');
+  await price.fill('61,50');
+  sinceMs = performance.now();
+  await price.press('Enter');
+  tookMs.price = await takesMs(has(anna.page, '.product:has-text("61.50")'), sinceMs);
+
+  await opens(ingrid, '/staff');
+  await ingrid.page.getByRole('link', { name: /Anna Lind/ }).click();
+  const name = ingrid.page.getByLabel('Name', { exact: true });
+  await name.fill('Anna Lindh');
+  sinceMs = performance.now();
+  await name.press('Enter');
+  await anna.goesToFloor();
+  tookMs.person = await takesMs(has(anna.page, '.person:has-text("Anna Lindh")'), sinceMs);
+  await name.fill('Anna Lind');
+  await name.press('Enter');
+  await ingrid.page.keyboard.press('Escape');
+
+  for (const [what, ms] of Object.entries(tookMs)) expect(ms, what).toBeLessThan(soonMs);
+  expect(await anna.page.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true);
+  expect(
+    service.sql(
+      'SELECT price, availability FROM products WHERE name LIKE ? OR name LIKE ? ORDER BY name',
+      'Green olives%',
+      'Sourdough%',
+    ),
+  ).toEqual([
+    { price: 6_000, availability: 'sold-out' },
+    { price: 6_150, availability: 'available' },
+  ]);
+  await Promise.all([ingrid.page.context().close(), anna.page.context().close()]);
+});
+
+test('a tablet that was away while the office worked has everything when it is back', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [ingrid, anna] = [await office(browser), await tablet(browser)];
+  anna.cable.cut();
+  await opens(ingrid, '/floors');
+  await ingrid.page.getByRole('tab', { name: /Bar/ }).click();
+  await ingrid.page.getByRole('button', { name: 'Many tables' }).click();
+  await ingrid.page.getByLabel('How many').selectOption('4');
+  await ingrid.page.getByRole('button', { name: 'Make 4 tables' }).click();
+  await shows(ingrid.page.locator('.toasts'), /4 tables are on the plan/);
+  await shows(anna.strip, /Not connected/, 12_000);
+  anna.cable.mend();
+  await anna.page.getByRole('tab', { name: /Bar/ }).click();
+  for (const number of ['55', '56', '57', '58']) await anna.page.locator(`[data-table="${number}"]`).waitFor();
+
+  // The office away as well: what it does is kept there, shown, and merged field by field with what somebody else did.
+  ingrid.cable.cut();
+  await ingrid.page.locator('[data-table="55"]').click();
+  await ingrid.page.getByRole('button', { name: 'Seats +1' }).click();
+  const matteo = await office(browser, 'Matteo Ricci');
+  await opens(matteo, '/floors');
+  await matteo.page.getByRole('tab', { name: /Bar/ }).click();
+  await matteo.page.locator('[data-table="55"]').click();
+  await matteo.page.getByLabel('From the left').fill('600');
+  await matteo.page.getByLabel('From the left').press('Enter');
+  await expect.poll(() => table('55')?.x).toBe(600);
+  ingrid.cable.mend();
+  await expect.poll(() => table('55'), { timeout: 10_000 }).toMatchObject({ seats: 5, x: 600 });
+  await shows(ingrid.page.locator('[data-table="55"] .plan-note'), '5');
+  await expect.poll(() => ingrid.page.getByLabel('From the left').inputValue()).toBe('600');
+  await Promise.all([ingrid, anna, matteo].map(({ page }) => page.context().close()));
+});
+
+const table = (number: string) =>
+  service.sql<{ x: number; y: number; seats: number }>(
+    'SELECT x, y, seats FROM tables WHERE number = ? AND archived = 0',
+    number,
+  )[0];
+
+test('a table with an order on it is archived: the order is in the tray, and undo brings both back', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [ingrid, anna] = [await office(browser), await tablet(browser)];
+  await anna.goesToTable('8');
+  await anna.adds('Snacks', 'Marcona almonds');
+  await anna.goesToFloor();
+  await opens(ingrid, '/floors');
+  const drawn = ingrid.page.locator('.plan [data-table="8"]');
+  await shows(drawn, /open order/);
+  await drawn.focus();
+  await ingrid.page.keyboard.press('Delete');
+  await ingrid.page.getByRole('heading', { name: 'Table 8 has an open order' }).waitFor();
+  await shows(ingrid.page.locator('.tray-note'), /The order is not lost/);
+  await ingrid.page.getByRole('dialog').getByRole('button', { name: 'Archive table' }).click();
+  await expect.poll(has(anna.page, '[data-table="8"]', 0)).toBe(true);
+  await shows(anna.page.locator('.tray'), /65\.00/);
+  await ingrid.page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
+  await anna.page.locator('[data-table="8"]').waitFor();
+  await expect.poll(has(anna.page, '.tray', 0)).toBe(true);
+  await Promise.all([ingrid.page.context().close(), anna.page.context().close()]);
+});
+
+test('a table is made, moved, renumbered, taken back and archived by keys alone', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const ingrid = await office(browser);
+  const { page } = ingrid;
+  await opens(ingrid, '/floors');
+  await page.getByRole('tab', { name: /Terrace/ }).click();
+  await page.getByRole('button', { name: 'Add a table' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => table('44')?.seats).toBe(4);
+  const before = table('44');
+  await page.locator('.plan [data-table="44"]').focus();
+  for (const key of ['ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
+  await expect.poll(() => table('44')).toMatchObject({ x: (before?.x ?? 0) + 1, y: (before?.y ?? 0) + 16 });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => table('44')).toMatchObject({ x: (before?.x ?? 0) + 1, y: (before?.y ?? 0) + 8 });
+  await page.keyboard.press('Control+Shift+Z');
+  await expect.poll(() => table('44')?.y).toBe((before?.y ?? 0) + 16);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('43');
+  await page.keyboard.press('Enter');
+  await shows(page.getByRole('alert').filter({ hasText: '43' }), 'Terrace has a table 43 already.');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('P1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => table('P1')?.seats).toBe(4);
+  await page.locator('.plan [data-table="P1"]').focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => table('P1')).toBeUndefined();
+  await page.context().close();
+});
+
+test('a waiter in the office is told why not, by the device and by the box', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [ben, matteo, ingrid] = [
+    await office(browser, 'Ben Okafor'),
+    await office(browser, 'Matteo Ricci'),
+    await office(browser),
+  ];
+  await opens(ben, '/products');
+  await shows(ben.page.getByRole('note'), /Ben Okafor may look here/);
+  await ben.page.getByRole('switch', { name: /^Burrata/ }).click();
+  await shows(ben.page.locator('.toasts'), 'You may not do this. Ask a manager.');
+  await opens(ben, '/devices/new');
+  await ben.page.getByRole('button', { name: 'Make a code' }).click();
+  await shows(ben.page.locator('.toasts'), 'You may not do this. Ask the owner.');
+  expect(service.sql('SELECT 1 FROM devices WHERE name = ?', 'Tablet 99')).toEqual([]);
+
+  // Matteo was still a manager when he tapped, away from the box; meanwhile he is none.
+  await opens(matteo, '/products');
+  const ribEye = matteo.page.getByLabel(/^Price of Rib eye/);
+  const priceBefore = await ribEye.inputValue();
+  matteo.cable.cut();
+  await opens(ingrid, '/staff');
+  await ingrid.page.getByRole('link', { name: /Matteo Ricci/ }).click();
+  await ingrid.page.getByRole('radio', { name: /^Waiter/ }).click();
+  await expect.poll(() => roleOf('Matteo Ricci')).toBe('waiter');
+  await ribEye.fill('1');
+  await ribEye.press('Enter');
+  await expect.poll(() => ribEye.inputValue()).toBe('1.00');
+  matteo.cable.mend();
+  await shows(matteo.page.locator('.refused'), /Product “Rib eye.*You may not do this\. Ask a manager\./, 12_000);
+  await expect.poll(() => ribEye.inputValue()).toBe(priceBefore);
+  await matteo.page.getByRole('button', { name: 'I have read this' }).click();
+  await expect.poll(has(matteo.page, '.refused', 0)).toBe(true);
+  await ingrid.page.getByRole('radio', { name: /^Manager/ }).click();
+  await expect.poll(() => roleOf('Matteo Ricci')).toBe('manager');
+  await Promise.all([ben, matteo, ingrid].map(({ page }) => page.context().close()));
+});
+
+const roleOf = (name: string): string | undefined =>
+  service.sql<{ role: string }>('SELECT role FROM staff WHERE name = ?', name)[0]?.role;
