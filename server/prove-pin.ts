@@ -1,6 +1,7 @@
+import { lockedForMs } from '@comanda/shared/staff/pin-lock.ts';
 import { staffOf } from '@comanda/shared/sync/box-records.ts';
 import type { Box } from './box.ts';
-import { lockedForMs, pinMatches } from './staff-pins.ts';
+import { pinMatches } from './staff-pins.ts';
 
 export type PinProof = 'right' | 'wrong' | { readonly waitMs: number };
 

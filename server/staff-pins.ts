@@ -1,6 +1,4 @@
-import type { Tries } from './store/pins.ts';
-
-/** How PINs are kept and how often they may be guessed. Argon2 is loaded when the first one is needed. */
+/** How PINs are kept. Argon2 is loaded when the first one is needed. */
 const argon2 = () => import('@node-rs/argon2');
 
 /** Argon2id as OWASP's password storage cheat sheet advises: 19 MiB, two passes. */
@@ -21,19 +19,4 @@ export function isGuessable(pin: string): boolean {
   const steps = new Set(Array.from(pin.slice(1), (digit, at) => Number(digit) - Number(pin[at])));
   const [step = 0] = steps;
   return steps.size === 1 && Math.abs(step) <= 1;
-}
-
-const triesOfPerson = 5;
-/** More than one person's, so that one who forgot does not lock the tablet for all. */
-const triesOnDevice = 10;
-const firstLockMs = 30_000;
-const longestLockMs = 60 * 60_000;
-
-/** How long this person must wait on this device before another try: nothing, then 30 s, doubling with each failure. */
-export function lockedForMs(tries: Tries, lastTryMs: number | null, nowMs: number): number {
-  const over = Math.max(tries.ofPerson - triesOfPerson, tries.onDevice - triesOnDevice);
-  if (over < 0 || lastTryMs === null) return 0;
-  const lockMs = Math.min(longestLockMs, firstLockMs * 2 ** over);
-  // A clock that was set back must not lock anybody out for years.
-  return Math.min(lockMs, Math.max(0, lastTryMs + lockMs - nowMs));
 }

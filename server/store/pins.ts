@@ -1,7 +1,5 @@
+import type { Tries } from '@comanda/shared/staff/pin-lock.ts';
 import { inTransaction, type Writer } from './open.ts';
-
-/** Wrong PINs in a row, this one included: by this person on this device, and by anyone on this device. */
-export type Tries = { readonly ofPerson: number; readonly onDevice: number };
 
 /** PINs as argon2 hashes, and the tries. Who hashes, compares and locks is not here. */
 export function staffPins(database: Writer) {

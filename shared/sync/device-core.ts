@@ -12,6 +12,7 @@ import { Keeping, type Remembered, remember } from './keeping.ts';
 import { NameFlash } from './name-flash.ts';
 import { Outbox } from './outbox.ts';
 import { withOwnChanges } from './own-rows.ts';
+import { PinShelf } from './pin-shelf.ts';
 import { type Ask, eventsOf, planOf, whyNotApprovable } from './plan.ts';
 import type { RecordRow, RecordTable } from './records.ts';
 import { type RefusalCard, refusalCards } from './refusal-cards.ts';
@@ -58,6 +59,7 @@ export class DeviceCore {
   readonly #outbox = new Outbox();
   readonly #listeners = new Set<() => void>();
   #keeping: Keeping | null = null;
+  #pins: PinShelf | null = null;
   #remembered: Remembered | null = null;
   #conversation: Conversation | null = null;
   #tapCount = 0;
@@ -120,6 +122,12 @@ export class DeviceCore {
 
   get signedIn(): SignIn | null {
     return this.#memory().signedIn;
+  }
+
+  /** Who can be known again here while the box is away. */
+  get pins(): PinShelf {
+    if (this.#pins === null) throw new Error(notReady);
+    return this.#pins;
   }
 
   get away(): Away | null {
@@ -291,6 +299,7 @@ export class DeviceCore {
     const keeping = new Keeping(memory, this.#saver);
     this.#remembered = memory;
     this.#keeping = keeping;
+    this.#pins = new PinShelf(memory, keeping);
     this.#stamps.hearClock(memory.clock);
     this.#tapCount = memory.lastTap;
     for (const tap of memory.taps) this.#outbox.add(tap, true);

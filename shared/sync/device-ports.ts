@@ -84,6 +84,22 @@ export type CardDocument = {
 /** An event or a row of before a restore that the box has not taken back yet. */
 export type ReofferDocument = { readonly kind: 'reoffer'; readonly key: string; readonly sealed: GivenBack };
 
+/** A person's PIN as this device can check it while the box is away: salted and slow to guess at, with what was guessed. */
+export type PinDocument = {
+  readonly kind: 'pin';
+  /** Whose. */
+  readonly key: string;
+  /** The sign-in that it unlocks. */
+  readonly signIn: string;
+  readonly salt: string;
+  readonly hash: string;
+  /** As a power of two. */
+  readonly cost: number;
+  /** Wrong ones since the last right one, and when the last was. */
+  readonly tries: number;
+  readonly lastMs: number;
+};
+
 /** The one document that says which generation of orders and frames counts. Written last, so it is the switch. */
 export type MetaDocument = {
   readonly kind: 'meta';
@@ -106,6 +122,7 @@ export type StoredDocument =
   | RecordDocument
   | CardDocument
   | ReofferDocument
+  | PinDocument
   | MetaDocument;
 export type StoredKind = StoredDocument['kind'];
 

@@ -5,6 +5,7 @@ import type {
   FrameDocument,
   MetaDocument,
   OrderDocument,
+  PinDocument,
   RecordDocument,
   StorageChange,
   StoredDocument,
@@ -32,6 +33,8 @@ export type Remembered = {
   /** Orders whose day has ended while this device still has something to say about them. */
   readonly kept: Map<string, OrderFacts>;
   readonly cards: Map<string, CardDocument>;
+  /** By person. */
+  readonly pins: Map<string, PinDocument>;
   readonly taps: readonly TapDocument[];
   /** The greatest clock in anything remembered: new stamps come after it, whatever the wall clock says. */
   readonly clock: number;
@@ -88,6 +91,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     cards: new Map(
       documentsOf(documents, 'card').flatMap((card) => (confirmed.has(card.key) ? [] : [[card.key, card] as const])),
     ),
+    pins: new Map(documentsOf(documents, 'pin').map((pin) => [pin.key, pin])),
     taps,
     clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
     lastTap: Number(taps.at(-1)?.key ?? 0),
@@ -182,6 +186,12 @@ export class Keeping {
     this.#memory.signIns = [signIn, ...others].slice(0, mostSignIns);
     this.#memory.signedIn = signIn;
     this.#saver.write({ put: [this.#meta()], drop: [] });
+  }
+
+  /** `done` when it would survive a power cut. */
+  pin(document: PinDocument, done: () => void): void {
+    this.#memory.pins.set(document.key, document);
+    this.#saver.write({ put: [document], drop: [] }, done);
   }
 
   /** What was approved is kept as long as its event waits here: a restored box may have to be reminded of it. */

@@ -1,14 +1,16 @@
-import { type RefusalCode, sentence } from '../../base/refusal.ts';
+import { isRefusal, type RefusalCode, sentence } from '../../base/refusal.ts';
+import type { Command } from '../../order/commands.ts';
 import { DeviceCore } from '../../sync/device-core.ts';
-import type { SignIn } from '../../sync/wire.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
+import { officeClient } from '../office-client.ts';
 import { createOneTab, type OneTab } from '../one-tab.ts';
 import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
 import { askBox, isDeclined, type Question } from './ask-box.ts';
-import { type Declined, type Fetch, type Pairing, redeem, signInAt } from './pairing.ts';
+import { type Declined, type Fetch, type Pairing, redeem } from './pairing.ts';
 import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
+import { declinedAs, signInHere } from './sign-in-here.ts';
 import { listenForWaking } from './wake.ts';
 
 /** A core that runs in this tab, with the records beside it. */
@@ -92,10 +94,23 @@ export class DeviceHost {
   async signIn(staff: string, pin: string): Promise<Declined | null> {
     const { core } = this.#openDevice();
     if (this.#pairing === null) throw new Error('a device that is not paired cannot sign anybody in');
-    const signIn: SignIn | Declined = await signInAt(this.#options.fetch, this.#pairing, staff, pin);
-    if ('declined' in signIn) return signIn;
-    core.signIn(signIn);
-    return null;
+    const here = { core, random: this.#random, fetch: this.#options.fetch, pairing: this.#pairing };
+    return signInHere(here, staff, pin);
+  }
+
+  /**
+   * Does what the person here may not do alone, because somebody who may types their PIN on this device. It is for this one
+   * thing: whoever is signed in stays so. Null: it is done.
+   */
+  async actApproved(command: Command, approver: string, pin: string): Promise<Declined | null> {
+    const { core } = this.#openDevice();
+    const named = core.approvable(command);
+    if (isRefusal(named)) return declinedAs(named.refused);
+    const approval = await officeClient((question) => this.ask(question)).approve({ staff: approver, pin, ...named });
+    // The box has to know for sure who said yes, and no device can prove that to it later.
+    if (isDeclined(approval)) return approval.declined === null ? declinedAs('approval-needs-box') : approval;
+    const acted = core.act(command, () => {}, approval);
+    return isRefusal(acted) ? declinedAs(acted.refused) : null;
   }
 
   /** Asks the box for what is not in the feed, as this device and whoever is signed in. */

@@ -36,6 +36,7 @@ test('a code is traded for a token, and the box’s own sentence says why not', 
   expect(await redeem(answering(403, { code: 'wrong-code', detail: 'Ask for a new one.' }), 'http://box', '1')).toEqual(
     {
       declined: 'Ask for a new one.',
+      code: 'wrong-code',
     },
   );
 });
@@ -48,7 +49,10 @@ test('a device with something unsent says which one it is, so that it gets no co
       status: 403,
     });
   };
-  expect(await redeem(listening, 'http://box', '123456', device)).toEqual({ declined: 'Ask for one for this device.' });
+  expect(await redeem(listening, 'http://box', '123456', device)).toEqual({
+    declined: 'Ask for one for this device.',
+    code: 'other-device',
+  });
   expect(asked).toEqual([{ code: '123456', device }]);
 });
 

@@ -17,7 +17,7 @@ export type RecordDoc = Row & {
 };
 
 /**
- * One collection per kind: seven of the 13 that RxDB opens without a licence. `meta` is last: when it is there, so is
+ * One collection per kind: eight of the 13 that RxDB opens without a licence. `meta` is last: when it is there, so is
  * everything that was put with it.
  */
 export const storedKinds = [
@@ -27,6 +27,7 @@ export const storedKinds = [
   'record',
   'card',
   'reoffer',
+  'pin',
   'meta',
 ] as const satisfies readonly StoredKind[];
 

@@ -1,0 +1,19 @@
+/** How often a PIN may be guessed, at the box and on a device that is without it. */
+
+/** Wrong PINs in a row, this one included: by this person on this device, and by anyone on this device. */
+export type Tries = { readonly ofPerson: number; readonly onDevice: number };
+
+const triesOfPerson = 5;
+/** More than one person's, so that one who forgot does not lock the tablet for all. */
+const triesOnDevice = 10;
+const firstLockMs = 30_000;
+const longestLockMs = 60 * 60_000;
+
+/** How long this person must wait on this device before another try: nothing, then 30 s, doubling with each failure. */
+export function lockedForMs(tries: Tries, lastTryMs: number | null, nowMs: number): number {
+  const over = Math.max(tries.ofPerson - triesOfPerson, tries.onDevice - triesOnDevice);
+  if (over < 0 || lastTryMs === null) return 0;
+  const lockMs = Math.min(longestLockMs, firstLockMs * 2 ** over);
+  // A clock that was set back must not lock anybody out for years.
+  return Math.min(lockMs, Math.max(0, lastTryMs + lockMs - nowMs));
+}
