@@ -46,6 +46,24 @@ export class Person {
     return self;
   }
 
+  /** Opens the app at the box itself, by https, as somebody does who is about to install it. */
+  static async installs(
+    service: Service,
+    context: BrowserContext,
+    person: string = usualPerson.tablet,
+  ): Promise<Person> {
+    const page = await context.newPage();
+    await page.goto(`${service.doors.secure}/#pair=${await service.pairingCode('tablet')}`);
+    const self = new Person(page, await service.layCable());
+    await self.signIn(person);
+    return self;
+  }
+
+  /** The same person with the same device, in another window. */
+  on(page: Page): Person {
+    return new Person(page, this.cable);
+  }
+
   async signIn(person: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(person) }).click();
     await this.page.getByLabel(`PIN of ${person}`).fill(crewPins[person] ?? '');

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
+import { Service } from './service.ts';
+import { TrustingBrowser } from './trusting-chromium.ts';
+
+let service: Service;
+let trusting: Awaited<ReturnType<typeof TrustingBrowser.launch>>;
+
+beforeAll(async () => {
+  [trusting, service] = await Promise.all([TrustingBrowser.launch(), Service.open()]);
+});
+afterAll(async () => {
+  if (!('missing' in trusting)) await trusting.close();
+  await service.close();
+});
+
+test('a new device is told which step is missing until it trusts the box, and then where the app is', async ({
+  skip,
+}) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const address = `${service.doors.plain}/setup#pair=482913`;
+  let page = await trusting.browser.newPage();
+  await page.goto(address);
+  const verdict = page.locator('.verdict p:visible');
+  await shows(verdict, /^Not trusted yet: the profile is not installed/);
+  await shows(page.locator('.code strong'), '482 913');
+  expect(await page.locator('[aria-current="step"]:visible h2').textContent()).toContain('Load the certificate');
+
+  await page.getByRole('button', { name: 'iPad or iPhone' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Load the profile' }).click();
+  expect((await download).suggestedFilename()).toBe('comanda.mobileconfig');
+  await shows(verdict, /^Not trusted yet: the profile is loaded\. Install it in the settings/);
+  expect(await page.locator('[aria-current="step"]:visible h2').textContent()).toContain('Turn on trust');
+
+  await trusting.trust(service.authorityFile);
+  page = await trusting.browser.newPage();
+  await page.goto(address);
+  await shows(page.locator('.verdict p:visible'), 'This device trusts the box. Go on with the last step.');
+  expect(await page.locator('.tick:visible').count()).toBe(2);
+  await shows(page.locator('.address code:visible'), service.doors.secure);
+  await page.getByRole('link', { name: 'Open the app' }).click();
+  await page.waitForURL(`${service.doors.secure}/**`);
+  await page
+    .getByRole('button', { name: /Anna Lind|Pair/ })
+    .first()
+    .waitFor();
+  await page.close();
+});
+
+test('a device that cannot reach https at all is told so, not that it should trust', async ({ skip }) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const page = await trusting.browser.newPage();
+  await page.route(/^https:/, (route) => route.abort('connectionfailed'));
+  // What other pages of this machine did a moment ago is forgotten.
+  await page.route('**/setup/state', async (route) => {
+    const answer = await route.fetch().catch(() => null);
+    return answer === null ? route.abort() : route.fulfill({ json: { ...(await answer.json()), heard: null } });
+  });
+  await page.goto(`${service.doors.plain}/setup`);
+  await shows(
+    page.locator('.verdict p:visible'),
+    /^https does not answer: this device cannot reach port \d+ of the box/,
+  );
+  await service.killBox();
+  await shows(page.locator('.verdict p:visible'), /^The box does not answer/, 15_000);
+  await service.startBox();
+  await page.close();
+});
+
+test.for(['light', 'dark'] as const)('the set-up page is for everybody, %s', async (colorScheme, { skip }) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const context = await trusting.browser.newContext({ colorScheme, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const broken: string[] = [];
+  page.on('console', (message) => /Content Security Policy/.test(message.text()) && broken.push(message.text()));
+  await page.goto(`${service.doors.plain}/setup?lang=sv`);
+  await page.locator('.verdict p:visible').waitFor();
+  expect(await examine(page, `setup-${colorScheme}`, { whole: true })).toEqual([]);
+  expect(broken).toEqual([]);
+  await context.close();
+});

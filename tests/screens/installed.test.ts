@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+import { TrustingBrowser } from './trusting-chromium.ts';
+
+let service: Service;
+let trusting: Awaited<ReturnType<typeof TrustingBrowser.launch>>;
+
+beforeAll(async () => {
+  [trusting, service] = await Promise.all([TrustingBrowser.launch(), Service.open()]);
+  if (!('missing' in trusting)) await trusting.trust(service.authorityFile);
+});
+afterAll(async () => {
+  if (!('missing' in trusting)) await trusting.close();
+  await service.close();
+});
+
+test('an installed tablet opens without the box, shows its orders, and keeps what is tapped until the box is back', async ({
+  skip,
+}) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const context = await trusting.browser.newContext();
+  const anna = await Person.installs(service, context);
+  await anna.goesToTable('7');
+  await anna.adds('Snacks', 'Green olives');
+  const olives = 'Green olives, orange, fennel seed';
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  // The whole app is on the device before the box goes.
+  await anna.page.evaluate(() => navigator.serviceWorker.ready);
+  await service.killBox();
+  await anna.page.close();
+
+  const cold = await context.newPage();
+  const begunMs = Date.now();
+  await cold.goto(`${service.doors.secure}/`);
+  await cold.locator('[data-table="7"]').waitFor();
+  expect(Date.now() - begunMs).toBeLessThan(15_000);
+  await cold.locator('[data-table="7"]').click();
+  const again = anna.on(cold);
+  await shows(again.quantity(olives), '1');
+  await again.tapsPlus(olives);
+  await shows(again.line(olives).locator('.line-mark'), 'on this tablet');
+  await cold.reload();
+  await shows(again.quantity(olives), '2');
+
+  await service.startBox();
+  await shows(again.line(olives).locator('.line-mark'), 'safe at the box', 20_000);
+  const [inTheBox] = service.sql<{ taps: number }>(
+    `SELECT count(*) AS taps FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
+  );
+  expect(inTheBox).toEqual({ taps: 2 });
+  await context.close();
+});
+
+test('what the box says never comes from the device: links, pairing, the page for new devices, the other app', async ({
+  skip,
+}) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const context = await trusting.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${service.doors.secure}/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept).toContain('/index.html');
+  expect(kept).toContain('/manifest.webmanifest');
+  expect(kept.filter((path) => /^\/(sync|pair|sign-in|setup|kds|office|healthz)/.test(path))).toEqual([]);
+  await service.killBox();
+  const answered = await page.evaluate(async () => {
+    const ask = async (path: string): Promise<string> => {
+      const answer = await fetch(path).catch(() => null);
+      return answer === null ? 'nobody' : String(answer.status);
+    };
+    return Promise.all(['/healthz', '/sync/feed', '/setup', '/setup/trust', '/kds/', '/no-such-page'].map(ask));
+  });
+  expect(answered).toEqual(['nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody']);
+  await service.startBox();
+  await context.close();
+});
+
+test('the browser finds an app that can be installed: a name, icons of every size, a page of its own', async ({
+  skip,
+}) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const context = await trusting.browser.newContext();
+  for (const path of ['/', '/kds/']) {
+    const page = await context.newPage();
+    await page.goto(`${service.doors.secure}${path}`);
+    const devtools = await context.newCDPSession(page);
+    await expect
+      .poll(async () => {
+        const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+        // A browser without a window, and a profile that forgets, install nothing whatever the app is like.
+        return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
+      })
+      .toEqual([]);
+    const { errors, data } = await devtools.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data ?? '{}') as { display: string; icons: { src: string; sizes: string }[] };
+    expect(manifest.display).toBe('standalone');
+    for (const { src, sizes } of [...manifest.icons, { src: 'icon-180.png', sizes: '180x180' }]) {
+      const size = await page.evaluate(async (icon) => {
+        const bitmap = await createImageBitmap(await (await fetch(icon)).blob());
+        return `${bitmap.width}x${bitmap.height}`;
+      }, src);
+      expect(size).toBe(sizes);
+    }
+    await page.close();
+  }
+  await context.close();
+});
