@@ -27,7 +27,8 @@ export function BillPane({ view }: { readonly view: OrderView }) {
           {guests !== null && guests > 0 && ` · ${words.bill.guests(guests)}`}
         </p>
       </header>
-      <div className="bill-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by who has only keys. */}
+      <section className="bill-scroll" tabIndex={0} aria-label={words.bill.items}>
         <BillNotices view={view} bill={bill} />
         <div className="paper">
           {bill.rows.length + bill.late.length === 0 && <p className="muted">{words.bill.nothing}</p>}
@@ -41,7 +42,7 @@ export function BillPane({ view }: { readonly view: OrderView }) {
           <Sums bill={bill} />
         </div>
         <PaymentsList bill={bill} />
-      </div>
+      </section>
     </section>
   );
 }

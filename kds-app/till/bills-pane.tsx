@@ -39,8 +39,10 @@ export function BillsPane({
   const [search, setSearch] = useState('');
   const owed = unpaid(bills);
   const isSearching = search.trim() !== '';
-  // Who types a number means that bill, whatever is filtered.
-  const shown = bills.filter((bill) => (isSearching ? matches(bill, search) : inFilter(bill, filter)));
+  // Who types a number means that bill, whatever is filtered; and the one that is looked at stays where it is.
+  const shown = bills.filter((bill) =>
+    isSearching ? matches(bill, search) : inFilter(bill, filter) || bill.view.order === chosen,
+  );
 
   const jump = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') setSearch('');

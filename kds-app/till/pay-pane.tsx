@@ -2,9 +2,9 @@ import { cents } from '@comanda/shared/money/cents.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useConnection } from '@comanda/shared/replica/react/hooks.ts';
 import { billOf } from '@comanda/shared/till/bill.ts';
-import { standingOf } from '@comanda/shared/till/standing.ts';
+import { offers, standingOf } from '@comanda/shared/till/standing.ts';
 import { BadgeCheck, Ban, CookingPot, HandCoins, Unplug } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { useAllowed } from '../data/till/allowed.ts';
 import { useBillNames } from '../data/till/bill-names.ts';
 import { type Taken, useTill } from '../data/till/take.ts';
@@ -47,15 +47,35 @@ export function PayPane({
         <>
           {state === 'no-box' && (
             <p className="bill-notice" data-notice="offline" data-tone="warn">
-              <Unplug size={20} aria-hidden="true" /> <span>{words.notice.offline}</span>
+              <Unplug size={20} aria-hidden="true" /> <span>{words.notice.offlinePay}</span>
             </p>
           )}
           <TakingForm key={view.order} view={view} onTaken={onTaken} />
         </>
       )}
       {view !== null && view.balance <= 0 && <Closing key={view.order} view={view} onClosed={onClosed} />}
-      {view === null && <p className="pay-keys muted">{words.pay.keys}</p>}
+      {view === null && <Keys />}
     </section>
+  );
+}
+
+/** What a keyboard does here, while there is nothing else to say. */
+function Keys() {
+  const keys = [
+    ['/', words.pay.keys.search],
+    ['Enter', words.pay.keys.enter],
+    ['+', words.pay.keys.plus],
+    ['Esc', words.pay.keys.escape],
+  ] as const;
+  return (
+    <dl className="pay-keys">
+      {keys.map(([key, does]) => (
+        <Fragment key={key}>
+          <dt className="key-hint">{key}</dt>
+          <dd>{does}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 
@@ -99,7 +119,7 @@ function Closing({ view, onClosed }: { readonly view: OrderView; readonly onClos
           <CookingPot size={20} aria-hidden="true" /> <span>{warning}</span>
         </p>
       ))}
-      {standingOf(view) === 'closed-overpaid' ? null : (
+      {offers[standingOf(view)].close !== 'order-over' && (
         <button
           ref={button}
           type="button"

@@ -29,7 +29,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   const [field, setField] = useState<'part' | 'given'>('given');
   const partField = useRef<HTMLInputElement>(null);
   const givenField = useRef<HTMLInputElement>(null);
-  useEffect(() => givenField.current?.focus(), []);
+  useEffect(() => givenField.current?.focus({ preventScroll: true }), []);
 
   const { currency, money } = names;
   const due = view.balance;
@@ -46,7 +46,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     setField('given');
     // The next of three pays half of what is left: the shares stay equal, to the cent.
     setShare(share === 'part' || (handedOver !== null && handedOver < asked) ? 1 : Math.max(1, share - 1));
-    givenField.current?.focus();
+    givenField.current?.focus({ preventScroll: true });
   };
   const choose = (next: Share): void => {
     setShare(next);
@@ -65,16 +65,11 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     <div className="taking">
       <fieldset className="shares" aria-label={words.pay.share} onMouseDown={keepFocus}>
         {shareCounts.map((count) => (
-          <button
-            key={count}
-            type="button"
-            aria-pressed={share === count}
-            aria-label={
-              count === 1 ? words.pay.whole : words.pay.sharesLong(count, money(evenSplit(due, count)[0] ?? due))
-            }
-            onClick={() => choose(count)}
-          >
+          <button key={count} type="button" aria-pressed={share === count} onClick={() => choose(count)}>
             {count === 1 ? words.pay.whole : words.pay.shares(count)}
+            {count > 1 && (
+              <span className="visually-hidden">{words.pay.sharesLong(money(evenSplit(due, count)[0] ?? due))}</span>
+            )}
           </button>
         ))}
         <button type="button" aria-pressed={share === 'part'} onClick={() => choose('part')}>

@@ -45,12 +45,11 @@ export const words = speak(
     pay: {
       changeFor: (order: string) => ({ order }),
       shares: count,
-      sharesLong: (count: number, amount: string) => ({ count, amount }),
+      sharesLong: amount,
       takes: amount,
       gives: amount,
       leaves: amount,
       cardTooMuch: amount,
-      taken: (tender: string, amount: string, order: string) => ({ tender, amount, order }),
       closed: (order: string) => ({ order }),
     },
     why: {

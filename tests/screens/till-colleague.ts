@@ -3,7 +3,7 @@ import { pairDevice, signInWithPin } from '@comanda/shared/replica/enrol.ts';
 import { createHeadlessDevice } from '@comanda/shared/replica/node/headless.ts';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import { type DeviceIdentity, PairedDevice } from '../restaurant/paired-device.ts';
 import type { Service } from './service.ts';
 
@@ -28,7 +28,7 @@ export class Colleague extends PairedDevice {
     const { device, token } = await pairDevice(fetch, address, await service.pairingCode(role));
     const { core } = createHeadlessDevice({ address, device, token, folder: null });
     core.start();
-    await expect.poll(() => core.isReady && core.connection().state, { timeout: readyMs }).toBe('live');
+    await becomes(() => core.isReady && core.connection().state === 'live');
     const staff = [...core.records('staff').values()].find(({ fields }) => fields.name === person);
     const pin = crewPins[person] ?? '';
     core.signIn(await signInWithPin(fetch, address, token, { staff: String(staff?.id), pin }));
@@ -64,10 +64,18 @@ export class Colleague extends PairedDevice {
 
   /** Until the box has everything that was done here. */
   async isHeard(): Promise<void> {
-    await expect.poll(() => this.core.connection().pending, { timeout: readyMs }).toBe(0);
+    await becomes(() => this.core.connection().pending === 0);
   }
 
   leaves(): void {
     this.core.stop();
   }
 }
+
+const becomes = (isSo: () => boolean): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!isSo()) throw new Error('the box does not answer');
+    },
+    { timeout: readyMs, interval: 20 },
+  );

@@ -41,7 +41,6 @@ export function useTill() {
       } as const;
       const answer = core.act(command);
       if (isRefusal(answer)) return refused(sentence(answer.refused));
-      toast({ text: words.pay.taken(words.pay[tender], names.money(amount), names.order(view)) });
       return { order: view.order, of: names.order(view), change: tender === 'cash' ? change : noCents };
     },
     close(view: OrderView): boolean {

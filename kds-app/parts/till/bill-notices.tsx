@@ -1,9 +1,9 @@
 import { cents } from '@comanda/shared/money/cents.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useConnection, useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Bill } from '@comanda/shared/till/bill.ts';
 import { standingOf } from '@comanda/shared/till/standing.ts';
-import { HandCoins, Info, type LucideIcon, PlusCircle, RefreshCw, Users } from 'lucide-react';
+import { HandCoins, Info, type LucideIcon, PlusCircle, RefreshCw, Unplug, Users } from 'lucide-react';
 import { useBillNames } from '../../data/till/bill-names.ts';
 import { words } from '../../till/words.ts';
 
@@ -25,7 +25,8 @@ export function BillNotices({ view, bill }: { readonly view: OrderView; readonly
         <p key={name} className="bill-notice" data-notice={name} data-tone={tone}>
           <Icon size={20} aria-hidden="true" />
           <span>
-            {text} {todo !== undefined && <b>{todo}</b>}
+            {text}
+            {todo !== undefined && <b> {todo}</b>}
           </span>
         </p>
       ))}
@@ -35,6 +36,7 @@ export function BillNotices({ view, bill }: { readonly view: OrderView; readonly
 
 function useNotices(view: OrderView, bill: Bill): Notice[] {
   const { present, replica } = useDevice();
+  const { state } = useConnection();
   const names = useBillNames();
   const notices: Notice[] = [];
   const others = present.filter(({ order, device }) => order === view.order && device !== replica.config?.device);
@@ -60,6 +62,8 @@ function useNotices(view: OrderView, bill: Bill): Notice[] {
   }
   if (view.needsUpdate)
     notices.push({ name: 'update', tone: 'act', icon: RefreshCw, text: words.why['update-this-tablet'] });
+  if (state === 'no-box' && bill.due > 0)
+    notices.push({ name: 'cut-off', tone: 'warn', icon: Unplug, text: words.notice.offline });
   if (others.length > 0) {
     const who = others.map(({ device }) => names.whoIsAt(device)).join(', ');
     notices.push({ name: 'present', tone: 'calm', icon: Users, text: words.notice.present(who, others.length) });

@@ -79,6 +79,7 @@ export const es: typeof en = {
     unfired: '{count, plural, one {# plato nunca se envió} other {# platos nunca se enviaron}} a la cocina.',
     unserved:
       '{count, plural, one {# plato no está marcado como servido} other {# platos no están marcados como servidos}}.',
+    offlinePay: 'Sin contacto: otra caja puede cobrar lo mismo.',
     offline:
       'Esta caja no tiene contacto con la central. Otra caja puede estar cobrando lo mismo: pregunta antes de cobrar.',
     cancelOverruled: 'Alguien anuló esta comanda, pero otros siguieron con ella, así que sigue en pie.',
@@ -91,8 +92,8 @@ export const es: typeof en = {
     changeFor: 'Cambio de {order}',
     share: 'Pagar ahora',
     whole: 'Todo',
-    shares: '1 de {count}',
-    sharesLong: 'Una de {count} partes iguales, {amount}',
+    shares: '1/{count}',
+    sharesLong: ', una parte igual de {amount}',
     part: 'Parte…',
     partAmount: 'Importe que se paga ahora',
     given: 'Entregado',
@@ -109,11 +110,15 @@ export const es: typeof en = {
     leaves: 'quedan {amount}',
     cardTooMuch: 'A una tarjeta no se le cobran más de {amount}.',
     typeAmount: 'Escribe un importe mayor que cero.',
-    taken: '{tender}: {amount} cobrados de {order}.',
     close: 'Cerrar la cuenta',
     closeAnyway: 'Cerrar de todos modos',
     closed: '{order} está cerrada.',
-    keys: 'Intro cobra en efectivo, + con tarjeta, / busca, Esc borra.',
+    keys: {
+      search: 'busca una mesa o una comanda',
+      enter: 'cobra en efectivo',
+      plus: 'cobra con tarjeta externa',
+      escape: 'borra',
+    },
   },
   why: {
     nobody: 'Nadie ha iniciado sesión. Elige primero su nombre.',
