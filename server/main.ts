@@ -51,6 +51,7 @@ const builtApps: AppFolders = {
   '/': builtApp('tablet-app'),
   '/kds/': builtApp('kds-app'),
   '/office/': builtApp('office-app'),
+  '/gallery/': builtApp('shared/ui/gallery'),
 };
 
 /** @throws DatabaseInUse when a box runs on this folder already. */

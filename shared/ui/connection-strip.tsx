@@ -57,9 +57,11 @@ export function Strip({
       data-pending={pending}
       title={kind === null ? strip.noKind : strip.kinds[kind]}
     >
-      <Sign state={isCaughtUp ? 'caught-up' : state} />
-      {/* Only the sentence is read aloud when it changes: an age that changes each second would never be quiet. */}
-      <strong role="status">{isCaughtUp ? strip.caughtUp(timeOfDay(caughtUpMs)) : sentenceFor(connection)}</strong>
+      <span className="strip-says">
+        <Sign state={isCaughtUp ? 'caught-up' : state} />
+        {/* Only the sentence is read aloud when it changes: an age that changes each second would never be quiet. */}
+        <strong role="status">{isCaughtUp ? strip.caughtUp(timeOfDay(caughtUpMs)) : sentenceFor(connection)}</strong>
+      </span>
       <span className="strip-age">
         {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
         {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
@@ -121,8 +123,10 @@ export function WhatToDo({ onClose }: { readonly onClose: () => void }) {
 export function InternetStrip() {
   return (
     <div className="strip strip-grey">
-      <CloudOff className="icon" aria-hidden="true" />
-      <strong role="status">{words.strip.internetDown}</strong>
+      <span className="strip-says">
+        <CloudOff className="icon" aria-hidden="true" />
+        <strong role="status">{words.strip.internetDown}</strong>
+      </span>
     </div>
   );
 }

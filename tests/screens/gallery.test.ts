@@ -79,3 +79,49 @@ test.for(themeNames)('every part is fit for use, %s', async (theme, { skip }) =>
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test('a device is told Spanish: it says everything in Spanish, and still does when it is opened again', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext({ locale: 'sv-SE' });
+  const page = await context.newPage();
+  await page.goto(url());
+  await page.getByText('Ingen kontakt med boxen. Jobba vidare – 3 ändringar skickas senare.').waitFor();
+  await page.getByText('Español').click();
+  const spanish = page.getByText('Sin conexión con la central. Sigue trabajando – se enviarán 3 cambios.');
+  await spanish.waitFor();
+  await page.reload();
+  await spanish.waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('es');
+  await page.getByText('Como el navegador').click();
+  await page.getByText('Ingen kontakt med boxen.').first().waitFor();
+  await context.close();
+});
+
+test('a three and a × go before the dish; a finger on the toast holds it', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url());
+  const pad = page.locator('.quantity-pad');
+  await pad.getByRole('button', { name: 'Quantity 3: clear it' }).click();
+  await pad.getByRole('button', { name: '1', exact: true }).click();
+  await pad.getByRole('button', { name: '2', exact: true }).click();
+  expect(await pad.getByRole('button', { name: '7', exact: true }).isDisabled()).toBe(true);
+  await pad.getByRole('button', { name: 'Take the typed number as a quantity' }).click();
+  expect(await pad.locator('output').textContent()).toBe('12 ×');
+
+  await page.clock.install();
+  await page.getByRole('button', { name: 'Show a toast' }).click();
+  const toast = page.locator('.toasts .toast');
+  await toast.getByRole('button', { name: 'Undo' }).focus();
+  await page.clock.runFor(20_000);
+  expect(await toast.count()).toBe(1);
+  await page.getByRole('button', { name: 'Show a toast' }).focus();
+  await page.clock.runFor(4_900);
+  expect(await toast.count()).toBe(1);
+  await page.clock.runFor(200);
+  expect(await toast.count()).toBe(0);
+  await context.close();
+});
