@@ -7,7 +7,7 @@ import { words } from './words.ts';
 export function App({ invitation }: { readonly invitation: Invitation }) {
   return (
     <Toasts>
-      <DeviceGate title={words.title} roles={['kitchen', 'till']} invitation={invitation}>
+      <DeviceGate title={words.title} roles={['kitchen', 'till']} unattended={['kitchen']} invitation={invitation}>
         <Mode />
       </DeviceGate>
     </Toasts>

@@ -2,6 +2,7 @@ import '@comanda/shared/ui/theme/themes.css.ts';
 import '@comanda/shared/ui/look.css';
 import '@comanda/shared/ui/widgets.css';
 import './look.css';
+import './ticket.css';
 import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
 import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
 import { InstalledContext, install } from '@comanda/shared/replica/react/installed.ts';

@@ -3,22 +3,41 @@ import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { sv } from './words/sv.ts';
 
+const count = (count: number) => ({ count });
+const time = (time: string) => ({ time });
+const place = (place: string) => ({ place });
+const what = (what: string) => ({ what });
+
 /** What the kitchen display says. The sentences are in `words/`, one file a language; here is what they are told. */
 export const words = speak(
   'kitchen',
   { en, sv, es },
   {
-    noContact: (time: string) => ({ time }),
+    noContact: time,
+    noContactFor: time,
+    caughtUp: time,
+    outOfSight: count,
     table: (number: string) => ({ number }),
-    movedFrom: (from: string) => ({ from }),
+    moved: (from: string, to: string) => ({ from, to }),
     number: (number: number) => ({ number }),
-    guests: (count: number) => ({ count }),
-    by: (device: string, time: string) => ({ device, time }),
-    minutes: (count: number) => ({ count }),
+    guests: count,
+    course: (course: number, courses: number) => ({ course, courses }),
+    minutes: count,
+    alsoAt: (stations: string) => ({ stations }),
     allergy: (words: string) => ({ words }),
-    voided: (count: number) => ({ count }),
+    voided: count,
+    added: time,
     seat: (seat: number) => ({ seat }),
-    recalled: (count: number) => ({ count }),
-    bumped: (what: string) => ({ what }),
+    held: count,
+    continued: place,
+    bumped: what,
+    recalled: count,
+    cooking: count,
+    settings: {
+      patience: (station: string) => ({ station }),
+      sooner: what,
+      later: what,
+      percent: (percent: number) => ({ percent }),
+    },
   },
 );

@@ -3,32 +3,72 @@ import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import { words } from '../words.ts';
+import { useMemo, useRef } from 'react';
 
+/** The verbs of the kitchen, each for the dishes of one ticket only. They say whether it was done. */
 export type Cook = {
-  start(ticket: Ticket, lines: readonly TicketLine[]): void;
-  /** Bumps, with a way back. */
-  ready(ticket: Ticket, lines: readonly TicketLine[], what: string): void;
-  recall(ticket: Ticket, lines: readonly TicketLine[]): void;
+  start(ticket: Ticket, lines: readonly TicketLine[]): boolean;
+  ready(ticket: Ticket, lines: readonly TicketLine[]): boolean;
+  recall(ticket: Ticket, lines: readonly TicketLine[]): boolean;
+  /** Whoever bumps a ticket has read what was changed on it. */
+  bump(ticket: Ticket): boolean;
+  readChanges(ticket: Ticket): boolean;
 };
 
-/** The verbs of the kitchen, each for the dishes of one ticket only. */
-export function useCook(): Cook {
+/** @param onNobody when nobody is signed in: then nothing is done, because nobody would have done it */
+export function useCook(onNobody: () => void): Cook {
   const core = useDevice();
   const toast = useToast();
-  const say = (type: 'start' | 'ready' | 'recall', { order }: Ticket, lines: readonly TicketLine[]): boolean => {
+  const now = useRef({ core, toast, onNobody });
+  now.current = { core, toast, onNobody };
+  return useMemo(() => verbs(() => now.current), []);
+}
+
+type Now = {
+  readonly core: ReturnType<typeof useDevice>;
+  readonly toast: ReturnType<typeof useToast>;
+  readonly onNobody: () => void;
+};
+
+function verbs(now: () => Now): Cook {
+  const act = (command: Parameters<Now['core']['act']>[0]): boolean => {
+    const answer = now().core.act(command);
+    if (!isRefusal(answer)) return true;
+    if (answer.refused === 'not-signed-in' || answer.refused === 'sign-in-expired') now().onNobody();
+    else now().toast({ text: sentence(answer.refused), tone: 'refused' });
+    return false;
+  };
+  const step = (type: 'start' | 'ready' | 'recall', { order }: Ticket, lines: readonly TicketLine[]): boolean => {
     const upTo = Object.fromEntries(lines.map((line) => [line.line, type === 'recall' ? line.from : line.to]));
-    const answer = core.act({ type, order, lines: lines.map(({ line }) => line), upTo });
-    if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
-    return !isRefusal(answer);
+    return act({ type, order, lines: lines.map(({ line }) => line), upTo });
+  };
+  const readChanges = (ticket: Ticket): boolean => {
+    const changes = changesOf(ticket);
+    return changes.length === 0 || act({ type: 'see', ...shownOf(ticket), changes });
   };
   return {
-    start: (ticket, lines) => void say('start', ticket, lines),
-    recall: (ticket, lines) => void say('recall', ticket, lines),
-    ready(ticket, lines, what) {
-      if (!say('ready', ticket, lines)) return;
-      const run = (): void => void say('recall', ticket, lines);
-      toast({ text: words.bumped(what), action: { label: words.undo, run } });
-    },
+    start: (ticket, lines) => step('start', ticket, lines),
+    ready: (ticket, lines) => step('ready', ticket, lines),
+    recall: (ticket, lines) => step('recall', ticket, lines),
+    bump: (ticket) =>
+      step(
+        'ready',
+        ticket,
+        ticket.lines.filter((line) => !line.done),
+      ) && readChanges(ticket),
+    readChanges,
   };
+}
+
+/** What the wire takes at once; a ticket with more is read again. */
+const mostChanges = 200;
+
+/** Everything that was rewritten on a ticket and nobody here has read. */
+export const changesOf = ({ changes, lines }: Ticket): readonly string[] =>
+  [...new Set([...changes, ...lines.flatMap((line) => line.changes)])].slice(0, mostChanges);
+
+/** A ticket in the words of the command that says that it is on the screen. */
+export function shownOf({ order, station, lines }: Ticket) {
+  const upTo = Object.fromEntries(lines.map((line) => [line.line, line.to]));
+  return { order, station, lines: Object.keys(upTo), upTo };
 }

@@ -1,16 +1,20 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { useCook } from '../data/cook.ts';
-import { usePlaces } from '../data/places.ts';
-import { words } from '../words.ts';
+import { usePlaces } from '../../data/places.ts';
+import { words } from '../../words.ts';
 
 const mostShown = 50;
 
-/** What was bumped, to be taken back. */
-export function RecallSheet({ done, onClose }: { readonly done: readonly Ticket[]; readonly onClose: () => void }) {
+type RecallSheetProps = {
+  readonly done: readonly Ticket[];
+  readonly onRecall: (ticket: Ticket) => void;
+  readonly onClose: () => void;
+};
+
+/** What was bumped, to be taken back. Its time goes on as if nothing had been. */
+export function RecallSheet({ done, onRecall, onClose }: RecallSheetProps) {
   const places = usePlaces();
-  const cook = useCook();
   const latest = done.toSorted((a, b) => (b.doneMs ?? 0) - (a.doneMs ?? 0)).slice(0, mostShown);
   return (
     <Sheet title={words.recallTitle} onClose={onClose}>
@@ -19,10 +23,15 @@ export function RecallSheet({ done, onClose }: { readonly done: readonly Ticket[
         {latest.map((ticket) => (
           <li key={ticket.key}>
             <span>
-              <b>{places.of(ticket)}</b> {timeOfDay(ticket.doneMs ?? 0)} ·{' '}
-              {ticket.lines.map((line) => `${line.quantity} ${line.item.name}`).join(', ')}
+              <b>{places.of(ticket)}</b>{' '}
+              <small>
+                {ticket.number === null ? words.newOrder : words.number(ticket.number)} ·{' '}
+                {timeOfDay(ticket.doneMs ?? 0)}
+              </small>
+              <br />
+              {ticket.lines.map((line) => `${line.quantity} × ${line.item.name}`).join(', ')}
             </span>
-            <button type="button" onClick={() => cook.recall(ticket, ticket.lines)}>
+            <button type="button" onClick={() => onRecall(ticket)}>
               {words.recall}
             </button>
           </li>

@@ -1,111 +1,138 @@
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { noteText } from '@comanda/shared/notes/note-text.ts';
-import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
-import { minutes, timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { useCook } from '../data/cook.ts';
-import { usePlaces } from '../data/places.ts';
-import { words } from '../words.ts';
+import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Hourglass, RefreshCw, Split, TriangleAlert } from 'lucide-react';
+import type { Piece } from '../../data/kitchen/columns.ts';
+import { changesOf } from '../../data/kitchen/cook.ts';
+import type { Patience } from '../../data/kitchen/settings.ts';
+import { usePlaces } from '../../data/places.ts';
+import { words } from '../../words.ts';
+import { TicketHead } from './ticket-head.tsx';
+import { TicketRow } from './ticket-row.tsx';
+import { WishWords } from './wish-words.tsx';
 
-/** From these minutes on a ticket is looked at, and late. */
-const warnMinutes = 10;
-const lateMinutes = 20;
-const lookEveryMs = 5_000;
+export type TicketTouches = {
+  bumpTicket(ticket: Ticket): void;
+  startAll(ticket: Ticket): void;
+  advance(ticket: Ticket, line: TicketLine): void;
+  readChanges(ticket: Ticket): void;
+};
 
-export function TicketCard({ ticket, namesStation }: { readonly ticket: Ticket; readonly namesStation: boolean }) {
+type TicketCardProps = {
+  readonly ticket: Ticket;
+  readonly piece: Piece;
+  /** The number with which a bump bar chooses it. */
+  readonly slot: number | null;
+  readonly patience: Patience;
+  readonly namesStation: boolean;
+  readonly isMarked: boolean;
+  /** It has just come. */
+  readonly isNew: boolean;
+  readonly touches: TicketTouches;
+};
+
+/** A ticket, or the part of a long one that stands in this column. */
+export function TicketCard({ ticket, piece, slot, patience, namesStation, isMarked, isNew, touches }: TicketCardProps) {
   const places = usePlaces();
-  const cook = useCook();
-  const age = minutes(useBoxNow(lookEveryMs) - ticket.firedMs);
-  const due = ticket.lines.filter((line) => !line.done);
-  const fresh = due.filter((line) => line.state === 'new');
   const place = places.of(ticket);
+  const isFirst = piece.part === 0;
+  const isLast = piece.part === piece.parts - 1;
+  const isFresh = ticket.lines.some((line) => line.state === 'new' && !line.done);
   return (
     <article
       className="ticket"
-      data-age={age >= lateMinutes ? 'late' : age >= warnMinutes ? 'warn' : 'fresh'}
+      data-ticket={ticket.key}
+      data-piece={piece.drawnAs}
+      data-state={ticket.state}
       data-unrouted={ticket.station === null}
-      aria-label={place}
+      data-marked={isMarked}
+      data-new={isNew}
+      data-begins={isFirst}
+      data-ends={isLast}
+      aria-label={isFirst ? place : words.continued(place)}
     >
-      <header>
-        <h2>
-          {place} <small>{ticket.number === null ? words.newOrder : words.number(ticket.number)}</small>
-        </h2>
-        <b className="ticket-age">{words.minutes(age)}</b>
-        <p>
-          {ticket.movedFrom !== null && <b>{words.movedFrom(places.table(ticket.movedFrom))} · </b>}
-          {ticket.guests !== null && `${words.guests(ticket.guests)} · `}
-          {words.by(places.device(ticket.by.event.device), timeOfDay(ticket.firedMs))}
-          {(namesStation || ticket.station === null) && ` · ${places.station(ticket.station)}`}
-        </p>
-      </header>
-      {ticket.station === null && <p className="unrouted">{words.unrouted}</p>}
-      {ticket.allergies.length > 0 && <p className="allergy-band">{words.allergy(ticket.allergies.join(', '))}</p>}
+      {isFirst ? (
+        <TicketHead
+          ticket={ticket}
+          slot={slot}
+          patience={patience}
+          station={namesStation ? ticket.station : null}
+          onBump={() => touches.bumpTicket(ticket)}
+        />
+      ) : (
+        <p className="ticket-continued">{words.continued(place)}</p>
+      )}
+      {isFirst && <TicketBands ticket={ticket} onRead={() => touches.readChanges(ticket)} />}
       <ul>
-        {ticket.lines.map((line) => (
-          <TicketRow key={`${line.line} ${line.from}`} ticket={ticket} line={line} />
+        {ticket.lines.slice(piece.from, piece.to).map((line) => (
+          <TicketRow
+            key={`${line.line} ${line.from}`}
+            line={line}
+            alsoAt={line.stations.filter((station) => station !== ticket.station).map(places.station)}
+            onAdvance={() => touches.advance(ticket, line)}
+          />
         ))}
       </ul>
-      <footer>
-        {fresh.length > 0 && (
-          <button type="button" onClick={() => cook.start(ticket, fresh)}>
+      {isLast && ticket.held.length > 0 && <HeldDishes held={ticket.held} />}
+      {isLast && isFresh && (
+        <footer>
+          <button type="button" data-start onClick={() => touches.startAll(ticket)}>
             {words.startAll}
           </button>
-        )}
-        <button type="button" className="primary" onClick={() => cook.ready(ticket, due, place)}>
-          {words.readyAll}
-        </button>
-      </footer>
+        </footer>
+      )}
+      {!isLast && <p className="ticket-continued">{words.goesOn}</p>}
     </article>
   );
 }
 
-/** A dish: the whole row is the next step. */
-function TicketRow({ ticket, line }: { readonly ticket: Ticket; readonly line: TicketLine }) {
-  const cook = useCook();
-  const { state, item } = line;
-  const advance = (): void => {
-    if (line.done) cook.recall(ticket, [line]);
-    else if (state === 'new') cook.start(ticket, [line]);
-    else cook.ready(ticket, [line], item.name);
-  };
-  const next = line.done ? words.recall : state === 'ready' || state === 'served' ? words.recall : words.next[state];
+/** What concerns every dish of the ticket. */
+function TicketBands({ ticket, onRead }: { readonly ticket: Ticket; readonly onRead: () => void }) {
+  const note = orderNote(ticket);
   return (
-    <li data-state={state} data-done={line.done}>
-      <button type="button" className="ticket-line" onClick={advance}>
-        <b className="ticket-quantity">{line.quantity}</b>
-        <span className="ticket-what">
-          <span className="ticket-name">{item.name}</span>
-          <LineWords line={line} />
-        </span>
-        <span className="ticket-state">
-          <b>{words.states[state]}</b>
-          <small>→ {next}</small>
-        </span>
-      </button>
-    </li>
+    <>
+      {ticket.isAddition && <p className="band added">{words.added(timeOfDay(ticket.firedMs))}</p>}
+      {ticket.station === null && (
+        <p className="band unrouted">
+          <Split aria-hidden="true" /> {words.unrouted}
+        </p>
+      )}
+      {ticket.allergies.length > 0 && (
+        <p className="band allergy">
+          <TriangleAlert aria-hidden="true" /> {words.allergy(ticket.allergies.join(', '))}
+        </p>
+      )}
+      {changesOf(ticket).length > 0 && (
+        <button type="button" className="band changed" onClick={onRead}>
+          <RefreshCw aria-hidden="true" /> {words.changesRead}
+        </button>
+      )}
+      {(ticket.chips.length > 0 || note !== '') && (
+        <div className="band about">
+          {ticket.chips.map((chip) => (
+            <WishWords key={chip} words={chip} />
+          ))}
+          {note !== '' && <em>“{note}”</em>}
+        </div>
+      )}
+    </>
   );
 }
 
-function LineWords({ line }: { readonly line: TicketLine }) {
-  const { item, seat, chips, allergies, noteUpdates, voided, quantity, added, changes } = line;
-  const tags = [
-    ...(added ? [words.added] : []),
-    ...(changes.length > 0 && quantity > 0 ? [words.changed] : []),
-    ...(voided > 0 && quantity > 0 ? [words.voided(voided)] : []),
-  ];
-  const note = noteUpdates.length === 0 ? '' : noteText(noteUpdates);
+export const orderNote = ({ notes }: Ticket): string =>
+  notes
+    .map((updates) => noteText(updates))
+    .filter((text) => text !== '')
+    .join(' · ');
+
+function HeldDishes({ held }: { readonly held: Ticket['held'] }) {
   return (
-    <>
-      {tags.length > 0 && <b className="ticket-tags">{tags.join(' · ')}</b>}
-      {item.modifiers.map((modifier) => (
-        <span key={modifier.option}>{modifier.name}</span>
-      ))}
-      {chips.map((chip) => (
-        <b key={chip}>{chip}</b>
-      ))}
-      {seat !== null && <span>{words.seat(seat)}</span>}
-      {note !== '' && <em>“{note}”</em>}
-      {allergies.length > 0 && <span className="allergy-band">{words.allergy(allergies.join(', '))}</span>}
-    </>
+    <section className="ticket-held">
+      <h3>
+        <Hourglass aria-hidden="true" /> {words.held(held.reduce((sum, { quantity }) => sum + quantity, 0))}
+      </h3>
+      <p>{held.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ')}</p>
+    </section>
   );
 }

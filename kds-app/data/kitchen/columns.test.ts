@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { arrange, type Columns, type Sized } from './columns.ts';
+
+const ticket = (key: string, lines = 2): Sized => ({
+  key,
+  head: 4,
+  rows: Array.from({ length: lines }, () => 4),
+  foot: 0,
+});
+const tickets = (keys: string): Sized[] => [...keys].map((key) => ticket(key));
+const space = { room: 40, visible: 3 };
+/** `abc|de`: the columns, with the tickets of each from top to bottom. */
+const shown = (columns: Columns): string =>
+  columns.map((column) => column.map(({ ticket: key }) => key).join('')).join('|');
+
+test('the oldest is at the left, and a column is filled before the next one is begun', () => {
+  expect(shown(arrange([], tickets('abcdefgh'), space))).toBe('abc|def|gh');
+});
+
+test('what is bumped makes only those below it move up', () => {
+  const before = arrange([], tickets('abcdefg'), space);
+  expect(shown(arrange(before, tickets('acdefg'), space))).toBe('ac|def|g');
+});
+
+test('what is new comes to the end, even where there is room further left', () => {
+  const before = arrange([], tickets('abcdef'), space);
+  const bumped = arrange(before, tickets('bcdef'), space);
+  expect(shown(arrange(bumped, tickets('bcdefg'), space))).toBe('bc|def|g');
+});
+
+test('a column that is empty goes', () => {
+  const before = arrange([], tickets('abcdefg'), space);
+  expect(shown(arrange(before, tickets('defg'), space))).toBe('def|g');
+});
+
+test('gaps are closed only when a ticket would be out of sight', () => {
+  const before = arrange([], tickets('abcdefghi'), space);
+  const thin = arrange(before, tickets('acdfgi'), space);
+  expect(shown(thin)).toBe('ac|df|gi');
+  expect(shown(arrange(thin, tickets('acdfgij'), space))).toBe('ac|df|gij');
+  expect(shown(arrange(thin, tickets('acdfgijk'), space))).toBe('acd|fgi|jk');
+});
+
+test('what is recalled comes back to where it was', () => {
+  const before = arrange([], tickets('abcdef'), space);
+  const bumped = arrange(before, tickets('acdef'), space);
+  expect(shown(arrange(bumped, tickets('abcdef'), space))).toBe('abc|def');
+});
+
+test('a long ticket goes on in the next column, with every row once', () => {
+  const columns = arrange([], [ticket('a'), ticket('b', 14), ticket('c', 1)], space);
+  expect(shown(columns)).toBe('a|b|bc');
+  const parts = columns.flat().filter((piece) => piece.ticket === 'b');
+  expect(parts.map(({ from, to, part, parts: all }) => [from, to, part, all])).toEqual([
+    [0, 8, 0, 2],
+    [8, 14, 1, 2],
+  ]);
+  for (const { size } of parts) expect(size).toBeLessThanOrEqual(space.room);
+});
+
+test('a row that is higher than a column stands alone in its part, and nothing is lost', () => {
+  const columns = arrange([], [{ key: 'a', head: 4, rows: [50, 4, 50], foot: 2 }], space);
+  expect(
+    columns
+      .flat()
+      .map(({ from, to }) => to - from)
+      .reduce((sum, rows) => sum + rows),
+  ).toBe(3);
+});
+
+test('what the browser drew higher than it was thought to be moves to the next column', () => {
+  const before = arrange([], tickets('abc'), space);
+  const measured = new Map(before.flat().map(({ drawnAs }) => [drawnAs, 18]));
+  expect(shown(arrange(before, tickets('abc'), space, measured))).toBe('ab|c');
+});
+
+test('on a smaller screen everything is put together anew', () => {
+  const before = arrange([], tickets('abcdef'), space);
+  expect(shown(arrange(before, tickets('abcdef'), { room: 26, visible: 3 }))).toBe('ab|cd|ef');
+});

@@ -1,0 +1,66 @@
+import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
+import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Cook } from './cook.ts';
+
+/** What was just bumped and can be taken back. */
+export type Bump = {
+  readonly id: number;
+  readonly what: string;
+  readonly ticket: Ticket;
+  readonly lines: readonly TicketLine[];
+  readonly atMs: number;
+};
+
+export const undoMs = 10_000;
+/** A second touch as soon as this is the first one again: by then another ticket lies under the finger. */
+export const doubleMs = 400;
+const mostBumps = 5;
+
+export type Bumps = {
+  readonly latest: readonly Bump[];
+  bumpTicket(ticket: Ticket, what: string): void;
+  bumpLine(ticket: Ticket, line: TicketLine): void;
+  /** Takes back the latest, or the one that is named. */
+  undo(bump?: Bump): void;
+};
+
+export function useBumps(cook: Cook, nowMs: () => number): Bumps {
+  const [latest, setLatest] = useState<readonly Bump[]>([]);
+  const lastMs = useRef(-doubleMs);
+  const made = useRef(0);
+
+  const note = useCallback(
+    (ticket: Ticket, lines: readonly TicketLine[], what: string, bump: () => boolean): void => {
+      const atMs = nowMs();
+      if (atMs - lastMs.current < doubleMs) return;
+      lastMs.current = atMs;
+      if (!bump()) return;
+      made.current += 1;
+      const one = { id: made.current, what, ticket, lines, atMs };
+      setLatest((before) => [...before, one].slice(-mostBumps));
+    },
+    [nowMs],
+  );
+
+  useEffect(() => {
+    const [oldest] = latest;
+    if (oldest === undefined) return;
+    const timer = setTimeout(() => setLatest((before) => before.slice(1)), Math.max(0, oldest.atMs + undoMs - nowMs()));
+    return () => clearTimeout(timer);
+  }, [latest, nowMs]);
+
+  const undo = (bump: Bump | undefined = latest.at(-1)): void => {
+    if (bump !== undefined && cook.recall(bump.ticket, bump.lines))
+      setLatest((before) => before.filter(({ id }) => id !== bump.id));
+  };
+  return {
+    latest,
+    bumpTicket: (ticket, what) => {
+      const due = ticket.lines.filter((line) => !line.done);
+      note(ticket, due, what, () => cook.bump(ticket));
+    },
+    bumpLine: (ticket, line) => note(ticket, [line], line.item.name, () => cook.ready(ticket, [line])),
+    undo,
+  };
+}

@@ -1,0 +1,136 @@
+import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
+import { noteText } from '@comanda/shared/notes/note-text.ts';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { arrange, type Columns, type Space } from '../../data/kitchen/columns.ts';
+import { type KitchenSettings, patienceAt, usualPatience } from '../../data/kitchen/settings.ts';
+import { sizeOf } from '../../data/kitchen/sizes.ts';
+import { words } from '../../words.ts';
+import { orderNote, TicketCard, type TicketTouches } from './ticket-card.tsx';
+
+/** In rem: no narrower than what is read from two metres needs. */
+const leastColumn = 21;
+const gap = 0.75;
+const mostSlots = 10;
+/** Cards that are gone may come back; what was measured of them is kept for a while. */
+const mostMeasured = 500;
+const newsMs = 1_500;
+/** In rem: less than this is not worth drawing anew. */
+const trembling = 0.3;
+
+type TicketColumnsProps = {
+  readonly tickets: readonly Ticket[];
+  readonly settings: KitchenSettings;
+  readonly namesStations: boolean;
+  readonly marked: ReadonlySet<string>;
+  readonly touches: TicketTouches;
+};
+
+/** The tickets in columns, the oldest at the left. */
+export function TicketColumns({ tickets, settings, namesStations, marked, touches }: TicketColumnsProps) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const space = useSpace(place, settings.zoom);
+  const columns = useColumns(tickets, space, place);
+  const isNew = useNews(tickets);
+  const byKey = new Map(tickets.map((ticket) => [ticket.key, ticket]));
+  const firsts = columns.flat().filter(({ part }) => part === 0);
+  const slots = new Map(firsts.slice(0, mostSlots).map(({ ticket }, at) => [ticket, at + 1]));
+  const hidden = columns
+    .slice(space.visible)
+    .flat()
+    .filter(({ part }) => part === 0).length;
+  const style = { '--columns': space.visible } as CSSProperties;
+  return (
+    <div className="tickets-place">
+      <div className="tickets" ref={setPlace} style={style}>
+        {columns.map((column) => (
+          <div className="tickets-column" key={column[0]?.key}>
+            {column.map((piece) => {
+              const ticket = byKey.get(piece.ticket);
+              if (ticket === undefined) return null;
+              return (
+                <TicketCard
+                  key={piece.key}
+                  ticket={ticket}
+                  piece={piece}
+                  slot={slots.get(piece.ticket) ?? null}
+                  patience={ticket.station === null ? usualPatience : patienceAt(settings, ticket.station)}
+                  namesStation={namesStations}
+                  isNew={isNew(piece.ticket)}
+                  isMarked={marked.has(piece.ticket)}
+                  touches={touches}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {hidden > 0 && <p className="out-of-sight">{words.outOfSight(hidden)}</p>}
+    </div>
+  );
+}
+
+/** Which tickets came a moment ago. Those that are there when the page opens are no news. */
+function useNews(tickets: readonly Ticket[]): (key: string) => boolean {
+  const since = useRef<Map<string, number> | null>(null);
+  const nowMs = performance.now();
+  const before = since.current;
+  since.current = new Map(
+    tickets.map(({ key }) => [key, before === null ? nowMs - newsMs : (before.get(key) ?? nowMs)] as const),
+  );
+  return (key) => nowMs - (since.current?.get(key) ?? 0) < newsMs;
+}
+
+/** How much of it there is to see, in rem. */
+function useSpace(place: HTMLElement | null, zoom: number): Space {
+  const [space, setSpace] = useState<Space>({ room: 40, width: leastColumn, visible: 4 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom is another rem, at the same size of the place.
+  useEffect(() => {
+    if (place === null) return;
+    const look = (): void => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      const [room, all] = [place.clientHeight / rem, place.clientWidth / rem];
+      const visible = Math.max(1, Math.floor((all + gap) / (leastColumn + gap)));
+      const width = (all - (visible - 1) * gap) / visible;
+      setSpace((before) => (before.room === room && before.width === width ? before : { room, width, visible }));
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(place);
+    look();
+    return () => observer.disconnect();
+  }, [place, zoom]);
+  return space;
+}
+
+/** Once drawn, a ticket is as high as it is, and no estimate. */
+function useColumns(tickets: readonly Ticket[], space: Space, place: HTMLElement | null): Columns {
+  const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map());
+  const before = useRef<{ columns: Columns; space: Space }>({ columns: [], space });
+  const columns = useMemo(() => {
+    const sized = tickets.map((ticket) =>
+      sizeOf(ticket, space.width, {
+        order: orderNote(ticket),
+        lines: ticket.lines.map((line) => (line.noteUpdates.length === 0 ? '' : noteText(line.noteUpdates))),
+      }),
+    );
+    const were = before.current.space === space ? before.current.columns : [];
+    return arrange(were, sized, space, measured);
+  }, [tickets, space, measured]);
+  before.current = { columns, space };
+
+  useLayoutEffect(() => {
+    if (place === null) return;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const drawn = [...place.querySelectorAll<HTMLElement>('[data-piece]')];
+    // Never lower than before: a card beside a scroll bar is higher than without, and would move to and fro for ever.
+    const heights = new Map(
+      drawn.map((card) => {
+        const as = card.dataset.piece ?? '';
+        return [as, Math.max(measured.get(as) ?? 0, card.offsetHeight / rem)] as const;
+      }),
+    );
+    const grew = [...heights].some(([as, height]) => height - (measured.get(as) ?? 0) > trembling);
+    if (grew)
+      setMeasured(new Map([...(before.current.space === space ? measured : []), ...heights].slice(-mostMeasured)));
+  });
+  return columns;
+}

@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { addsDish, fires, takes, writes } from './kitchen-orders.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+import { Colleague } from './till-colleague.ts';
+
+const pictures = fileURLToPath(new URL('pictures', import.meta.url));
+const large = { width: 1920, height: 1080 };
+const small = { width: 1280, height: 800 };
+const leastTouchPx = 48;
+const minuteMs = 60_000;
+/** The longest pause between two tries, and the try itself. */
+const backMs = 15_000;
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+let anna: Colleague;
+let carla: Colleague;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  [browser, service] = await Promise.all([launchChromium(), openedEarlier()]);
+  anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
+  carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
+  await aBusyHour();
+});
+afterAll(async () => {
+  anna?.leaves();
+  carla?.leaves();
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+/** The clock of a device never goes back behind what it has heard, so the evening begins long before the test. */
+async function openedEarlier(): Promise<Service> {
+  const earlierMs = 20 * minuteMs;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - earlierMs });
+  try {
+    return await Service.open(earlierMs);
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** Fired so many minutes ago, by the clock of the box. */
+async function ago(minutes: number, happened: () => void): Promise<void> {
+  await service.killBox();
+  await service.startBox(minutes * minuteMs);
+  await Promise.all([isLive(anna), isLive(carla)]);
+  happened();
+  await Promise.all([anna.isHeard(), carla.isHeard()]);
+}
+
+async function aBusyHour(): Promise<void> {
+  const [starters, mains] = ['Starters', 'Mains'] as const;
+  let seven = '';
+  let nine = '';
+  let four = '';
+  await ago(17, () => {
+    const order = takes(anna, '3', [
+      { code: 'G1', wants: ['Medium rare', 'Fries', 'Béarnaise'], course: mains, seat: 1 },
+      { code: 'G1', wants: ['Well done', 'Green salad'], course: mains, seat: 2, chip: 'no salt' },
+      { code: 'G7', wants: ['Lemon potatoes'], course: mains, seat: 3, note: 'Head off, please' },
+    ]);
+    fires(anna, order);
+  });
+  await ago(10, () => {
+    seven = takes(carla, '7', [
+      { code: 'S3', quantity: 2, course: starters },
+      { code: 'S6', course: starters, allergy: 'nuts', chip: 'no walnuts' },
+      { code: 'G5', wants: ['Fries', 'Bacon'], quantity: 2, course: mains },
+    ]);
+    carla.do({ type: 'add-mark', order: seven, kind: 'allergy', line: null, seat: null, word: 'nuts' });
+    const [burrata, beetroot, burger] = carla.view(seven).lines.map(({ line }) => line);
+    fires(carla, seven, [burrata ?? '', beetroot ?? '']);
+    carla.do({ type: 'hold', order: seven, lines: [burger ?? ''], held: true });
+  });
+  await ago(4, () => {
+    nine = takes(anna, '9', [{ code: 'P3' }, { code: 'A1', quantity: 3 }, { code: 'A4', chip: 'no onion' }], 3);
+    fires(anna, nine);
+    four = takes(carla, null, [{ code: 'G5', wants: ['Fries', 'Gluten-free bun'], quantity: 2, allergy: 'gluten' }]);
+    writes(carla, four, null, 'Picked up at seven, name is Ek');
+    fires(carla, four);
+    fires(carla, takes(carla, '12', [{ code: 'D1', quantity: 2 }, { code: 'D3' }, { code: 'D6' }]));
+  });
+  await ago(0, () => {
+    addsDish(anna, nine, { code: 'A1', quantity: 2 });
+    addsDish(anna, nine, { code: 'S8', note: 'Extra lemon' });
+    fires(anna, nine);
+    const risotto = anna.view(nine).lines.find(({ item }) => item.name.startsWith('Saffron'));
+    carla.do({ type: 'void-line', order: nine, line: risotto?.line ?? '', quantity: 1, reason: 'Guest left' });
+    carla.do({ type: 'move-order', order: seven, table: carla.row('tables', 'number', '11') });
+    const many = ['N1', 'N2', 'N3', 'S1', 'S2', 'S4', 'S5', 'S6', 'A4', 'A5', 'S3'];
+    fires(
+      anna,
+      takes(
+        anna,
+        '5',
+        many.map((code, at) => ({ code, seat: 1 + (at % 6) })),
+        6,
+      ),
+    );
+    fires(carla, takes(carla, 'B1', [{ code: 'B1', quantity: 2 }, { code: 'B2' }], 3));
+  });
+}
+
+async function isLive({ core }: Colleague): Promise<void> {
+  await vi.waitFor(() => expect(core.connection().state).toBe('live'), { timeout: backMs, interval: 50 });
+}
+
+/** Takes the picture, and gives what is wrong with the page. */
+async function examine(page: Page, name: string): Promise<string[]> {
+  await page.screenshot({ path: join(pictures, `kitchen-${name}.png`) });
+  const small = await page.evaluate(
+    (least) =>
+      [...document.querySelectorAll<HTMLElement>('button, a, summary, input, select, textarea')]
+        .filter((one) => one.checkVisibility())
+        .map((one) => ({ text: one.textContent || one.ariaLabel, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
+        .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
+    leastTouchPx,
+  );
+  // In a world of its own, which the content security policy of the page does not reach.
+  await page.evaluate(axe.source);
+  const broken = await page.evaluate(async () => {
+    type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
+    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
+    const { violations } = await tool.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+  });
+  return [...small, ...broken].map((complaint) => `${name}: ${complaint}`);
+}
+
+test.for([
+  ['dark', 'Full HD', large],
+  ['light', 'Full HD', large],
+  ['contrast', 'Full HD', large],
+  ['dark', 'small', small],
+  ['light', 'small', small],
+] as const)('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport], { skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext({ viewport });
+  const wrong: string[] = [];
+  context.on('weberror', (broken) => wrong.push(String(broken.error())));
+  await context.addInitScript((name) => {
+    if (location.protocol !== 'about:') localStorage.setItem('comanda.theme', name);
+  }, theme);
+  const { page, cable } = await Person.arrives(service, context, { role: 'kitchen' });
+  await shows(page.locator('.ticket-head').first(), /Table 3/);
+  const look = async (name: string) =>
+    wrong.push(...(await examine(page, `${name}-${theme}-${size.replace(' ', '-')}`)));
+  await page
+    .locator('.ticket', { hasText: 'Rib eye' })
+    .getByRole('button', { name: /Rib eye/ })
+    .first()
+    .click();
+  await look('all');
+  await page.getByRole('tab', { name: /^Grill/ }).click();
+  await page.getByRole('button', { name: 'All day' }).click();
+  await look('grill');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await look('settings');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Keys and bump bars' }).click();
+  await look('keys');
+  await page.keyboard.press('Escape');
+  await page.locator('.ticket-head', { hasText: 'Table 3' }).click();
+  await shows(page.locator('.undo-bar'), /Table 3 is ready/);
+  await look('bumped');
+  await page.getByRole('button', { name: /^Recall/ }).click();
+  await look('recall');
+  await page.getByRole('dialog').getByRole('button', { name: 'Recall' }).first().click();
+  await page.keyboard.press('Escape');
+  cable.cut();
+  await shows(page.getByRole('alert'), /NO CONTACT/, 9_000);
+  await look('no-contact');
+  cable.mend();
+  expect(wrong).toEqual([]);
+  await context.close();
+});
