@@ -42,7 +42,7 @@ export async function runDemo({ config, keep, say, interactive, ordersPerMinute 
     port: portBeside(config.port),
     origins: [...config.origins, ...origins],
   });
-  await playground.plugIn(started, people);
+  await playground.plugIn(started, people, ordersPerMinute > 0 ? tablesForPeople : []);
   const colleagues = ordersPerMinute > 0 ? await sendColleagues(started, data, ordersPerMinute) : null;
   const stop = async () => {
     await colleagues?.stop();
@@ -52,7 +52,9 @@ export async function runDemo({ config, keep, say, interactive, ordersPerMinute 
   };
   for (const { name, role, pin } of people) say(`${name.padEnd(16)} ${role.padEnd(8)} PIN ${pin}`);
   await offerPairing(started, say, interactive);
-  say(`Two tablets, a kitchen and switches that cut their cables: ${playground.addresses.join(' ')}`);
+  say(
+    `Two tablets, a kitchen, a till, an office and switches that cut their cables: ${playground.addresses.join(' ')}`,
+  );
   if (colleagues !== null)
     say(`Colleagues serve ${ordersPerMinute} parties a minute; tables ${tablesForPeople.join(', ')} are yours.`);
   return { started, data, stop };
@@ -112,7 +114,7 @@ function sendColleagues(started: StartedBox, data: string, ordersPerMinute: numb
 async function offerPairing(started: StartedBox, say: (line: string) => void, interactive: boolean): Promise<void> {
   const box = openBoxOf(started);
   const [multiSession] = sampleRestaurant().multi_sessions;
-  for (const role of ['tablet', 'kitchen', 'till'] as const) {
+  for (const role of ['tablet', 'kitchen', 'till', 'office'] as const) {
     const offer = await adminOf(box).ask('pair', { role, ...(multiSession && { multiSession: multiSession.id }) });
     if (isDeclined(offer)) throw new Error(offer.detail);
     const url = pairingUrl(started.addresses[0] ?? started.url, role, offer.code);

@@ -14,7 +14,7 @@ export type PlaygroundPerson = {
 export type PageServer = {
   readonly port: number;
   /** Before this the page has nothing to show. */
-  open(seats: readonly Seat[], people: readonly PlaygroundPerson[]): void;
+  open(seats: readonly Seat[], people: readonly PlaygroundPerson[], tables: readonly string[]): void;
   close(): Promise<void>;
 };
 
@@ -24,6 +24,7 @@ const folder = fileURLToPath(new URL('page', import.meta.url));
 export async function servePage({ host, port }: { readonly host: string; readonly port: number }): Promise<PageServer> {
   let seats: readonly Seat[] = [];
   let people: readonly PlaygroundPerson[] = [];
+  let tables: readonly string[] = [];
   const app = fastify({ forceCloseConnections: true, bodyLimit: 1024 });
   app.removeContentTypeParser('text/plain');
   await app.register(helmet, {
@@ -47,6 +48,7 @@ export async function servePage({ host, port }: { readonly host: string; readonl
 
   app.get('/seats', () => seats.map(asShown));
   app.get('/people', () => people);
+  app.get('/tables', () => tables);
   app.post<{ Params: { place: string } }>('/seats/:place/code', ({ params }, reply) => {
     const seat = seats[Number(params.place)];
     return seat === undefined ? noSeat(reply) : { code: seat.code() };
@@ -65,7 +67,8 @@ export async function servePage({ host, port }: { readonly host: string; readonl
   await app.listen({ host, port });
   return {
     port: (app.server.address() as { port: number }).port,
-    open(toShow, toSignIn) {
+    open(toShow, toSignIn, toServe) {
+      tables = toServe;
       seats = toShow;
       people = toSignIn;
     },

@@ -13,6 +13,8 @@ const places = [
   { name: 'Tablet A', role: 'tablet', path: '/', person: 'Anna Lind' },
   { name: 'Tablet B', role: 'tablet', path: '/', person: 'Ben Okafor' },
   { name: 'Kitchen', role: 'kitchen', path: '/kds/', person: 'Dimitri Pappas' },
+  { name: 'Till', role: 'till', path: '/kds/', person: 'Farah Aziz' },
+  { name: 'Office', role: 'office', path: '/office/', person: 'Ingrid Sandell' },
 ] as const;
 
 export type Seat = (typeof places)[number] & {
@@ -36,8 +38,11 @@ export type Playground = {
   readonly addresses: readonly string[];
   /** Whose pages speak to the box: for its configuration. */
   readonly origins: readonly string[];
-  /** Pairs the seats and lays their cables. The box has to be open. */
-  plugIn(box: PlayedBox, people: readonly PlaygroundPerson[]): Promise<void>;
+  /**
+   * Pairs the seats and lays their cables. The box has to be open.
+   * @param tables those that nobody else will serve
+   */
+  plugIn(box: PlayedBox, people: readonly PlaygroundPerson[], tables: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -52,7 +57,7 @@ export async function layOutPlayground({ host, port, hostName }: PlaygroundOptio
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return servePage({ host, port: 0 });
     throw error;
   });
-  const folders = { '/': dist('tablet-app'), '/kds/': dist('kds-app') } as const;
+  const folders = { '/': dist('tablet-app'), '/kds/': dist('kds-app'), '/office/': dist('office-app') } as const;
   const apps: AppServer[] = [];
   for (const _ of places) apps.push(await serveApps({ host, port: 0, folders, framedBy: page.port }));
   const seats: Seat[] = [];
@@ -62,7 +67,7 @@ export async function layOutPlayground({ host, port, hostName }: PlaygroundOptio
     origins: apps.flatMap((app) => [
       ...new Set([...addressesOf(host, app.port), ...names.map((name) => `http://${name}:${app.port}`)]),
     ]),
-    async plugIn(played, people) {
+    async plugIn(played, people, tables) {
       for (const [place, about] of places.entries()) {
         const to = () => ({ host: nearHost(host), port: played.port });
         const cable = await layCable({ host, port: 0, to });
@@ -73,7 +78,7 @@ export async function layOutPlayground({ host, port, hostName }: PlaygroundOptio
         };
         seats.push({ ...about, place, appPort: apps[place]?.port ?? 0, cable, code });
       }
-      page.open(seats, people);
+      page.open(seats, people, tables);
     },
     async close() {
       await Promise.all([page.close(), ...apps.map((app) => app.close()), ...seats.map(({ cable }) => cable.close())]);

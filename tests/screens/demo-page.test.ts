@@ -40,6 +40,7 @@ beforeAll(async () => {
   await playground.plugIn(
     started,
     rows.staff.map(({ id, name, role }) => ({ id, name, role, pin: pins.get(id) ?? '' })),
+    ['1', '2'],
   );
 });
 afterAll(async () => {
@@ -64,6 +65,14 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
   await shows(a.locator('body'), /Anna Lind/);
   await shows(b.locator('body'), /Ben Okafor/);
   await shows(kitchen.locator('body'), /Dimitri Pappas/);
+  await shows(page.locator('#tables'), /1, 2 are yours/);
+  for (const [name, person] of [
+    ['Till', 'Farah Aziz'],
+    ['Office', 'Ingrid Sandell'],
+  ] as const) {
+    await page.locator(`iframe[title="${name}"]`).scrollIntoViewIfNeeded();
+    await shows(page.frameLocator(`iframe[title="${name}"]`).locator('body'), new RegExp(person));
+  }
 
   const cable = page.getByRole('switch').first();
   await cable.click();
@@ -77,4 +86,14 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
   await cable.click();
   await shows(b.locator('[data-table="1"]'), /1 not fired/, 15_000);
   await expect.poll(() => cable.getAttribute('aria-checked')).toBe('false');
+
+  // In a window of its own it is the same device, which nobody has to be asked about.
+  const [own] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: 'Own window' }).first().click(),
+  ]);
+  await shows(own.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await own.close();
+  await page.getByRole('button', { name: 'Bring it back here' }).click();
+  await shows(a.locator('[data-table="1"]'), /1 not fired/, 15_000);
 });

@@ -4,9 +4,13 @@ const words = {
   cut: 'Cut the cable',
   mend: 'Mend it',
   isCut: (name) => `${name} (cable is cut)`,
+  yours: (numbers) => `Colleagues are at work at most tables; ${numbers} are yours.`,
+  who: (name, role, pin) => `${name}, ${role}, PIN ${pin}`,
 };
 
-const [seats, people] = await Promise.all([ask('/seats'), ask('/people')]);
+const [seats, people, tables] = await Promise.all([ask('/seats'), ask('/people'), ask('/tables')]);
+
+if (tables.length > 0) document.querySelector('#tables').textContent = words.yours(tables.join(', '));
 
 for (const { name, role, pin } of people) {
   const item = document.createElement('li');
@@ -16,7 +20,9 @@ for (const { name, role, pin } of people) {
 
 for (const seat of seats) {
   const place = document.querySelector('#seat').content.cloneNode(true).firstElementChild;
-  const [heading, button, link, frame] = ['h2', 'button', 'a', 'iframe'].map((name) => place.querySelector(name));
+  const [heading, who, button, link, frame, back] = ['h2', '.who', '[role=switch]', 'a', 'iframe', '.back'].map(
+    (name) => place.querySelector(name),
+  );
   const show = ({ cut }) => {
     place.dataset.cut = String(cut);
     heading.textContent = cut ? words.isCut(seat.name) : seat.name;
@@ -36,7 +42,17 @@ for (const seat of seats) {
   const person = people.find(({ name }) => name === seat.person);
   const signIn = person === undefined ? '' : `&staff=${person.id}&pin=${person.pin}`;
   frame.src = `${at(seat.appPort)}${seat.path}#pair=${code}&box=${box}${signIn}`;
+  if (person !== undefined) who.textContent = words.who(person.name, person.role, person.pin);
   link.href = `${at(seat.appPort)}${seat.path}`;
+  // One window is the device: the frame lets go before the other one asks for it.
+  const move = (away) => {
+    frame.hidden = away;
+    back.hidden = !away;
+    frame.src = away ? 'about:blank' : link.href;
+  };
+  link.addEventListener('click', () => move(true));
+  back.addEventListener('click', () => move(false));
+  place.classList.toggle('wide', seat.path !== '/');
   document.querySelector('#seats').append(place);
 }
 
