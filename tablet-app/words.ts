@@ -68,6 +68,13 @@ export const words = speak(
       moveLines: (count: number) => ({ count }),
     },
     pay: {
+      leaves: (amount: string) => ({ amount }),
+      why: {
+        'device-barred': (device: string) => ({ device }),
+        'multi-session-barred': (multiSession: string) => ({ multiSession }),
+        'person-barred': (person: string) => ({ person }),
+        'not-permitted': (person: string) => ({ person }),
+      },
       take: (amount: string) => ({ amount }),
       unfired: (count: number) => ({ count }),
     },

@@ -1,29 +1,32 @@
-import { type Cents, cents } from '@comanda/shared/money/cents.ts';
+import { type Cents, cents, noCents } from '@comanda/shared/money/cents.ts';
+import { minorDigits } from '@comanda/shared/money/format.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useConnection, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { permissionsOf } from '@comanda/shared/staff/staff.ts';
+import { billOf } from '@comanda/shared/till/bill.ts';
+import { quickCash } from '@comanda/shared/till/quick-cash.ts';
+import { barOf, offers, standingOf } from '@comanda/shared/till/standing.ts';
+import { isTaking, type NoTaking, type Taking, type Tender, takingOf, tenders } from '@comanda/shared/till/taking.ts';
+import { readTyped, typeKey, typeText } from '@comanda/shared/till/typed-amount.ts';
+import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
 import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
-import { unfired } from '../data/table-state.ts';
 import { words } from '../words.ts';
 
-const mostDigits = 9;
-type Tender = 'cash' | 'external-card';
-
-/** What is owed, what is given, what goes back. */
+/** What is owed, what is given, what goes back: the till's own reckoning, in a hand. */
 export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
   const [change, setChange] = useState<Cents | null>(null);
   const { show, currency } = useMoney();
-  const act = useAct();
-  const [, go] = useLocation();
+  const { state } = useConnection();
+  const barred = useBarred();
   const said = words.pay;
-  const { due, held } = unfired(view);
-  const notFired = due + held;
   return (
     <Sheet title={said.title} onClose={onClose}>
+      {barred !== null && <p className="notice">{barred}</p>}
       <p className="due">
         {said.due}
         <b>
@@ -38,28 +41,8 @@ export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly
           </b>
         </p>
       )}
-      {view.balance > 0 ? (
-        <Taking key={view.balance} view={view} onTaken={setChange} />
-      ) : (
-        <>
-          <p>{view.balance < 0 ? words.order.refundDue(show(-view.balance)) : said.nothing}</p>
-          {notFired > 0 && <p className="notice">{said.unfired(notFired)}</p>}
-          {view.state === 'open' && (
-            <button
-              type="button"
-              className="primary"
-              onClick={() => {
-                if (act({ type: 'close-order', order: view.order })) go('/');
-              }}
-            >
-              {said.close}
-            </button>
-          )}
-          <button type="button" onClick={onClose}>
-            {said.later}
-          </button>
-        </>
-      )}
+      {view.balance > 0 && state === 'no-box' && <p className="notice">{said.offline}</p>}
+      {view.balance > 0 ? <TakingForm view={view} onTaken={setChange} /> : <Settled view={view} onClose={onClose} />}
       {view.payments.length > 0 && (
         <>
           <h3>{said.soFar}</h3>
@@ -76,10 +59,39 @@ export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly
   );
 }
 
-function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken: (change: Cents | null) => void }) {
+/** Nothing is left to pay: what was never cooked is said before the order is closed. */
+function Settled({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
+  const { show } = useMoney();
+  const act = useAct();
+  const [, go] = useLocation();
+  const said = words.pay;
+  const { unfired, overpaid } = billOf(view);
+  return (
+    <>
+      <p>{overpaid === null ? said.nothing : words.order.refundDue(show(overpaid.amount))}</p>
+      {unfired > 0 && <p className="notice">{said.unfired(unfired)}</p>}
+      {offers[standingOf(view)].close === null && (
+        <button
+          type="button"
+          className="primary"
+          onClick={() => {
+            if (act({ type: 'close-order', order: view.order })) go('/');
+          }}
+        >
+          {said.close}
+        </button>
+      )}
+      <button type="button" onClick={onClose}>
+        {said.later}
+      </button>
+    </>
+  );
+}
+
+function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTaken: (change: Cents | null) => void }) {
   const core = useDevice();
   const act = useAct();
-  const { show, likelyNotes } = useMoney();
+  const { show, currency } = useMoney();
   const [tender, setTender] = useState<Tender>('cash');
   const [isPart, setIsPart] = useState(false);
   /** What the number pad writes into. */
@@ -87,22 +99,33 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
   const [part, setPart] = useState('');
   const [given, setGiven] = useState('');
   const said = words.pay;
-  const amount = isPart ? cents(Number(part)) : view.balance;
-  const handed = tender === 'cash' && given !== '' ? cents(Number(given)) : amount;
+  const due = view.balance;
+  const asked = isPart ? (readTyped(part, currency) ?? noCents) : due;
   const typesPart = isPart && (tender === 'external-card' || field === 'part');
+  const [typed, type] = typesPart ? [part, setPart] : [given, setGiven];
 
-  const take = (handedOver: Cents): void => {
-    const payment = core.newId();
-    if (act({ type: 'register-payment', order: view.order, payment, tender, amount, given: handedOver }))
-      onTaken(tender === 'cash' ? cents(handedOver - amount) : null);
+  const reckon = (handed: Cents | null): Taking | NoTaking =>
+    takingOf(due, asked, tender === 'cash' ? handed : null, tender);
+  const take = (handed: Cents | null) => (event: MouseEvent) => {
+    const taking = reckon(handed);
+    // The second click of a double click is not a second payment.
+    if (!isTaking(taking) || event.detail > 1) return;
+    const { left: _, change, ...money } = taking;
+    if (!act({ type: 'register-payment', order: view.order, payment: core.newId(), tender, ...money })) return;
+    onTaken(tender === 'cash' ? change : null);
+    setIsPart(false);
+    setField('given');
+    setPart('');
+    setGiven('');
   };
+  const taking = reckon(readTyped(given, currency));
 
   return (
     <>
       <div className="row">
-        {(['cash', 'external-card'] as const).map((one) => (
+        {tenders.map((one) => (
           <button key={one} type="button" aria-pressed={one === tender} onClick={() => setTender(one)}>
-            {one === 'cash' ? said.cash : said.card}
+            {said.tenders[one]}
           </button>
         ))}
         <span className="grow" />
@@ -122,12 +145,9 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
       {tender === 'cash' && (
         <>
           <div className="choices">
-            <button type="button" disabled={amount <= 0} onClick={() => take(amount)}>
-              {said.exact} {show(amount)}
-            </button>
-            {likelyNotes(amount).map((note) => (
-              <button key={note} type="button" onClick={() => take(cents(note))}>
-                {show(note)}
+            {quickCash(cents(Math.min(asked, due)), currency).map((note, index) => (
+              <button key={note} type="button" onClick={take(note)}>
+                {index === 0 && said.exact} {show(note)}
               </button>
             ))}
           </div>
@@ -135,16 +155,26 @@ function Taking({ view, onTaken }: { readonly view: OrderView; readonly onTaken:
         </>
       )}
       {(tender === 'cash' || isPart) && (
-        <Numpad value={typesPart ? part : given} onChange={typesPart ? setPart : setGiven} most={mostDigits} />
+        <Numpad
+          value={typed}
+          onChange={(next) => type(typeText(next, currency))}
+          most={20}
+          corner={
+            minorDigits(currency) === 0
+              ? '00'
+              : { label: sign(currency), name: said.point, press: () => type(typeKey(typed, ',', currency)) }
+          }
+        />
       )}
-      <button type="button" className="primary" disabled={amount <= 0} onClick={() => take(handed)}>
-        {said.take(show(amount))}
+      <button type="button" className="primary" disabled={!isTaking(taking)} onClick={take(readTyped(given, currency))}>
+        {said.take(show(isTaking(taking) ? taking.amount : noCents))}
+        {isTaking(taking) && taking.left > 0 && <small> · {said.leaves(show(taking.left))}</small>}
       </button>
     </>
   );
 }
 
-/** A sum that is typed from its last digit, as on a cash register. */
+/** An amount as people say it: `250` is two hundred and fifty. */
 function Amount({
   label,
   value,
@@ -156,16 +186,49 @@ function Amount({
   readonly onChange: (value: string) => void;
   readonly onTouch: () => void;
 }) {
-  const { show } = useMoney();
+  const { currency } = useMoney();
   return (
     <label>
       {label}
       <input
-        inputMode="numeric"
-        value={value === '' ? '' : show(Number(value))}
+        inputMode="decimal"
+        autoComplete="off"
+        value={value.replace(',', sign(currency))}
         onFocus={onTouch}
-        onChange={(event) => onChange(event.target.value.replace(/\D/g, '').replace(/^0+/, '').slice(0, mostDigits))}
+        onChange={(event) => onChange(typeText(event.target.value, currency))}
       />
     </label>
   );
+}
+
+/** The decimal sign of the language of now. */
+const sign = (currency: string): string => {
+  const places = minorDigits(currency);
+  return places === 0 ? '' : inFigures(0, currency).slice(-places - 1, -places);
+};
+
+/** Why no money is taken here, in a sentence; null when it is. Politeness: the box judges every payment. */
+function useBarred(): string | null {
+  const { signedIn, replica } = useDevice();
+  const person = useRecords('staff').get(signedIn?.staff ?? '');
+  const device = useRecords('devices').get(replica.config?.device ?? '');
+  const multiSession = useRecords('multi_sessions').get(device?.multiSession ?? '');
+  if (person === undefined) return null;
+  const bar = barOf({
+    person: { mayPay: permissionsOf(person).has('payment.register'), barred: person.paymentsBarred },
+    device: device === undefined ? null : { barred: device.paymentsBarred },
+    multiSession: multiSession === undefined ? null : { barred: multiSession.paymentsBarred },
+  });
+  switch (bar) {
+    case 'device-barred':
+      return words.pay.why[bar](device?.name ?? '');
+    case 'multi-session-barred':
+      return words.pay.why[bar](multiSession?.name ?? '');
+    case 'person-barred':
+    case 'not-permitted':
+      return words.pay.why[bar](person.name);
+    case 'nobody':
+    case null:
+      return null;
+  }
 }

@@ -202,10 +202,8 @@ export const en = {
   pay: {
     title: 'Pay',
     due: 'To pay',
-    cash: 'Cash',
-    card: 'Card (own terminal)',
     given: 'Given',
-    exact: 'Exact',
+    exact: 'Exactly',
     part: 'Take a part only',
     partAmount: 'Part to take',
     whole: 'Take all of it',
@@ -213,10 +211,21 @@ export const en = {
     change: 'Change',
     nothing: 'Nothing is left to pay.',
     soFar: 'Payments so far',
-    tenders: { cash: 'Cash', 'external-card': 'Card' },
+    tenders: { cash: 'Cash', 'external-card': 'External card' },
     close: 'Close the order',
-    unfired: '{count} not fired – it will not be cooked',
+    unfired: '{count, plural, one {# dish was} other {# dishes were}} never sent to the kitchen.',
     later: 'Leave it open',
+    leaves: '{amount} left',
+    point: 'Decimal comma',
+    offline: 'This tablet is cut off from the box. A till may be taking the same money: ask before you take it.',
+    why: {
+      'device-barred':
+        'Payments are switched off on {device}. Take the money at another till, or ask the office to switch them on.',
+      'multi-session-barred':
+        'Payments are switched off for {multiSession}. Take the money at another till, or ask the office to switch them on.',
+      'person-barred': 'Payments are switched off for {person}. Let somebody else take the money, or ask the office.',
+      'not-permitted': '{person} may not take payments. Let somebody else take the money, or ask the office.',
+    },
   },
   away: {
     title:

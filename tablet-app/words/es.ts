@@ -200,8 +200,6 @@ export const es: typeof en = {
   pay: {
     title: 'Cobrar',
     due: 'Por pagar',
-    cash: 'Efectivo',
-    card: 'Tarjeta (datáfono propio)',
     given: 'Entregado',
     exact: 'Justo',
     part: 'Cobrar solo una parte',
@@ -211,10 +209,22 @@ export const es: typeof en = {
     change: 'Cambio',
     nothing: 'No queda nada por pagar.',
     soFar: 'Pagos hasta ahora',
-    tenders: { cash: 'Efectivo', 'external-card': 'Tarjeta' },
+    tenders: { cash: 'Efectivo', 'external-card': 'Tarjeta externa' },
     close: 'Cerrar la comanda',
-    unfired: '{count} sin marchar: no se cocinará',
+    unfired: '{count, plural, one {# plato nunca se envió} other {# platos nunca se enviaron}} a la cocina.',
     later: 'Dejarla abierta',
+    leaves: 'quedan {amount}',
+    point: 'Coma decimal',
+    offline:
+      'Esta tableta no tiene contacto con la central. Una caja puede estar cobrando lo mismo: pregunta antes de cobrar.',
+    why: {
+      'device-barred':
+        'Los pagos están desactivados en {device}. Cobra en otra caja o pide a la oficina que los active.',
+      'multi-session-barred':
+        'Los pagos están desactivados para {multiSession}. Cobra en otra caja o pide a la oficina que los active.',
+      'person-barred': 'Los pagos están desactivados para {person}. Que cobre otra persona, o pregunta a la oficina.',
+      'not-permitted': '{person} no puede cobrar. Que cobre otra persona, o pregunta a la oficina.',
+    },
   },
   away: {
     title:

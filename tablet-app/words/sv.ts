@@ -200,8 +200,6 @@ export const sv: typeof en = {
   pay: {
     title: 'Betala',
     due: 'Att betala',
-    cash: 'Kontant',
-    card: 'Kort (egen terminal)',
     given: 'Mottaget',
     exact: 'Jämnt',
     part: 'Ta bara en del',
@@ -211,10 +209,21 @@ export const sv: typeof en = {
     change: 'Växel',
     nothing: 'Det finns inget kvar att betala.',
     soFar: 'Betalt hittills',
-    tenders: { cash: 'Kontant', 'external-card': 'Kort' },
+    tenders: { cash: 'Kontant', 'external-card': 'Externt kort' },
     close: 'Avsluta notan',
-    unfired: '{count} ej skickade – de tillagas inte',
+    unfired: '{count, plural, one {# rätt skickades} other {# rätter skickades}} aldrig till köket.',
     later: 'Låt den vara öppen',
+    leaves: '{amount} kvar',
+    point: 'Decimalkomma',
+    offline: 'Plattan har ingen kontakt med boxen. En kassa kan ta emot samma pengar: fråga innan du tar betalt.',
+    why: {
+      'device-barred':
+        'Betalningar är avstängda på {device}. Ta betalt i en annan kassa, eller be kontoret slå på dem.',
+      'multi-session-barred':
+        'Betalningar är avstängda för {multiSession}. Ta betalt i en annan kassa, eller be kontoret slå på dem.',
+      'person-barred': 'Betalningar är avstängda för {person}. Låt någon annan ta betalt, eller fråga kontoret.',
+      'not-permitted': '{person} får inte ta emot betalningar. Låt någon annan ta betalt, eller fråga kontoret.',
+    },
   },
   away: {
     title:
