@@ -22,6 +22,7 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
             <Route path="/who">
               <ChangePerson />
             </Route>
+            <Route path="/move/:id">{({ id }) => <FloorPage moving={id} />}</Route>
             <Route>
               <FloorPage />
             </Route>

@@ -2,6 +2,8 @@ import '@comanda/shared/ui/theme/themes.css.ts';
 import '@comanda/shared/ui/look.css';
 import '@comanda/shared/ui/widgets.css';
 import './look.css';
+import './floor.css';
+import './plan.css';
 import './order.css';
 import './sheets.css';
 import './narrow.css';

@@ -12,6 +12,8 @@ export type House = {
   /** Open orders whose table is not on the plan any more: never put on another one. */
   readonly tray: readonly OrderView[];
   readonly open: readonly OrderView[];
+  /** How many guests there are is asked when a table is opened. */
+  readonly asksGuests: boolean;
 };
 
 /** The floors of this device's group, with what is going on at their tables. */
@@ -39,6 +41,7 @@ export function useHouse(): House {
   return {
     rooms,
     open,
+    asksGuests: group?.guestsAsked === true,
     takeAways,
     at: (table) => open.filter((view) => view.table.value === table),
     tray: open.filter(

@@ -1,26 +1,125 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import type { Fact } from '@comanda/shared/order/events.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { words } from '../words.ts';
 
-export type TableState = 'seated' | 'unsent' | 'held' | 'kitchen' | 'ready' | 'served' | 'paid' | 'attention';
+/** What a table waits for; each has its icon and its word. */
+export type Waiting =
+  | 'seated'
+  | 'unsent'
+  | 'held'
+  | 'kitchen'
+  | 'unseen'
+  | 'ready'
+  | 'served'
+  | 'partly-paid'
+  | 'paid'
+  | 'refund'
+  | 'late';
+
+export type OrderLook = {
+  readonly waiting: Waiting;
+  /** How it is drawn: what waits too long needs somebody, whatever it waits for. */
+  readonly look: Exclude<TableState, 'free' | 'reserved'>;
+  readonly text: string;
+  /** Since when it waits for that. */
+  readonly sinceMs: number;
+};
+
+/** What the order itself does not say. */
+export type Around = {
+  readonly nowMs: number;
+  /** Somebody has it open, here or elsewhere. */
+  readonly isOpenSomewhere: boolean;
+  /** Since when a firing lies in the kitchen and nobody there has seen it; null when they have, or may take their time. */
+  readonly unseenSinceMs: number | null;
+};
+
+const minuteMs = 60_000;
+
+/** How long each may last before somebody has to look after it. */
+const patienceMs: Partial<Record<Waiting, number>> = {
+  seated: 8 * minuteMs,
+  kitchen: 25 * minuteMs,
+  held: 25 * minuteMs,
+  ready: 3 * minuteMs,
+  paid: 10 * minuteMs,
+  'partly-paid': 10 * minuteMs,
+};
+
+const looks = {
+  seated: 'seated',
+  unsent: 'seated',
+  held: 'seated',
+  kitchen: 'sent',
+  unseen: 'needs-you',
+  ready: 'ready',
+  served: 'seated',
+  'partly-paid': 'bill',
+  paid: 'bill',
+  refund: 'needs-you',
+  late: 'needs-you',
+} as const satisfies Record<Waiting, OrderLook['look']>;
 
 /** What a waiter has to know first about an order: the first that is true. */
-export function tableState(view: OrderView): { readonly state: TableState; readonly text: string } {
+export function tableState(view: OrderView, around: Around): OrderLook {
+  const { waiting, text, sinceMs } = firstThing(view, around);
+  const isForgotten = waiting === 'unsent' && !around.isOpenSomewhere;
+  const isLate = around.nowMs - sinceMs >= (patienceMs[waiting] ?? Number.POSITIVE_INFINITY);
+  return { waiting, text, sinceMs, look: isForgotten || isLate ? 'needs-you' : looks[waiting] };
+}
+
+type FirstThing = Omit<OrderLook, 'look'>;
+
+function firstThing(view: OrderView, { unseenSinceMs }: Around): FirstThing {
   const { floor } = words;
   const lines = view.lines.filter((line) => !line.removed && line.quantity > 0);
-  const states = lines.map(lineState);
-  if (view.balance < 0) return { state: 'attention', text: floor.refund };
-  if (view.late.size > 0) return { state: 'attention', text: floor.late };
-  if (lines.some((line) => line.ready > line.served)) return { state: 'ready', text: floor.ready };
-  const unsent = lines.reduce((sum, line) => sum + (line.held ? 0 : line.unfired), 0);
-  if (unsent > 0) return { state: 'unsent', text: floor.unsent(unsent) };
-  if (states.includes('fired') || states.includes('cooking')) return { state: 'kitchen', text: floor.kitchen };
-  if (states.includes('held')) return { state: 'held', text: floor.held };
-  if (lines.length === 0) return { state: 'seated', text: floor.seated };
-  return view.balance === 0 ? { state: 'paid', text: floor.paid } : { state: 'served', text: floor.served };
+  const lastPaidMs = lastOf(view.payments) ?? hlcToMs(view.opened.clock);
+  if (view.balance < 0) return { waiting: 'refund', text: floor.refund, sinceMs: lastPaidMs };
+  if (view.late.size > 0) return { waiting: 'late', text: floor.late, sinceMs: lastPaidMs };
+  if (unseenSinceMs !== null) return { waiting: 'unseen', text: floor.unseen, sinceMs: unseenSinceMs };
+  const ready = lines.filter(isReadyToServe);
+  if (ready.length > 0) return { waiting: 'ready', text: floor.ready, sinceMs: earliest(ready, 'lines-ready') };
+  const unsent = lines.filter((line) => !line.held && line.unfired > 0);
+  if (unsent.length > 0) {
+    const count = unsent.reduce((sum, line) => sum + line.unfired, 0);
+    return { waiting: 'unsent', text: floor.unsent(count), sinceMs: Math.min(...unsent.map(wantedMs)) };
+  }
+  return withoutHaste(view, lines, lastPaidMs);
+}
+
+function withoutHaste(view: OrderView, lines: readonly LineView[], lastPaidMs: number): FirstThing {
+  const { floor } = words;
+  const cooking = lines.filter((line) => ['fired', 'cooking'].includes(lineState(line)));
+  if (cooking.length > 0) return { waiting: 'kitchen', text: floor.kitchen, sinceMs: earliest(cooking, 'lines-fired') };
+  const held = lines.filter((line) => lineState(line) === 'held');
+  if (held.length > 0) return { waiting: 'held', text: floor.held, sinceMs: Math.min(...held.map(wantedMs)) };
+  if (lines.length === 0) return { waiting: 'seated', text: floor.seated, sinceMs: hlcToMs(view.opened.clock) };
+  if (view.balance === 0) return { waiting: 'paid', text: floor.paid, sinceMs: lastPaidMs };
+  if (view.payments.length > 0) return { waiting: 'partly-paid', text: floor.partlyPaid, sinceMs: lastPaidMs };
+  const served = lastOf(lines.flatMap((line) => line.facts.filter(({ event }) => event.type === 'lines-served')));
+  return { waiting: 'served', text: floor.served, sinceMs: served ?? hlcToMs(view.opened.clock) };
 }
 
 export const isReadyToServe = (line: LineView): boolean => line.ready > line.served;
+
+const lastOf = (facts: readonly Fact[]): number | null =>
+  facts.length === 0 ? null : Math.max(...facts.map(({ clock }) => hlcToMs(clock)));
+
+/** The line that waits longest counts; of its own events of that kind the last. */
+const earliest = (lines: readonly LineView[], type: 'lines-ready' | 'lines-fired'): number =>
+  Math.min(
+    ...lines.map((line) => lastOf(line.facts.filter(({ event }) => event.type === type)) ?? hlcToMs(line.added.clock)),
+  );
+
+const changesQuantity: ReadonlySet<string> = new Set(['quantity-tapped', 'quantity-typed', 'line-brought-back']);
+
+/** Since when somebody wants more of it than the kitchen has been told. */
+const wantedMs = (line: LineView): number =>
+  (line.fired === 0 ? null : lastOf(line.facts.filter(({ event }) => changesQuantity.has(event.type)))) ??
+  hlcToMs(line.added.clock);
 
 /** What the kitchen has not been told of: what firing would send, and what waits to be released. */
 export function unfired(view: OrderView): { readonly due: number; readonly held: number } {

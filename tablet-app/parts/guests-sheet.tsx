@@ -1,12 +1,12 @@
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { words } from '../words.ts';
 import { Stepper } from './stepper.tsx';
 
-const quickGuests = [1, 2, 3, 4, 5, 6, 7, 8];
+const quickGuests = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const mostGuests = 99;
 
-/** Asked when a table is opened; never in the way. */
+/** Asked when a table is opened; never in the way: a number opens it at once, and typed digits do as well. */
 export function GuestsSheet({
   title,
   usual,
@@ -19,23 +19,45 @@ export function GuestsSheet({
   readonly onClose: () => void;
 }) {
   const [guests, setGuests] = useState(usual);
+  const [isTyped, setIsTyped] = useState(false);
+  const type = (event: KeyboardEvent): void => {
+    if (!/^\d$/.test(event.key)) return;
+    const longer = isTyped ? guests * 10 + Number(event.key) : Number(event.key);
+    setGuests(Math.min(mostGuests, Math.max(1, longer)));
+    setIsTyped(true);
+  };
   return (
     <Sheet title={title} onClose={onClose}>
-      <div className="choices">
-        {quickGuests.map((count) => (
-          <button key={count} type="button" aria-pressed={count === guests} onClick={() => setGuests(count)}>
-            {count}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: digits typed anywhere in the sheet; each has a button too. */}
+      <div className="guests" onKeyDown={type}>
+        <div className="guest-counts">
+          {quickGuests.map((count) => (
+            <button
+              key={count}
+              type="button"
+              aria-label={words.guests(count)}
+              data-usual={count === usual}
+              onClick={() => onChoose(count)}
+            >
+              {count}
+            </button>
+          ))}
+        </div>
+        <Stepper label={words.open.beyond} value={guests} least={1} most={mostGuests} onChange={setGuests} />
+        <div className="row">
+          <button type="button" onClick={() => onChoose(null)}>
+            {words.open.skip}
           </button>
-        ))}
-      </div>
-      <Stepper label={words.menu.guests} value={guests} least={1} most={mostGuests} onChange={setGuests} />
-      <div className="row">
-        <button type="button" onClick={() => onChoose(null)}>
-          {words.open.skip}
-        </button>
-        <button type="button" className="primary grow" onClick={() => onChoose(guests)}>
-          {words.open.open(guests)}
-        </button>
+          <button
+            type="button"
+            className="primary grow"
+            // biome-ignore lint/a11y/noAutofocus: Enter opens the table; the sheet was asked for by a touch.
+            autoFocus
+            onClick={() => onChoose(guests)}
+          >
+            {words.open.open(guests)}
+          </button>
+        </div>
       </div>
     </Sheet>
   );

@@ -1,6 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useLocation } from 'wouter';
-import { useAct } from '../data/act.ts';
+import { useRelocate } from '../data/floor/relocate.ts';
 import { useHouse } from '../data/room.ts';
 import { words } from '../words.ts';
 import { OrderCard } from './order-card.tsx';
@@ -8,7 +8,7 @@ import { OrderCard } from './order-card.tsx';
 /** Two parties become one bill. */
 export function MergeChoice({ view, onDone }: { readonly view: OrderView; readonly onDone: () => void }) {
   const house = useHouse();
-  const act = useAct();
+  const { merge } = useRelocate();
   const [, go] = useLocation();
   const others = house.open.filter((one) => one.order !== view.order);
   if (others.length === 0) return <p className="muted">{words.menu.noOtherOrder}</p>;
@@ -19,8 +19,7 @@ export function MergeChoice({ view, onDone }: { readonly view: OrderView; readon
           key={other.order}
           order={other}
           onTap={() => {
-            const said = { text: words.menu.merged };
-            if (!act({ type: 'merge-order', order: view.order, into: other.order }, said)) return;
+            if (!merge(view, other)) return;
             onDone();
             go(`/order/${other.order}`);
           }}

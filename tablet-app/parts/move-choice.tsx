@@ -1,12 +1,12 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useAct } from '../data/act.ts';
+import { useRelocate } from '../data/floor/relocate.ts';
 import { useHouse } from '../data/room.ts';
 import { words } from '../words.ts';
 
 /** Pick a table. An occupied one takes the party beside its own; merging is another verb. */
 export function MoveChoice({ view, onDone }: { readonly view: OrderView; readonly onDone: () => void }) {
   const house = useHouse();
-  const act = useAct();
+  const { move } = useRelocate();
   return (
     <>
       {house.rooms.map(({ floor, tables }) => (
@@ -23,8 +23,7 @@ export function MoveChoice({ view, onDone }: { readonly view: OrderView; readonl
                   type="button"
                   disabled={table.id === view.table.value}
                   onClick={() => {
-                    const said = { text: words.menu.moved(words.table(table.number)) };
-                    if (act({ type: 'move-order', order: view.order, table: table.id }, said)) onDone();
+                    if (move(view, table)) onDone();
                   }}
                 >
                   {table.number} {isTaken && <small className="muted">{words.menu.occupied}</small>}

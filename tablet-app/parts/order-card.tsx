@@ -1,27 +1,62 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { EllipsisVertical } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { useLooks } from '../data/floor/order-looks.ts';
+import { usePeopleHere } from '../data/floor/people-here.ts';
+import { useMoney } from '../data/money.ts';
 import { useNames } from '../data/names.ts';
-import { tableState } from '../data/table-state.ts';
-import { OrderAge, OrderSum } from './table-tile.tsx';
+import { words } from '../words.ts';
+import { WaitingIcon } from './floor/waiting-icon.tsx';
+import { OrderAge } from './table-tile.tsx';
 
-/** An order as a tile of its own: where a table has several, or none. */
-export function OrderCard({ order, onTap }: { readonly order: OrderView; readonly onTap?: () => void }) {
+type CardProps = {
+  readonly order: OrderView;
+  /** `A`, `B`: which of the parties at one table. */
+  readonly letter?: string;
+  readonly onTap?: () => void;
+  readonly onMore?: () => void;
+};
+
+/** An order as a card of its own: where a table has several, or none. */
+export function OrderCard({ order, letter, onTap, onMore }: CardProps) {
   const names = useNames();
   const [, go] = useLocation();
-  const { state, text } = tableState(order);
+  const { show } = useMoney();
+  const look = useLooks().order(order);
+  const waiter = usePeopleHere().waiter(order);
+  const name = names.order(order);
+  const customer = useRecords('customers').get(order.customer.value ?? '')?.name ?? null;
   return (
-    <button
-      type="button"
-      className="tile"
-      data-state={state}
-      onClick={() => (onTap === undefined ? go(`/order/${order.order}`) : onTap())}
-    >
-      <span className="tile-top">
-        <span className="tile-name">{names.order(order)}</span>
-        <OrderAge order={order} />
-      </span>
-      <span className="tile-state">{text}</span>
-      <OrderSum order={order} />
-    </button>
+    <div className="order-card" data-order={order.order}>
+      <button
+        type="button"
+        className="tile"
+        data-table-state={look.look}
+        data-waiting={look.waiting}
+        onClick={() => (onTap === undefined ? go(`/order/${order.order}`) : onTap())}
+      >
+        <span className="card-head">
+          {letter !== undefined && <b className="party">{letter}</b>}
+          <b className="grow">{name}</b>
+          <WaitingIcon {...look} />
+        </span>
+        <span>
+          {look.text}
+          {customer !== null && <b className="card-customer">{customer}</b>}
+        </span>
+        <span className="card-foot">
+          <OrderAge order={order} />
+          <b className="figures">{show(order.total)}</b>
+          {waiter !== null && <Badge initials={waiter.initials} colour={waiter.colour} />}
+        </span>
+      </button>
+      {onMore !== undefined && (
+        <button type="button" className="quiet more" aria-label={words.floor.more(name)} onClick={onMore}>
+          <EllipsisVertical className="icon" aria-hidden="true" />
+        </button>
+      )}
+    </div>
   );
 }

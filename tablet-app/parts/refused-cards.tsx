@@ -1,35 +1,61 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { sentence } from '@comanda/shared/base/refusal.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { RefusalCard } from '@comanda/shared/sync/refusal-cards.ts';
+import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { ShieldX } from 'lucide-react';
+import { Link } from 'wouter';
 import { inWords } from '../data/facts-in-words.ts';
 import { useNames } from '../data/names.ts';
 import { useWording } from '../data/use-wording.ts';
 import { words } from '../words.ts';
 
-/** What the box did not admit: what was meant, and why not. */
+/** What the box did not admit: what was meant, by whom and when, why not, and what was refused with it. */
 export function RefusedCards() {
   const core = useDevice();
-  const names = useNames();
-  const wording = useWording();
   const { cards } = core;
   if (cards.length === 0 || core.signedIn === null) return null;
   return (
     <section className="panel refused" role="alert">
-      <h2>{words.cards.title(cards.length)}</h2>
+      <h2>
+        <ShieldX className="icon" aria-hidden="true" /> {words.cards.title(cards.length)}
+      </h2>
       <ul>
-        {cards.map(({ key, offer, verdict }) => (
-          <li key={key}>
-            <span>
-              {offer.type !== 'record-changed' && <b>{names.order(orderView(core.book, offer.orderId))}: </b>}
-              {inWords(offer, wording)}. {sentence(verdict.code)}
-              {verdict.verdict === 'set-aside' && ` ${words.cards.setAside}`}
-            </span>
-            <button type="button" onClick={() => core.dismissCard(key)}>
-              {words.cards.ok}
-            </button>
-          </li>
+        {cards.map((card) => (
+          <Card key={card.key} card={card} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function Card({ card: { key, offer, verdict, depends } }: { readonly card: RefusalCard }) {
+  const core = useDevice();
+  const names = useNames();
+  const wording = useWording();
+  const staff = useRecords('staff');
+  const order = offer.type === 'record-changed' ? null : offer.orderId;
+  const view = order === null ? null : orderView(core.book, order);
+  return (
+    <li>
+      <span>
+        {order !== null && <b>{names.order(view)}: </b>}
+        {inWords(offer, wording)}. {sentence(verdict.code)}
+        {verdict.verdict === 'set-aside' && ` ${words.cards.setAside}`}{' '}
+        <small>
+          {words.cards.said(staff.get(offer.staff)?.name ?? '', timeOfDay(hlcToMs(offer.clock)))}
+          {depends.length > 0 && ` ${words.cards.also(depends.map((one) => inWords(one.offer, wording)).join(', '))}`}
+        </small>
+      </span>
+      {view?.state === 'open' && (
+        <Link href={`/order/${view.order}`} className="button">
+          {words.cards.open}
+        </Link>
+      )}
+      <button type="button" onClick={() => core.dismissCard(key)}>
+        {words.cards.ok}
+      </button>
+    </li>
   );
 }

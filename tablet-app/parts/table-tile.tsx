@@ -1,47 +1,80 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
-import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { GitFork, LockKeyhole } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import type { TableFacts } from '../data/floor/table-facts.ts';
 import { useMoney } from '../data/money.ts';
-import { tableState } from '../data/table-state.ts';
 import { words } from '../words.ts';
+import { WaitingIcon } from './floor/waiting-icon.tsx';
 
 const lookEveryMs = 15_000;
 
-/** A table as a waiter reads it in passing: number, guests, minutes, what it waits for, how much. */
-export function TableTile({
-  table,
-  orders,
-  twins,
-  onTap,
-}: {
-  readonly table: Table;
-  readonly orders: readonly OrderView[];
-  readonly twins: boolean;
-  readonly onTap: () => void;
-}) {
-  const [first] = orders;
-  if (first === undefined) {
-    return (
-      <button type="button" className="tile free" onClick={onTap} data-table={table.number}>
-        <span className="tile-number">{table.number}</span>
-        <span className="tile-state">{words.floor.free}</span>
-      </button>
-    );
-  }
-  const { state, text } = tableState(first);
+type TileProps = {
+  readonly facts: TableFacts;
+  /** Somebody else's, while one looks at one's own. */
+  readonly isDimmed: boolean;
+} & Omit<ComponentProps<'button'>, 'className' | 'children'>;
+
+/** A table as a waiter reads it in passing: number, what it waits for, guests, minutes; where there is room, words and money. */
+export function TableTile({ facts, isDimmed, ...button }: TileProps) {
+  const { table, look } = facts;
+  const state = look?.look ?? 'free';
   return (
-    <button type="button" className="tile" data-state={state} data-table={table.number} onClick={onTap}>
-      <span className="tile-top">
-        <span className="tile-number">{table.number}</span>
-        <OrderAge order={first} />
+    <button
+      {...button}
+      type="button"
+      className={`table-tile ${table.shape}${state === 'free' ? ' free' : ''}${isDimmed ? ' dimmed' : ''}`}
+      data-table={table.number}
+      data-table-state={isDimmed ? 'free' : state}
+      data-waiting={look?.waiting}
+    >
+      <span className="visually-hidden">{facts.said}</span>
+      <span className="tile-face" aria-hidden="true">
+        <span className="tile-head">
+          <span className="tile-number">
+            {table.number}
+            {facts.orders.length > 1 && <small>·{facts.orders.length}</small>}
+          </span>
+          {look !== null && <WaitingIcon {...look} />}
+        </span>
+        {look !== null && <Details facts={facts} text={look.text} />}
       </span>
-      <span className="tile-state">
-        {twins ? words.floor.twins : orders.length > 1 ? words.floor.several(orders.length) : text}
-      </span>
-      <OrderSum order={first} />
+      {look !== null && <Rim facts={facts} />}
     </button>
+  );
+}
+
+function Details({ facts, text }: { readonly facts: TableFacts; readonly text: string }) {
+  const { show } = useMoney();
+  return (
+    <>
+      <span className="tile-age">
+        {facts.guests !== null && `${words.guestsShort(facts.guests)} · `}
+        {words.minutes(facts.minutes)}
+      </span>
+      <span className="tile-word">{text}</span>
+      {facts.total > 0 && <span className="tile-total">{show(facts.total)}</span>}
+    </>
+  );
+}
+
+/** Who is at it, on the edge of the table: whoever serves it, and who has it open just now. */
+function Rim({ facts }: { readonly facts: TableFacts }) {
+  const { waiter, lookers } = facts;
+  return (
+    <span className="tile-rim" aria-hidden="true">
+      {facts.isDisputed && <GitFork className="rim-sign" />}
+      {facts.isClosedToMe && <LockKeyhole className="rim-sign" />}
+      {lookers.slice(0, 2).map((one) => (
+        <span key={one.device} className="rim-looker">
+          <Badge initials={one.initials} colour={one.colour} />
+        </span>
+      ))}
+      {waiter !== null && <Badge initials={waiter.initials} colour={waiter.colour} />}
+    </span>
   );
 }
 
@@ -50,19 +83,9 @@ export function OrderAge({ order }: { readonly order: OrderView }) {
   const age = minutes(nowMs - hlcToMs(order.opened.clock));
   const guests = order.guests.value;
   return (
-    <span className="tile-age">
+    <span className="order-age">
       {guests !== null && `${words.guestsShort(guests)} · `}
       {words.minutes(age)}
-    </span>
-  );
-}
-
-export function OrderSum({ order }: { readonly order: OrderView }) {
-  const { show } = useMoney();
-  return (
-    <span className="tile-sum">
-      <span>{order.number === null ? words.newOrder : words.number(order.number)}</span>
-      <b>{show(order.total)}</b>
     </span>
   );
 }

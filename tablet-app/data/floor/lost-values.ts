@@ -1,0 +1,17 @@
+import type { Fact } from '@comanda/shared/order/events.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { words } from '../../words.ts';
+import type { Names } from '../names.ts';
+
+/** What two people chose without seeing each other, and whose choice did not stand: in words, until somebody chooses again. */
+export function lostValues(view: OrderView, names: Names): string[] {
+  const { away } = words;
+  const kept = (what: string, by: Fact, value: string): string => away.kept(what, names.author(by), value);
+  return [
+    ...view.guests.lost.map(({ value, by }) => kept(away.guests, by, String(value ?? 0))),
+    ...view.table.lost.map(({ value, by }) => kept(away.table, by, names.table(value))),
+    ...view.lines.flatMap(({ wanted, item }) =>
+      wanted.lost.map(({ value, by }) => kept(away.quantity(item.name), by, String(value))),
+    ),
+  ];
+}

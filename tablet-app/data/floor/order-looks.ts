@@ -1,0 +1,64 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { accidentalTwins } from '@comanda/shared/order/twins.ts';
+import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
+import { words } from '../../words.ts';
+import { type OrderLook, tableState, type Waiting } from '../table-state.ts';
+
+/** Unseen firings are told after 20 s: looked for often enough. */
+const lookEveryMs = 5_000;
+
+/** Of several parties at one table the one that comes first here is shown. */
+const urgency = ['needs-you', 'ready', 'bill', 'sent', 'seated'] as const satisfies readonly OrderLook['look'][];
+
+export type TableLook = {
+  readonly look: TableState;
+  readonly waiting: Waiting | 'twins' | 'several';
+  readonly text: string;
+  readonly sinceMs: number;
+  readonly openedMs: number;
+};
+
+export type Looks = {
+  readonly nowMs: number;
+  order(view: OrderView): OrderLook;
+  /** Of the parties at one table; null when it is free. */
+  table(orders: readonly OrderView[]): TableLook | null;
+};
+
+/** How orders look from here and now. */
+export function useLooks(): Looks {
+  const core = useDevice();
+  const devices = useRecords('devices');
+  const nowMs = useBoxNow(lookEveryMs);
+  const openOrders = new Set(core.present.map(({ order }) => order));
+  // Without a display, paper tells the kitchen, and nobody could say that they have seen it.
+  const hasDisplay = [...devices.values()].some(
+    ({ role, revoked, archived }) => role === 'kitchen' && !revoked && !archived,
+  );
+  const unseenSince = (view: OrderView): number | null => {
+    if (!hasDisplay) return null;
+    const waiting = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
+    const since = waiting.length === 0 ? null : Math.min(...waiting);
+    return since !== null && nowMs - since >= unseenAlarmMs ? since : null;
+  };
+  const order = (view: OrderView): OrderLook =>
+    tableState(view, { nowMs, isOpenSomewhere: openOrders.has(view.order), unseenSinceMs: unseenSince(view) });
+  return {
+    nowMs,
+    order,
+    table(orders) {
+      const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));
+      const [first] = all.sort((a, b) => urgency.indexOf(a.look) - urgency.indexOf(b.look) || a.sinceMs - b.sinceMs);
+      if (first === undefined) return null;
+      if (orders.length === 1) return first;
+      if (orders.some((one) => accidentalTwins(core.book, one.order).length > 0))
+        return { ...first, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
+      return { ...first, text: `${first.text} · ${words.floor.several(orders.length)}` };
+    },
+  };
+}
+
+const openedMs = (view: OrderView): number => hlcToMs(view.opened.clock);

@@ -1,0 +1,86 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import { cents } from '@comanda/shared/money/cents.ts';
+import { fire, idOf, openAt, party, sells, step, table12, tap } from '@comanda/shared/order/commands.fixture.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
+import { expect, test } from 'vitest';
+import { type Around, tableState } from './table-state.ts';
+
+const minuteMs = 60_000;
+const nobody = { isOpenSomewhere: false, unseenSinceMs: null };
+
+const now = (tablet: Tablet): number => hlcToMs(tablet.written.at(-1)?.clock ?? 0);
+
+const looks = (tablet: Tablet, laterMin = 0, around: Partial<Around> = {}) =>
+  tableState(tablet.sees(party), { ...nobody, nowMs: now(tablet) + laterMin * minuteMs, ...around });
+
+const seated = [openAt(table12)];
+const ordered = [...seated, sells('soup')];
+const fired = [...ordered, fire()];
+const ready = [...fired, step('start'), step('ready')];
+const served = [...ready, step('serve')];
+const pays = (amount: number): Command => ({
+  type: 'register-payment',
+  order: party,
+  payment: idOf(`pays ${amount}`),
+  tender: 'cash',
+  amount: cents(amount),
+  given: cents(amount),
+});
+
+test.each<[string, Command[], string, string]>([
+  ['nobody has ordered', seated, 'seated', 'Nothing ordered yet'],
+  ['the kitchen cooks', fired, 'sent', 'In the kitchen'],
+  ['food is on the pass', ready, 'ready', 'Food is ready'],
+  ['all is served', served, 'seated', 'Served'],
+  ['a part is paid', [...served, pays(200)], 'bill', 'Partly paid'],
+  ['all is paid', [...served, pays(500)], 'bill', 'Paid – close it'],
+])('a table where %s', (_, commands, look, text) => {
+  expect(looks(tabletAfter(commands))).toMatchObject({ look, text });
+});
+
+test.each<[string, Command[], number]>([
+  ['who have not ordered', seated, 8],
+  ['whose food cooks', fired, 25],
+  ['whose food gets cold', ready, 3],
+  ['who have paid and sit on', [...served, pays(500)], 10],
+])('guests %s need somebody when it takes too long', (_, commands, minutes) => {
+  const ann = tabletAfter(commands);
+  expect(looks(ann, minutes - 0.1).look).not.toBe('needs-you');
+  expect(looks(ann, minutes + 0.1).look).toBe('needs-you');
+});
+
+test('guests who eat are left alone', () => {
+  expect(looks(tabletAfter(served), 90)).toMatchObject({ look: 'seated', waiting: 'served' });
+});
+
+test('what was ordered and not fired needs somebody as soon as nobody has the order open any more', () => {
+  const ann = tabletAfter(ordered);
+  expect(looks(ann, 0, { isOpenSomewhere: true })).toMatchObject({ look: 'seated', text: '1 not fired' });
+  expect(looks(ann)).toMatchObject({ look: 'needs-you', text: '1 not fired' });
+});
+
+test('a firing that the kitchen has not seen comes before food that is ready', () => {
+  const ann = tabletAfter([...ready, sells('pie'), fire()]);
+  const unseenSinceMs = now(ann);
+  expect(looks(ann, 1, { unseenSinceMs })).toMatchObject({
+    look: 'needs-you',
+    waiting: 'unseen',
+    sinceMs: unseenSinceMs,
+  });
+  expect(looks(ann)).toMatchObject({ look: 'ready' });
+});
+
+test('the minutes of a table begin with what has waited longest', () => {
+  const ann = tabletAfter(fired);
+  const firstMs = now(ann);
+  ann.does(sells('pie'));
+  ann.does(fire());
+  expect(looks(ann).sinceMs).toBe(firstMs);
+});
+
+test('one more of what was fired is not fired since that tap, not since the line was written', () => {
+  const ann = tabletAfter(fired);
+  ann.does(tap(idOf('soup'), 1));
+  expect(looks(ann)).toMatchObject({ waiting: 'unsent', sinceMs: now(ann) });
+});

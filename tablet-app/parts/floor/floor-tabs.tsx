@@ -1,0 +1,80 @@
+import { BellRing, CircleAlert } from 'lucide-react';
+import type { TableFacts } from '../../data/floor/table-facts.ts';
+import type { House } from '../../data/room.ts';
+import { isReadyToServe } from '../../data/table-state.ts';
+import { words } from '../../words.ts';
+
+export const takeAwayTab = 'take-away';
+
+/** The rooms, with what goes on in those that one does not look at. */
+export function FloorTabs({
+  house,
+  factsOf,
+  tab,
+  onShow,
+}: {
+  readonly house: House;
+  readonly factsOf: (floor: string) => readonly TableFacts[];
+  readonly tab: string;
+  readonly onShow: (tab: string) => void;
+}) {
+  return (
+    <div className="tabs" role="tablist" aria-label={words.floor.tabs}>
+      {house.rooms.map(({ floor }) => {
+        const tables = factsOf(floor.id);
+        const busy = tables.filter(({ orders }) => orders.length > 0).length;
+        const ready = tables.filter(({ orders }) => orders.some((order) => order.lines.some(isReadyToServe))).length;
+        const needy = tables.filter(({ look }) => look?.look === 'needs-you').length;
+        return (
+          <Tab key={floor.id} isShown={floor.id === tab} onShow={() => onShow(floor.id)} name={floor.name} isFloor>
+            {words.floor.busy(busy, tables.length)}
+            {needy > 0 && (
+              <span className="tab-sign needy">
+                <CircleAlert className="icon" aria-hidden="true" />
+                <span aria-hidden="true">{needy}</span>
+                <span className="visually-hidden"> · {words.floor.needYou(needy)}</span>
+              </span>
+            )}
+            {ready > 0 && (
+              <span className="tab-sign">
+                <BellRing className="icon" aria-hidden="true" />
+                <span aria-hidden="true">{ready}</span>
+                <span className="visually-hidden"> · {words.floor.needs(ready)}</span>
+              </span>
+            )}
+          </Tab>
+        );
+      })}
+      <Tab isShown={tab === takeAwayTab} onShow={() => onShow(takeAwayTab)} name={words.takeAway}>
+        {String(house.takeAways.length)}
+      </Tab>
+    </div>
+  );
+}
+
+function Tab({
+  name,
+  isShown,
+  isFloor = false,
+  onShow,
+  children,
+}: {
+  readonly name: string;
+  readonly isShown: boolean;
+  readonly isFloor?: boolean;
+  readonly onShow: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      role="tab"
+      className={isFloor ? 'of-floor' : undefined}
+      aria-selected={isShown}
+      onClick={onShow}
+    >
+      <span>{name}</span>
+      <small>{children}</small>
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { ArrowRightLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import { useNames } from '../../data/names.ts';
+import { words } from '../../words.ts';
+
+/** Says that a touch on a table now means: there. */
+export function PickBar({
+  order,
+  isAside,
+  onCancel,
+}: {
+  /** Null: it is over, so there is nothing to move. */
+  readonly order: OrderView | null;
+  /** A sheet lies over it, and Escape is meant for that. */
+  readonly isAside: boolean;
+  readonly onCancel: () => void;
+}) {
+  const names = useNames();
+  const { pick } = words.floor;
+  const title = order === null ? pick.gone : pick.title(names.order(order));
+  useEffect(() => {
+    if (isAside) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onCancel();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [isAside, onCancel]);
+  return (
+    <section className="panel pick" aria-label={title}>
+      <ArrowRightLeft className="icon" aria-hidden="true" />
+      <p className="grow" role="status">
+        <b>{title}</b> {order !== null && <span>{pick.hint}</span>}
+      </p>
+      <button type="button" onClick={onCancel}>
+        {pick.cancel}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import type { Table } from '@comanda/shared/floor/floor.ts';
+import { EllipsisVertical, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useLongPress, usePinch } from '../../data/floor/plan-gestures.ts';
+import {
+  type Arrow,
+  arrows,
+  type Corner,
+  freeCorner,
+  layOutPlan,
+  nextTable,
+  type Placed,
+} from '../../data/floor/plan-layout.ts';
+import { useSize } from '../../data/floor/screen-size.ts';
+import type { TableFacts } from '../../data/floor/table-facts.ts';
+import { words } from '../../words.ts';
+import { TableTile } from '../table-tile.tsx';
+
+const zoomStep = 1.25;
+const mostZoom = 3;
+/** In rem, so that larger letters get larger tables: 48 px at the usual size. */
+const leastSideRem = 3;
+const leastSidePx = 48;
+/** Of the buttons for the size, with what is around them. */
+const zoomPx = { width: 168, height: 72 };
+
+export type PlanProps = {
+  readonly label: string;
+  readonly tables: readonly TableFacts[];
+  readonly isDimmed: (facts: TableFacts) => boolean;
+  readonly onTap: (table: Table) => void;
+  /** Left out while a table is being chosen. */
+  readonly onMore?: ((table: Table) => void) | undefined;
+};
+
+/** The room as it is: every table where it stands. */
+export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useSize(place);
+  const [zoom, setZoom] = useState(1);
+  const [current, setCurrent] = useState<string | null>(null);
+  const resize = (next: number): void => setZoom(Math.min(mostZoom, Math.max(1, next)));
+  usePinch(place, zoom, resize);
+  const more = (id: string): void => {
+    const facts = tables.find(({ table }) => table.id === id);
+    if (facts !== undefined && facts.orders.length > 0) onMore?.(facts.table);
+  };
+  const press = useLongPress(more);
+  const layout =
+    size === null
+      ? null
+      : layOutPlan(
+          tables.map(({ table }) => table),
+          { ...size, leastSide: Math.max(leastSidePx, leastSideRem * size.remPx), zoom },
+        );
+  useSteadyMiddle(place, layout?.width ?? 0, layout?.height ?? 0);
+  const tabbed = tables.some(({ table }) => table.id === current) ? current : (tables[0]?.table.id ?? null);
+  const arrow = (event: KeyboardEvent, placed: readonly Placed[]): void => {
+    if (!(event.key in arrows)) return;
+    event.preventDefault();
+    const next = nextTable(placed, tabbed ?? '', event.key as Arrow);
+    if (next === null) return;
+    setCurrent(next.id);
+    place.current?.querySelector<HTMLElement>(`[data-id="${next.id}"]`)?.focus();
+  };
+  return (
+    <div className="plan-frame">
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons in a room is no form. */}
+      <div className="plan" role="group" aria-label={label} ref={place}>
+        {layout !== null && (
+          <div className="plan-room" style={{ width: layout.width, height: layout.height }}>
+            {layout.tables.map(({ table, box, more: corner }) => {
+              const facts = tables.find((one) => one.table.id === table.id);
+              if (facts === undefined) return null;
+              const stop = table.id === tabbed ? 0 : -1;
+              return (
+                <div key={table.id}>
+                  <div className="plan-place" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+                    <TableTile
+                      facts={facts}
+                      isDimmed={isDimmed(facts)}
+                      data-id={table.id}
+                      tabIndex={stop}
+                      onFocus={() => setCurrent(table.id)}
+                      onKeyDown={(event) => arrow(event, layout.tables)}
+                      onPointerDown={(event) => press.onPointerDown(event, table.id)}
+                      onPointerMove={press.onPointerMove}
+                      onPointerUp={press.onPointerEnd}
+                      onPointerCancel={press.onPointerEnd}
+                      onPointerLeave={press.onPointerEnd}
+                      onContextMenu={(event) => {
+                        event.preventDefault();
+                        more(table.id);
+                      }}
+                      onClick={() => {
+                        if (!press.isClickOfLongPress()) onTap(table);
+                      }}
+                    />
+                  </div>
+                  {onMore !== undefined && corner !== null && facts.orders.length > 0 && (
+                    <button
+                      type="button"
+                      className={corner.isInside && !isDimmed(facts) ? 'quiet more inside' : 'quiet more'}
+                      style={{ left: corner.x, top: corner.y }}
+                      tabIndex={stop}
+                      aria-label={words.floor.more(words.table(table.number))}
+                      onClick={() => onMore(table)}
+                    >
+                      <EllipsisVertical className="icon" aria-hidden="true" />
+                    </button>
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {layout !== null && <Zoom corner={freeCorner(layout, zoomPx)} zoom={zoom} onZoom={resize} />}
+    </div>
+  );
+}
+
+/** What is in the middle stays there when the room grows. */
+function useSteadyMiddle(place: React.RefObject<HTMLElement | null>, width: number, height: number): void {
+  const before = useRef({ width, height });
+  useLayoutEffect(() => {
+    const element = place.current;
+    const last = before.current;
+    before.current = { width, height };
+    if (element === null || last.width === 0 || (last.width === width && last.height === height)) return;
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+    element.scrollLeft = ((scrollLeft + clientWidth / 2) / last.width) * width - clientWidth / 2;
+    element.scrollTop = ((scrollTop + clientHeight / 2) / last.height) * height - clientHeight / 2;
+  }, [place, width, height]);
+}
+
+function Zoom({
+  corner,
+  zoom,
+  onZoom,
+}: {
+  readonly corner: Corner;
+  readonly zoom: number;
+  readonly onZoom: (zoom: number) => void;
+}) {
+  const { floor } = words;
+  return (
+    <fieldset className={`zoom ${corner}`} aria-label={floor.zoom}>
+      <button type="button" aria-label={floor.zoomOut} disabled={zoom <= 1} onClick={() => onZoom(zoom / zoomStep)}>
+        <ZoomOut className="icon" aria-hidden="true" />
+      </button>
+      <button type="button" aria-label={floor.zoomFit} disabled={zoom === 1} onClick={() => onZoom(1)}>
+        <Maximize className="icon" aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        aria-label={floor.zoomIn}
+        disabled={zoom >= mostZoom}
+        onClick={() => onZoom(zoom * zoomStep)}
+      >
+        <ZoomIn className="icon" aria-hidden="true" />
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,112 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { ArrowRightLeft, CircleCheck, GitFork, NotebookPen, UsersRound } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { useAct } from '../../data/act.ts';
+import { usePeopleHere } from '../../data/floor/people-here.ts';
+import { useMoney } from '../../data/money.ts';
+import { useNames } from '../../data/names.ts';
+import { words } from '../../words.ts';
+import { Stepper } from '../stepper.tsx';
+
+const mostGuests = 99;
+
+/** What can be done about a party without opening its order. */
+export function TableSheet({
+  view,
+  onAnotherParty,
+  onClose,
+}: {
+  readonly view: OrderView;
+  /** Left out for an order without a table. */
+  readonly onAnotherParty?: (() => void) | undefined;
+  readonly onClose: () => void;
+}) {
+  const act = useAct();
+  const names = useNames();
+  const [, go] = useLocation();
+  const people = usePeopleHere();
+  const { order } = view;
+  const waiter = people.waiter(view);
+  const isPaid = view.balance === 0 && view.payments.length > 0;
+  return (
+    <Sheet title={names.order(view)} onClose={onClose}>
+      {waiter !== null && (
+        <p className="row">
+          <Badge initials={waiter.initials} colour={waiter.colour} />
+          {people.isClosedToMe(view) ? words.floor.servedBy(waiter.name) : waiter.name}
+        </p>
+      )}
+      {view.table.lost.map(({ value, by }) => (
+        <p key={by.event.id} className="notice row">
+          <GitFork className="icon" aria-hidden="true" />
+          {words.floor.movedElsewhere(names.author(by), names.table(value))}
+        </p>
+      ))}
+      <Bill view={view} />
+      <Stepper
+        label={words.floor.guestsOf}
+        value={view.guests.value ?? 0}
+        least={0}
+        most={mostGuests}
+        onChange={(guests) => act({ type: 'set-guests', order, guests })}
+      />
+      <div className="verbs">
+        <button
+          type="button"
+          className="with-icon"
+          onClick={() => {
+            onClose();
+            go(`/move/${order}`);
+          }}
+        >
+          <ArrowRightLeft className="icon" aria-hidden="true" />
+          {words.floor.pick.start}
+        </button>
+        {onAnotherParty !== undefined && (
+          <button type="button" className="with-icon" onClick={onAnotherParty}>
+            <UsersRound className="icon" aria-hidden="true" />
+            {words.floor.anotherParty}
+          </button>
+        )}
+        {isPaid && (
+          <button
+            type="button"
+            className="with-icon"
+            onClick={() => {
+              if (act({ type: 'close-order', order }, { text: words.menu.closed })) onClose();
+            }}
+          >
+            <CircleCheck className="icon" aria-hidden="true" />
+            {words.floor.closeIt}
+          </button>
+        )}
+        <button type="button" className="primary with-icon" onClick={() => go(`/order/${order}`)}>
+          <NotebookPen className="icon" aria-hidden="true" />
+          {words.floor.openIt}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Bill({ view }: { readonly view: OrderView }) {
+  const { show, currency } = useMoney();
+  return (
+    <dl className="bill-total">
+      <dt>{words.floor.bill}</dt>
+      <dd className="figures">
+        {show(view.balance)} {currency}
+      </dd>
+      {view.paid > 0 && (
+        <>
+          <dt className="muted">{words.order.paid}</dt>
+          <dd className="figures muted">
+            {show(view.paid)} / {show(view.total)}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
