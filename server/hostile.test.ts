@@ -103,6 +103,9 @@ test('anybody may post anything anywhere, and hears what is wrong with it', asyn
   const path = fc.constantFrom(
     '/pair',
     '/sign-in',
+    '/approvals',
+    '/office/pairing-codes',
+    '/office/devices/%00/revoke',
     '/sync/open',
     '/sync/push',
     '/sync/feed?link=1',

@@ -18,7 +18,7 @@ const blockSize = 8;
 /** A clock can be turned, so waiting alone does not stop a guesser: after so many only the box tells right from wrong. */
 const mostTries = 10;
 
-type PinKeeper = Pick<DeviceCore, 'pins' | 'signIn' | 'boxNowMs' | 'storageFailure'>;
+type PinKeeper = Pick<DeviceCore, 'pins' | 'records' | 'signIn' | 'boxNowMs' | 'storageFailure'>;
 
 /** The box has said that this PIN is right: from now on this device can tell too. Forgets what was guessed before. */
 export async function keepPin(
@@ -38,6 +38,7 @@ export function whyNotUnlockable(core: PinKeeper, staff: string): RefusalCode | 
   const kept = core.pins.of(staff);
   const signIn = core.pins.signInOf(staff);
   if (kept === null || signIn === null || signIn.id !== kept.signIn) return 'pin-needs-box';
+  if (core.records('staff').get(staff)?.fields.archived === true) return 'pin-needs-box';
   if (signIn.expiresMs < core.boxNowMs()) return 'sign-in-expired';
   return kept.tries >= mostTries ? 'pin-needs-box' : null;
 }

@@ -185,11 +185,11 @@ export class BoxCore {
       link.lookingAt = message.order;
       this.#lines.tellPresence(link.config.multiSession);
     } else {
-      const queued = link.queue.push({
-        kind: message.type,
-        items: message.type === 'push' ? message.offers : message.events,
-      });
+      const items = message.type === 'push' ? message.offers : message.events;
+      const queued = link.queue.push({ kind: message.type, items });
       if (queued > maxQueuedPushes) this.#lines.end(link, 'too-many-messages', 'Too many pushes at once.');
+      if (link.stage === 'handing-in') link.room -= items.length;
+      if (link.room < 0) this.#lines.end(link, 'revoked', 'This device was revoked, and has said enough.');
       this.#flushSoon();
     }
   }
@@ -214,6 +214,7 @@ export class BoxCore {
       return;
     }
     link.config = greeting.welcome.config;
+    link.room = greeting.room;
     link.program = hello.program ?? null;
     link.read = hello.position;
     link.stage = greeting.welcome.resume === 'hand-in' ? 'handing-in' : 'catching';

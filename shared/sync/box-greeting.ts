@@ -11,6 +11,8 @@ export type Greeting = {
   readonly signIns: readonly SignIn[];
   readonly welcome: Welcome;
   readonly epoch: number;
+  /** How many changes of a revoked device are still set aside. */
+  readonly room: number;
 };
 
 type Ports = { readonly store: BoxStore; readonly seal: Seal; readonly clock: BoxClock };
@@ -38,7 +40,7 @@ export function greet(
       seal.mac(signInText(signIn)) === signIn.mac,
   );
   const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
-  return { device, incarnations, signIns, welcome, epoch };
+  return { device, incarnations, signIns, welcome, epoch, room: 0 };
 }
 
 /** Whoever was taken out of service is told nothing more, but may give what they still have. */
@@ -48,12 +50,12 @@ function handIn(
   life: BoxLife,
   { store, clock }: Ports,
 ): Greeting | { readonly code: CloseCode; readonly reason: string } {
-  const isFull = store.setAsideOf(device.device) >= mostSetAside;
-  if (hello.outbox.length === 0 || isFull) return { code: 'revoked', reason: 'This device was revoked.' };
+  const room = mostSetAside - store.setAsideOf(device.device);
+  if (hello.outbox.length === 0 || room <= 0) return { code: 'revoked', reason: 'This device was revoked.' };
   const incarnations = incarnationsOf(hello, device, life, store);
   const resume = { resume: 'hand-in', common: null, forgotten: null } as const;
   const welcome = welcomeOf(life, device, Object.fromEntries(incarnations), resume, clock.wallMs());
-  return { device, incarnations, signIns: [], welcome, epoch: life.epoch };
+  return { device, incarnations, signIns: [], welcome, epoch: life.epoch, room };
 }
 
 /** So many changes of one device are set aside: far more than a tablet taps in a week without the box. */

@@ -28,6 +28,8 @@ export class BoxLink {
   pending: number | null = null;
   program: string | null = null;
   readonly kind: LinkKind;
+  /** How many more changes may be handed in. */
+  room = 0;
   lastHeardMs: number;
   lookingAt: string | null = null;
   readonly queue: QueuedPush[] = [];

@@ -5,6 +5,7 @@ import type { Invitation } from '../replica/react/invitation.ts';
 import type { DeviceCore } from '../sync/device-core.ts';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { speakTo } from './language/language.ts';
+import { NameFlash } from './name-flash.tsx';
 import { PairPage } from './pair-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { words } from './words.ts';
@@ -68,6 +69,7 @@ function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
   return (
     <div className="app">
       <ConnectionStrip />
+      {core.isIdentified && config !== null && <NameFlash name={config.name} />}
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}
       {mustSignIn(core) && !(config !== null && unattended.includes(config.role)) ? <SignInPage /> : children}

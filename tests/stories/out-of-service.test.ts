@@ -8,6 +8,20 @@ const outOfService = (night: { readonly box: { readonly core: unknown } }, { ide
   core?.changeRecords([{ table: 'devices', id: identity.id, fields: { revoked: true } }]);
 };
 
+/** The first word of something that has the token of a device and says that it has something left. */
+const oldToken = ({ identity }: StageTablet, incarnation: string) => ({
+  type: 'hello',
+  protocol: 1,
+  token: identity.token,
+  incarnation,
+  position: 0,
+  tag: null,
+  multiSession: null,
+  outbox: [{ incarnation, first: 1 }],
+  signIns: [],
+  checkpoints: [],
+});
+
 const soonMs = 1_000;
 
 onEveryLine((story) => {
@@ -76,6 +90,38 @@ onSimulatedCable('it looks at every moment of a long night', (story) => {
     expect(counts).toEqual([{ n: 300, once: 300 }]);
   });
 
+  story('whoever goes on and on with the old token is not listened to for ever', async ({ open }) => {
+    const night = await open();
+    const ben = night.tablet(2);
+    outOfService(night, ben);
+    night.settle();
+    const incarnation = 'feedfeedfeedfeed';
+    let seq = 0;
+    const speak = (pushes: number): string[] => {
+      const ends: string[] = [];
+      const line = night.box.core?.connect({ send: () => {}, close: (code) => void ends.push(code) });
+      line?.received(JSON.stringify(oldToken(ben, incarnation)));
+      for (let push = 0; push < pushes && ends.length === 0; push += 1) {
+        const offers = Array.from({ length: 256 }, () => ({
+          id: ben.newId(),
+          incarnation,
+          deviceSeq: ++seq,
+          type: 'x',
+        }));
+        line?.received(JSON.stringify({ type: 'push', offers }));
+        night.time.pass(10);
+      }
+      line?.ended();
+      return ends;
+    };
+    expect(speak(30)).toEqual([]);
+    expect(speak(30)).toEqual(['revoked']);
+    expect(speak(30)).toEqual(['revoked']);
+    const [aside] = night.sql<{ n: number }>("SELECT count(*) AS n FROM verdicts WHERE verdict = 'set-aside'");
+    expect(aside?.n).toBeGreaterThan(9_000);
+    expect(aside?.n).toBeLessThanOrEqual(10_000);
+  });
+
   story('a stranger with the old token gets neither the feed nor a place for more than it had', async ({ open }) => {
     const night = await open();
     const [anna, ben] = [night.tablet(1), night.tablet(2)];
@@ -87,20 +133,8 @@ onSimulatedCable('it looks at every moment of a long night', (story) => {
       close: (code) => void heard.push(code),
     });
     const incarnation = 'feedfeedfeedfeed';
-    const hello = {
-      type: 'hello',
-      protocol: 1,
-      token: ben.identity.token,
-      incarnation,
-      position: 0,
-      tag: null,
-      multiSession: null,
-      outbox: [{ incarnation, first: 1 }],
-      signIns: [],
-      checkpoints: [],
-    };
     const order = anna.open(night.table('1'));
-    line?.received(JSON.stringify(hello));
+    line?.received(JSON.stringify(oldToken(ben, incarnation)));
     line?.received(JSON.stringify({ type: 'presence', order }));
     const offer = { id: anna.newId(), incarnation, deviceSeq: 1, type: 'order-closed', orderId: order, nonsense: [1] };
     line?.received(JSON.stringify({ type: 'push', offers: [offer, { ...offer, deviceSeq: 99 }] }));

@@ -1,5 +1,4 @@
-import { isRefusal, type RefusalCode, sentence } from '../../base/refusal.ts';
-import type { Command } from '../../order/commands.ts';
+import { type RefusalCode, sentence } from '../../base/refusal.ts';
 import { DeviceCore } from '../../sync/device-core.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
@@ -10,7 +9,7 @@ import { askBox, isDeclined, type Question } from './ask-box.ts';
 import { type Declined, type Fetch, type Pairing, redeem } from './pairing.ts';
 import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
-import { declinedAs, signInHere } from './sign-in-here.ts';
+import { signInHere } from './sign-in-here.ts';
 import { listenForWaking } from './wake.ts';
 
 /** A core that runs in this tab, with the records beside it. */
@@ -39,6 +38,8 @@ const mostLooks = 250;
 export class DeviceHost {
   /** Rises with every change that a screen might show. */
   version = 0;
+  /** What is asked of the box beside the feed, by name. */
+  readonly office = officeClient((question) => this.ask(question));
   readonly #options: HostOptions;
   readonly #clock = createClock();
   readonly #timers = createTimers();
@@ -96,21 +97,6 @@ export class DeviceHost {
     if (this.#pairing === null) throw new Error('a device that is not paired cannot sign anybody in');
     const here = { core, random: this.#random, fetch: this.#options.fetch, pairing: this.#pairing };
     return signInHere(here, staff, pin);
-  }
-
-  /**
-   * Does what the person here may not do alone, because somebody who may types their PIN on this device. It is for this one
-   * thing: whoever is signed in stays so. Null: it is done.
-   */
-  async actApproved(command: Command, approver: string, pin: string): Promise<Declined | null> {
-    const { core } = this.#openDevice();
-    const named = core.approvable(command);
-    if (isRefusal(named)) return declinedAs(named.refused);
-    const approval = await officeClient((question) => this.ask(question)).approve({ staff: approver, pin, ...named });
-    // The box has to know for sure who said yes, and no device can prove that to it later.
-    if (isDeclined(approval)) return approval.declined === null ? declinedAs('approval-needs-box') : approval;
-    const acted = core.act(command, () => {}, approval);
-    return isRefusal(acted) ? declinedAs(acted.refused) : null;
   }
 
   /** Asks the box for what is not in the feed, as this device and whoever is signed in. */

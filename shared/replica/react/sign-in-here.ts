@@ -46,4 +46,4 @@ async function askTheBox(
   return null;
 }
 
-export const declinedAs = (code: RefusalCode): Declined => ({ declined: sentence(code), code });
+const declinedAs = (code: RefusalCode): Declined => ({ declined: sentence(code), code });
