@@ -14,7 +14,7 @@ export type Names = {
   person(fact: Pick<Fact, 'event'>): Staff | null;
   /** `Anna Lind (Tablet 1)`; the device alone, or the person alone on a device that is called after them. */
   author(fact: Pick<Fact, 'event'>): string;
-  /** `AL Tablet 1`: for places where there is little room. */
+  /** `Anna (Tablet 1)`: for places where there is little room. */
   authorShort(fact: Pick<Fact, 'event'>): string;
   order(view: OrderView | null): string;
 };
@@ -46,7 +46,10 @@ export function useNames(): Names {
     },
     authorShort(fact) {
       const who = person(fact);
-      return who === null ? device(fact.event.device) : `${who.initials} ${device(fact.event.device)}`;
+      const on = device(fact.event.device);
+      if (who === null) return on;
+      const [first = who.name] = who.name.split(' ');
+      return isNamedAfter(on, who) ? first : `${first} (${on})`;
     },
     order(view) {
       if (view === null) return words.takeAway;

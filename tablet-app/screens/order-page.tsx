@@ -1,18 +1,19 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import { useMoney } from '../data/money.ts';
-import { useNames } from '../data/names.ts';
-import { LineList } from '../parts/line-list.tsx';
-import { LineSheet } from '../parts/line-sheet.tsx';
-import { MenuPane } from '../parts/menu-pane.tsx';
-import { NewLineChoice, type NewLinePlace } from '../parts/new-line-choice.tsx';
-import { OrderActions } from '../parts/order-actions.tsx';
-import { OrderNotices } from '../parts/order-notices.tsx';
-import { OrderSheet } from '../parts/order-sheet.tsx';
+import { useCourses } from '../data/order/courses.ts';
+import { sendPlan } from '../data/order/send-plan.ts';
+import { LineSheet } from '../parts/line/line-sheet.tsx';
+import { LineList } from '../parts/lines/line-list.tsx';
+import { NewLineChoice, type NewLinePlace } from '../parts/lines/new-line-choice.tsx';
+import { MenuPane } from '../parts/menu/menu-pane.tsx';
+import { Approvals } from '../parts/order/approvals.tsx';
+import { OrderActions } from '../parts/order/order-actions.tsx';
+import { BackToFloor, OrderHead } from '../parts/order/order-head.tsx';
+import { OrderNotices } from '../parts/order/order-notices.tsx';
+import { OrderSheet, type OrderStep } from '../parts/order/order-sheet.tsx';
 import { PaySheet } from '../parts/pay-sheet.tsx';
-import { OrderAge } from '../parts/table-tile.tsx';
 import { words } from '../words.ts';
 
 export function OrderPage({ id }: { readonly id: string }) {
@@ -32,51 +33,76 @@ export function OrderPage({ id }: { readonly id: string }) {
       </main>
     );
   }
-  return <OpenOrder view={view} />;
+  return (
+    <Approvals>
+      <OpenOrder view={view} />
+    </Approvals>
+  );
 }
 
-type Over = { readonly sheet: 'order' | 'pay' } | { readonly line: string };
+type Over =
+  | { readonly sheet: 'order'; readonly first: OrderStep }
+  | { readonly sheet: 'pay' }
+  | { readonly line: string };
+/** Where there is room for one of the two. */
+type Pane = 'menu' | 'order';
 
 function OpenOrder({ view }: { readonly view: OrderView }) {
-  const names = useNames();
   const [over, setOver] = useState<Over | null>(null);
   const [place, setPlace] = useState<NewLinePlace>({ seat: null, course: undefined });
+  const [pane, setPane] = useState<Pane>('menu');
+  const courses = useCourses(view);
+  const { unsent } = sendPlan(view.lines, courses.rankOf);
   const isOpen = view.state === 'open';
   const close = (): void => setOver(null);
   return (
-    <main className="page order" data-order={view.order}>
-      <header className="bar">
-        <BackToFloor />
-        <h1>{names.order(view)}</h1>
-        <OrderAge order={view} />
-        {!isOpen && <span className="state-chip">{words.order.states[view.state]}</span>}
-        <span className="grow" />
-        <button type="button" onClick={() => setOver({ sheet: 'order' })}>
-          {words.order.more}
-        </button>
-      </header>
+    <main className="page order" data-order={view.order} data-pane={isOpen ? pane : 'order'}>
+      <OrderHead
+        view={view}
+        unsent={unsent}
+        onMore={() => setOver({ sheet: 'order', first: 'all' })}
+        onCustomer={() => setOver({ sheet: 'order', first: 'customer' })}
+      />
+      {isOpen && <PaneTabs pane={pane} lines={view.lines.length} onPane={setPane} />}
       <div className="order-body">
         {isOpen ? <MenuPane view={view} place={place} /> : <div className="menu-pane" />}
         <section className="order-pane" aria-label={words.order.lines}>
-          <OrderNotices view={view} />
           {isOpen && <NewLineChoice view={view} place={place} onChange={setPlace} />}
+          <OrderNotices view={view} />
           <LineList view={view} onOpen={(line) => setOver({ line })} />
           <Sums view={view} />
-          <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />
         </section>
+        <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />
       </div>
       {over !== null && 'line' in over && <LineSheet view={view} id={over.line} onClose={close} />}
       {over !== null && 'sheet' in over && over.sheet === 'pay' && <PaySheet view={view} onClose={close} />}
-      {over !== null && 'sheet' in over && over.sheet === 'order' && <OrderSheet view={view} onClose={close} />}
+      {over !== null && 'sheet' in over && over.sheet === 'order' && (
+        <OrderSheet view={view} first={over.first} onClose={close} />
+      )}
     </main>
   );
 }
 
-const BackToFloor = () => (
-  <Link href="/" className="button">
-    ← {words.order.back}
-  </Link>
-);
+/** On a phone the menu and the order take turns. */
+function PaneTabs({
+  pane,
+  lines,
+  onPane,
+}: {
+  readonly pane: Pane;
+  readonly lines: number;
+  readonly onPane: (pane: Pane) => void;
+}) {
+  return (
+    <div className="pane-tabs" role="tablist" aria-label={words.order.panes}>
+      {(['menu', 'order'] as const).map((one) => (
+        <button key={one} type="button" role="tab" aria-selected={one === pane} onClick={() => onPane(one)}>
+          {one === 'menu' ? words.order.menu : words.order.linesTab(lines)}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 function Sums({ view }: { readonly view: OrderView }) {
   const { show, currency } = useMoney();

@@ -5,8 +5,8 @@ import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import type { NewLinePlace } from '../parts/new-line-choice.tsx';
-import { useAct } from './act.ts';
+import type { NewLinePlace } from '../../parts/lines/new-line-choice.tsx';
+import { useAct } from '../act.ts';
 
 /** What became of a tap on a product: it is on the order, or a question has to be answered first, or it was refused. */
 export type Adding = 'added' | 'asks' | 'refused';
@@ -16,7 +16,7 @@ export function useAddProduct(view: OrderView, menu: Menu, place: NewLinePlace) 
   const core = useDevice();
   const act = useAct();
   const toast = useToast();
-  return (product: Product, choices?: Choices): Adding => {
+  return (product: Product, choices?: Choices, times = 1): Adding => {
     const item = sell(menu, product.id, choices);
     if (isRefusal(item)) {
       if (item.refused === 'choose-more' && choices === undefined) return 'asks';
@@ -32,11 +32,11 @@ export function useAddProduct(view: OrderView, menu: Menu, place: NewLinePlace) 
             order: view.order,
             line: core.newId(),
             item,
-            quantity: 1,
+            quantity: times,
             course,
             seat: place.seat,
           })
-        : act({ type: 'tap-quantity', order: view.order, line: same.line, by: 1 });
+        : act({ type: 'tap-quantity', order: view.order, line: same.line, by: times });
     return done ? 'added' : 'refused';
   };
 }

@@ -1,6 +1,7 @@
 import type { Category, Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { useMemo } from 'react';
+import { findProducts } from './menu-search.ts';
 
 /** The menu that is sold from, and how it is laid out. */
 export type MenuBoard = {
@@ -8,7 +9,6 @@ export type MenuBoard = {
   /** By rank; a place never moves because of sales. */
   readonly categories: readonly Category[];
   productsOf(category: string): readonly Product[];
-  /** Every word of the search somewhere in the name or code, accents left aside. */
   find(search: string): readonly Product[];
 };
 
@@ -24,15 +24,7 @@ export function useMenuBoard(): MenuBoard {
       menu: { version: setting?.menuVersion ?? 0, products, categories, modifierGroups },
       categories: [...categories.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank),
       productsOf: (category) => sold.filter((product) => product.category === category),
-      find(search) {
-        const wanted = plain(search).split(/\s+/).filter(Boolean);
-        return sold.filter(({ name, code }) => {
-          const text = plain(`${code} ${name}`);
-          return wanted.every((word) => text.includes(word));
-        });
-      },
+      find: (search) => findProducts(sold, search),
     };
   }, [products, categories, modifierGroups, settings]);
 }
-
-const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

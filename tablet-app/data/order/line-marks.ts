@@ -4,8 +4,8 @@ import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { DeviceCore, Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { words } from '../words.ts';
-import type { Names } from './names.ts';
+import { words } from '../../words.ts';
+import type { Names } from '../names.ts';
 
 /** The least safe of everything that was said about it here. */
 export function markOfAll(core: DeviceCore, facts: readonly Fact[]): Mark {
@@ -13,7 +13,7 @@ export function markOfAll(core: DeviceCore, facts: readonly Fact[]): Mark {
   return marks.has('saving') ? 'saving' : marks.has('on-device') ? 'on-device' : 'safe';
 }
 
-/** `Added AL Tablet 1 19:04 · qty Tablet 2 19:06` */
+/** `added by Anna (Tablet 1) 19:04 · quantity by Ben (Tablet 2) 19:06` */
 export function whoTouched(line: LineView, names: Names): string {
   const at = (fact: Fact): string => timeOfDay(hlcToMs(fact.clock));
   const said = [words.line.added(names.authorShort(line.added), at(line.added))];
@@ -24,18 +24,33 @@ export function whoTouched(line: LineView, names: Names): string {
   return said.join(' · ');
 }
 
-/** What is not as somebody meant it: the losers of conflicts, and what the kitchen would not give back. */
-export function lineConflicts(line: LineView, names: Names): string[] {
+/** Something that is not as somebody meant it, and how to have it their way after all. */
+export type Conflict = { readonly said: string; readonly choose: Wish | null };
+
+type Wish =
+  | { readonly type: 'type-quantity'; readonly quantity: number }
+  | { readonly type: 'set-course'; readonly course: string | null }
+  | { readonly type: 'set-seat'; readonly seat: number | null };
+
+/** The losers of conflicts, and what the kitchen would not give back. */
+export function lineConflicts(line: LineView, names: Names): Conflict[] {
   const { line: said } = words;
-  const lost = [
-    ...line.wanted.lost.map(({ value, by }) => said.lostQuantity(names.author(by), value)),
-    ...line.course.lost.map(({ value, by }) => said.lostCourse(names.author(by), names.course(value))),
-    ...line.seat.lost.map(({ value, by }) =>
-      said.lostSeat(names.author(by), value === null ? words.order.shared : words.order.seat(value)),
-    ),
+  const lost: Conflict[] = [
+    ...line.wanted.lost.map(({ value, by }) => ({
+      said: said.lostQuantity(names.author(by), value),
+      choose: { type: 'type-quantity', quantity: value } as const,
+    })),
+    ...line.course.lost.map(({ value, by }) => ({
+      said: said.lostCourse(names.author(by), names.course(value)),
+      choose: { type: 'set-course', course: value } as const,
+    })),
+    ...line.seat.lost.map(({ value, by }) => ({
+      said: said.lostSeat(names.author(by), value === null ? words.order.shared : words.order.seat(value)),
+      choose: { type: 'set-seat', seat: value } as const,
+    })),
   ];
   const wanted = line.removals.length > 0 ? 0 : line.wanted.value;
-  if (wanted < line.withKitchen) lost.push(said.kitchenHas(wanted, line.withKitchen));
+  if (wanted < line.withKitchen) lost.push({ said: said.kitchenHas(wanted, line.withKitchen), choose: null });
   return lost;
 }
 

@@ -3,11 +3,11 @@ import { type Fact, isFact } from '@comanda/shared/order/events.ts';
 import { undoable } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { useAct } from '../data/act.ts';
-import { inWords } from '../data/facts-in-words.ts';
-import { useNames } from '../data/names.ts';
-import { useWording } from '../data/use-wording.ts';
-import { words } from '../words.ts';
+import { useAct } from '../../data/act.ts';
+import { inWords } from '../../data/facts-in-words.ts';
+import { useNames } from '../../data/names.ts';
+import { useWording } from '../../data/use-wording.ts';
+import { words } from '../../words.ts';
 
 /** Who did what, where and when, the latest first; what can be taken back has a button. */
 export function FactList({ order, facts }: { readonly order: string; readonly facts: readonly Fact[] }) {

@@ -1,17 +1,23 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
-import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { useEffect, useState } from 'react';
-import { useAct } from '../data/act.ts';
-import { words } from '../words.ts';
+import { useAct } from '../../data/act.ts';
+import { useNames } from '../../data/names.ts';
+import { seatsOf, useCourses } from '../../data/order/courses.ts';
+import { lineConflicts } from '../../data/order/line-marks.ts';
+import { words } from '../../words.ts';
+import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
+import { TransferChoice } from '../order/transfer-choice.tsx';
+import { ChangeSheet } from './change-sheet.tsx';
 import { FactList } from './fact-list.tsx';
+import { LineVerbs } from './line-verbs.tsx';
 import { MarksEditor } from './marks-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
-import { ReasonChoice } from './reason-choice.tsx';
+import { TypedQuantity } from './typed-quantity.tsx';
+import { VoidChoice } from './void-choice.tsx';
 
-const mostDigits = 3;
+type Step = 'all' | 'void' | 'move' | 'change';
 
 /** Everything that can be said about one line. */
 export function LineSheet({
@@ -23,168 +29,109 @@ export function LineSheet({
   readonly id: string;
   readonly onClose: () => void;
 }) {
+  const [step, setStep] = useState<Step>('all');
   const line = view.lines.find((one) => one.line === id);
   // Somebody moved it to another order meanwhile.
   useEffect(() => {
     if (line === undefined) onClose();
   }, [line, onClose]);
   if (line === undefined) return null;
-  const isOpen = view.state === 'open';
+  const back = (): void => setStep('all');
+  if (step === 'change') return <ChangeSheet view={view} line={line} onBack={back} onDone={onClose} />;
   return (
-    <Sheet title={line.item.name} onClose={onClose}>
-      {isOpen && <LineVerbs view={view} line={line} onClose={onClose} />}
-      {isOpen && (
+    <Sheet title={step === 'move' ? words.menu.transferTitle : line.item.name} onClose={onClose}>
+      {step === 'void' && <VoidChoice view={view} line={line} onBack={back} />}
+      {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
+      {step === 'all' && (
         <>
-          <TypedQuantity view={view} line={line} />
-          <NoteEditor order={view.order} line={line.line} updates={line.noteUpdates} label={words.line.note} />
-          <MarksEditor order={view.order} line={line.line} kind="allergy" marks={line.allergies} />
-          <MarksEditor order={view.order} line={line.line} kind="chip" marks={line.chips} />
-          <CourseAndSeat view={view} line={line} />
+          {view.state === 'open' && (
+            <>
+              <Conflicts view={view} line={line} />
+              <LineVerbs
+                view={view}
+                line={line}
+                onVoid={() => setStep('void')}
+                onMove={() => setStep('move')}
+                onChange={() => setStep('change')}
+                onClose={onClose}
+              />
+              <TypedQuantity view={view} line={line} />
+              <NoteEditor order={view.order} line={line.line} updates={line.noteUpdates} label={words.line.note} />
+              <MarksEditor order={view.order} line={line.line} kind="chip" marks={line.chips} />
+              <MarksEditor order={view.order} line={line.line} kind="allergy" marks={line.allergies} />
+              <Place view={view} line={line} />
+            </>
+          )}
+          <details className="typed">
+            <summary>{words.line.history}</summary>
+            <FactList order={view.order} facts={line.facts} />
+          </details>
         </>
       )}
-      <details className="typed">
-        <summary>{words.line.history}</summary>
-        <FactList order={view.order} facts={line.facts} />
-      </details>
     </Sheet>
   );
 }
 
-function LineVerbs({
-  view,
-  line,
-  onClose,
-}: {
-  readonly view: OrderView;
-  readonly line: LineView;
-  readonly onClose: () => void;
-}) {
+/** Two people chose differently: what lost stays in sight, until somebody who has seen it chooses. */
+function Conflicts({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
   const act = useAct();
-  const [voiding, setVoiding] = useState(false);
-  const { order } = view;
-  const lines = [line.line];
-  const only = { order, line: line.line };
-  if (voiding) {
-    return (
-      <ReasonChoice
-        title={words.line.voidTitle(line.item.name)}
-        reasons={Object.values(words.line.voidReasons)}
-        onCancel={() => setVoiding(false)}
-        onChoose={(reason) => {
-          setVoiding(false);
-          act({ type: 'void-line', ...only, quantity: 1, reason });
-        }}
-      />
-    );
-  }
+  const names = useNames();
+  const conflicts = lineConflicts(line, names);
+  if (conflicts.length === 0) return null;
+  const only = { order: view.order, line: line.line };
+  const keep = (): void => {
+    if (line.wanted.lost.length > 0) act({ type: 'type-quantity', ...only, quantity: line.quantity });
+    if (line.course.lost.length > 0) act({ type: 'set-course', ...only, course: line.course.value });
+    if (line.seat.lost.length > 0) act({ type: 'set-seat', ...only, seat: line.seat.value });
+  };
   return (
-    <div className="row">
-      {line.unfired > 0 && !line.removed && (
-        <>
-          <button type="button" onClick={() => act({ type: 'fire', order, lines }) && onClose()}>
-            {words.line.fire}
+    <ul className="conflicts">
+      {conflicts.map(({ said, choose }) => (
+        <li key={said} className="notice">
+          <span className="grow">{said}</span>
+          {choose !== null && (
+            <button type="button" onClick={() => act({ ...only, ...choose })}>
+              {words.line.takeThat}
+            </button>
+          )}
+        </li>
+      ))}
+      {conflicts.some(({ choose }) => choose !== null) && (
+        <li>
+          <button type="button" onClick={keep}>
+            {words.line.keepThis}
           </button>
-          <button type="button" onClick={() => act({ type: 'hold', order, lines, held: !line.held })}>
-            {line.held ? words.line.release : words.line.hold}
-          </button>
-        </>
+        </li>
       )}
-      <span className="grow" />
-      {line.removed ? (
-        <button type="button" onClick={() => act({ type: 'bring-back-line', ...only })}>
-          {words.line.bringBack}
-        </button>
-      ) : line.withKitchen > 0 ? (
-        <button type="button" className="danger" onClick={() => setVoiding(true)}>
-          {words.line.void}
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="danger"
-          onClick={() => {
-            const said = {
-              text: words.line.removed(line.item.name),
-              undo: { type: 'bring-back-line', ...only } as const,
-            };
-            if (act({ type: 'remove-line', ...only }, said)) onClose();
-          }}
-        >
-          {words.line.remove}
-        </button>
-      )}
-    </div>
+    </ul>
   );
 }
 
-function TypedQuantity({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
+function Place({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
   const act = useAct();
-  const [typed, setTyped] = useState('');
-  return (
-    <details className="typed">
-      <summary>
-        {words.line.quantity}: {line.quantity}
-      </summary>
-      <input
-        aria-label={words.line.quantity}
-        inputMode="numeric"
-        className="code-input"
-        value={typed}
-        maxLength={mostDigits}
-        onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
-      />
-      <Numpad value={typed} onChange={setTyped} most={mostDigits} />
-      <button
-        type="button"
-        className="primary"
-        disabled={typed === ''}
-        onClick={() => {
-          if (act({ type: 'type-quantity', order: view.order, line: line.line, quantity: Number(typed) })) setTyped('');
-        }}
-      >
-        {words.line.set(typed === '' ? '…' : typed)}
-      </button>
-    </details>
-  );
-}
-
-const mostSeats = 12;
-
-function CourseAndSeat({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
-  const act = useAct();
-  const courses = [...useRecords('courses').values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank);
-  const seats = Math.max(view.guests.value ?? 0, line.seat.value ?? 0, mostSeats);
+  const courses = useCourses(view);
   const only = { order: view.order, line: line.line };
   return (
-    <div className="row two">
-      <label>
-        {words.line.course}
-        <select
-          value={line.course.value ?? ''}
-          onChange={({ target }) => act({ type: 'set-course', ...only, course: target.value || null })}
-        >
-          <option value="">{words.line.noCourse}</option>
-          {courses.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.line.seat}
-        <select
-          value={line.seat.value ?? ''}
-          onChange={({ target }) => act({ type: 'set-seat', ...only, seat: Number(target.value) || null })}
-        >
-          <option value="">{words.line.noSeat}</option>
-          {Array.from({ length: seats }, (_, at) => at + 1).map((seat) => (
-            <option key={seat} value={seat}>
-              {words.order.seat(seat)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </div>
+    <>
+      <div className="question">
+        <b>{words.line.seat}</b>
+        <SeatChoices
+          seats={seatsOf(view)}
+          value={line.seat.value}
+          onChoose={(seat) => act({ type: 'set-seat', ...only, seat })}
+        />
+      </div>
+      {courses.shown && (
+        <div className="question">
+          <b>{words.line.course}</b>
+          <CourseChoices
+            courses={courses.all}
+            first={{ value: null, label: words.line.noCourse }}
+            value={line.course.value}
+            onChoose={(course) => act({ type: 'set-course', ...only, course })}
+          />
+        </div>
+      )}
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import { allergens } from '@comanda/shared/menu/menu.ts';
 import type { Mark } from '@comanda/shared/order/rules.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { type FormEvent, useState } from 'react';
-import { useAct } from '../data/act.ts';
-import { words } from '../words.ts';
+import { useAct } from '../../data/act.ts';
+import { recentWishes } from '../../data/order/wishes.ts';
+import { words } from '../../words.ts';
 
 const mostLetters = 60;
 /** What the law makes a menu name, in the words that people use. */
@@ -13,22 +15,30 @@ export function MarksEditor({
   order,
   line,
   kind,
-  marks,
+  marks: all,
+  seat = null,
 }: {
   readonly order: string;
   readonly line: string | null;
   readonly kind: 'allergy' | 'chip';
   readonly marks: readonly Mark[];
+  /** Whose allergy it is, for one of the order; null: of everybody at the table. */
+  readonly seat?: number | null;
 }) {
   const act = useAct();
+  const core = useDevice();
   const [word, setWord] = useState('');
+  const marks = line === null ? all.filter((mark) => mark.seat === seat) : all;
   const byWord = new Map(marks.map((mark) => [mark.word, mark]));
-  const usual: readonly string[] = kind === 'allergy' ? usualAllergies() : Object.values(words.line.usualWishes);
+  /** What was wished for lately comes first, as it was when this was opened: no chip moves while one looks. */
+  const [recent] = useState(() => (kind === 'chip' ? recentWishes(core.book) : []));
+  const usual: readonly string[] =
+    kind === 'allergy' ? usualAllergies() : [...new Set([...recent, ...Object.values(words.line.usualWishes)])];
   /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */
   const [own, setOwn] = useState<readonly string[]>([]);
   const unseen = [...byWord.keys()].filter((one) => !usual.includes(one) && !own.includes(one));
   if (unseen.length > 0) setOwn([...own, ...unseen]);
-  const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat: null, word: added });
+  const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat, word: added });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (word.trim() !== '' && add(word.trim())) setWord('');

@@ -1,8 +1,8 @@
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useAct } from '../data/act.ts';
-import { textOf } from '../data/line-marks.ts';
+import { useAct } from '../../data/act.ts';
+import { textOf } from '../../data/order/line-marks.ts';
 
 /** So long a pause means that a thought is finished. */
 const pauseMs = 700;

@@ -1,49 +1,59 @@
-import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
-import { useAct } from '../data/act.ts';
-import { grouped } from '../data/grouped.ts';
-import { useNames } from '../data/names.ts';
-import { words } from '../words.ts';
+import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
+import { UtensilsCrossed } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { grouped } from '../../data/grouped.ts';
+import { useCourses } from '../../data/order/courses.ts';
+import { useKitchenWord } from '../../data/order/kitchen-word.ts';
+import { words } from '../../words.ts';
+import { CourseHead } from './course-head.tsx';
 import { LineRow } from './line-row.tsx';
 
 /** The lines of an order, course by course. */
 export function LineList({ view, onOpen }: { readonly view: OrderView; readonly onOpen: (line: string) => void }) {
-  const names = useNames();
-  const act = useAct();
-  const courses = useRecords('courses');
-  if (view.lines.length === 0) return <p className="empty lines">{words.order.empty}</p>;
-  const groups = [...grouped(view.lines, (line) => line.course.value)].sort(
-    ([a], [b]) => rankOf(a, courses) - rankOf(b, courses),
-  );
+  const courses = useCourses(view);
+  const kitchen = useKitchenWord(view);
+  const list = useLatestInSight(view.lines.length);
+  if (view.lines.length === 0) {
+    return (
+      <div className="lines">
+        <EmptyState icon={<UtensilsCrossed className="icon" aria-hidden="true" />} title={words.order.emptyTitle}>
+          <p>{words.order.empty}</p>
+        </EmptyState>
+      </div>
+    );
+  }
+  const groups = [...grouped(view.lines, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
   return (
-    <div className="lines">
-      {groups.map(([course, lines]) => {
-        const due = lines.filter((line) => line.unfired > 0 && !line.removed);
-        return (
-          <section key={course ?? ''}>
-            <header className="course">
-              <h2>{names.course(course)}</h2>
-              {groups.length > 1 && due.length > 0 && view.state === 'open' && (
-                <button type="button" onClick={() => act({ type: 'fire', order: view.order, lines: due.map(idOf) })}>
-                  {words.order.fireCourse} {due.reduce((sum, line) => sum + line.unfired, 0)}
-                </button>
-              )}
-            </header>
-            <ul>
-              {lines.map((line) => (
-                <LineRow key={line.line} view={view} line={line} onOpen={() => onOpen(line.line)} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+    <div className="lines" ref={list}>
+      {groups.map(([rank, lines]) => (
+        <section key={rank ?? 'none'}>
+          {courses.shown && <CourseHead view={view} lines={lines} rank={rank} />}
+          <ul>
+            {lines.map((line) => (
+              <LineRow
+                key={line.line}
+                view={view}
+                line={line}
+                kitchenSince={kitchen(line)}
+                onOpen={() => onOpen(line.line)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   );
 }
 
-const idOf = (line: LineView): string => line.line;
-
-/** Drinks and the like have no course and come first. */
-const rankOf = (course: string | null, courses: ReadonlyMap<string, { readonly rank: number }>): number =>
-  course === null ? -1 : (courses.get(course)?.rank ?? 0);
+/** What was just added comes into sight; nothing else ever scrolls by itself. */
+function useLatestInSight(count: number) {
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count === before.current + 1)
+      list.current?.querySelector('[data-latest="true"]')?.scrollIntoView({ block: 'nearest' });
+    before.current = count;
+  }, [count]);
+  return list;
+}

@@ -1,12 +1,15 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
-import { words } from '../words.ts';
+import { ChevronDown } from 'lucide-react';
+import { seatsOf, useCourses } from '../../data/order/courses.ts';
+import { words } from '../../words.ts';
+import { CourseChoices, SeatChoices } from './place-choices.tsx';
+import { Popped } from './popped.tsx';
 
 /** For whom and when the next lines come. Course undefined: as the menu says. */
 export type NewLinePlace = { readonly seat: number | null; readonly course: string | undefined };
 
-const fewestSeats = 2;
-
+/** Two chips above the list: what is tapped next is for this seat and this course. */
 export function NewLineChoice({
   view,
   place,
@@ -16,38 +19,57 @@ export function NewLineChoice({
   readonly place: NewLinePlace;
   readonly onChange: (place: NewLinePlace) => void;
 }) {
-  const courses = [...useRecords('courses').values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank);
-  const seats = Math.min(99, Math.max(fewestSeats, view.guests.value ?? 0));
+  const courses = useCourses(view);
+  const course = useRecords('courses').get(place.course ?? '');
+  const seat = place.seat === null ? words.line.noSeat : String(place.seat);
+  const when = course?.name ?? words.order.courseUsual;
   return (
-    <div className="row new-lines">
-      <label>
-        <span className="visually-hidden">{words.line.seat}</span>
-        <select
-          value={place.seat ?? ''}
-          onChange={({ target }) => onChange({ ...place, seat: target.value === '' ? null : Number(target.value) })}
+    <div className="new-lines" data-set={place.seat !== null || place.course !== undefined}>
+      <Popped
+        label={words.order.newSeat(seat)}
+        className="place-chip"
+        face={<ChipFace name={words.line.seat} value={seat} />}
+      >
+        {(close) => (
+          <SeatChoices
+            seats={seatsOf(view)}
+            value={place.seat}
+            onChoose={(chosen) => {
+              onChange({ ...place, seat: chosen });
+              close();
+            }}
+          />
+        )}
+      </Popped>
+      {courses.shown && (
+        <Popped
+          label={words.order.newCourse(when)}
+          className="place-chip"
+          face={<ChipFace name={words.line.course} value={when} />}
         >
-          <option value="">{words.order.newSeat}</option>
-          {Array.from({ length: seats }, (_, at) => at + 1).map((seat) => (
-            <option key={seat} value={seat}>
-              {words.order.seat(seat)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span className="visually-hidden">{words.line.course}</span>
-        <select
-          value={place.course ?? ''}
-          onChange={({ target }) => onChange({ ...place, course: target.value === '' ? undefined : target.value })}
-        >
-          <option value="">{words.order.course}</option>
-          {courses.map((course) => (
-            <option key={course.id} value={course.id}>
-              {course.name}
-            </option>
-          ))}
-        </select>
-      </label>
+          {(close) => (
+            <CourseChoices
+              courses={courses.all}
+              first={{ value: undefined, label: words.order.courseUsual }}
+              value={place.course}
+              onChoose={(chosen) => {
+                onChange({ ...place, course: chosen });
+                close();
+              }}
+            />
+          )}
+        </Popped>
+      )}
     </div>
+  );
+}
+
+function ChipFace({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <small>{name}</small>
+      <b>{value}</b>
+      <ChevronDown className="icon" aria-hidden="true" />
+    </>
   );
 }

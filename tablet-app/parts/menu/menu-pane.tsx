@@ -1,39 +1,83 @@
 import type { Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useState } from 'react';
-import { useAddProduct } from '../data/add-product.ts';
-import { useMenuBoard } from '../data/menu.ts';
-import { useMoney } from '../data/money.ts';
-import { words } from '../words.ts';
-import { ModifiersSheet } from './modifiers-sheet.tsx';
-import type { NewLinePlace } from './new-line-choice.tsx';
+import { useToast } from '@comanda/shared/ui/toasts.tsx';
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useAddProduct } from '../../data/menu/add-product.ts';
+import { useMenuBoard } from '../../data/menu/menu.ts';
+import { useMenuKeys } from '../../data/menu/menu-keys.ts';
+import { words } from '../../words.ts';
+import type { NewLinePlace } from '../lines/new-line-choice.tsx';
+import { ProductSheet } from './product-sheet.tsx';
+import { ProductTile } from './product-tile.tsx';
+import { TimesStrip } from './times-strip.tsx';
 
-/** Categories and products; a tap adds one. */
+/** Quick: a tap on the dish asked, and its last answer adds it. */
+type Asking = { readonly product: Product; readonly quick: boolean };
+
+/** So many colours; the next category begins again. */
+const hues = 8;
+
+/** Categories and products; a tap adds one, or as many as were said before. */
 export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
   const board = useMenuBoard();
   const add = useAddProduct(view, board.menu, place);
-  const { show } = useMoney();
+  const toast = useToast();
   const [category, setCategory] = useState<string | null>(null);
   const [search, setSearch] = useState('');
-  const [asking, setAsking] = useState<Product | null>(null);
+  const [times, setTimes] = useState<number | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const isSearching = search.trim() !== '';
   const shown = category ?? board.categories[0]?.id ?? '';
-  const products = search.trim() === '' ? board.productsOf(shown) : board.find(search);
+  const products = isSearching ? board.find(search) : board.productsOf(shown);
+  const hueOf = (id: string): number => board.categories.findIndex((one) => one.id === id) % hues;
+  useMenuKeys({ field, times, onTimes: setTimes });
+
+  const tap = (product: Product): void => {
+    const became = add(product, undefined, times ?? 1);
+    if (became === 'asks') setAsking({ product, quick: true });
+    if (became !== 'added') return;
+    setTimes(null);
+    if (product.availability === 'sold-out') toast({ text: words.order.soldOutAdded(product.name) });
+  };
 
   return (
-    <section className="menu-pane">
+    <section className="menu-pane" aria-label={words.order.menu}>
+      <div className="menu-top">
+        <label className="search">
+          <span className="visually-hidden">{words.order.search}</span>
+          <Search className="icon" aria-hidden="true" />
+          <input
+            ref={field}
+            type="search"
+            placeholder={words.order.search}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => {
+              const [first] = products;
+              if (event.key === 'Escape') {
+                setSearch('');
+                field.current?.blur();
+              }
+              if (event.key !== 'Enter' || !isSearching || first === undefined) return;
+              tap(first);
+              setSearch('');
+            }}
+          />
+          <span className="key-hint" aria-hidden="true">
+            /
+          </span>
+        </label>
+        <TimesStrip times={times} onTimes={setTimes} />
+      </div>
       <nav className="categories" aria-label={words.order.categories}>
-        <input
-          type="search"
-          aria-label={words.order.search}
-          placeholder={words.order.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
         {board.categories.map(({ id, name }) => (
           <button
             key={id}
             type="button"
-            aria-pressed={id === shown && search === ''}
+            data-hue={hueOf(id)}
+            aria-pressed={id === shown && !isSearching}
             onClick={() => {
               setCategory(id);
               setSearch('');
@@ -44,41 +88,30 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
         ))}
       </nav>
       <div className="products">
-        {products.length === 0 && search !== '' && <p className="muted">{words.order.nothingFound}</p>}
+        {products.length === 0 && (
+          <p className="muted">{isSearching ? words.order.nothingFound : words.order.emptyCategory}</p>
+        )}
         {products.map((product) => (
-          <div key={product.id} className="product" data-sold-out={product.availability === 'sold-out'}>
-            <button
-              type="button"
-              onClick={() => {
-                if (add(product) === 'asks') setAsking(product);
-              }}
-            >
-              <span>{product.name}</span>
-              <small>
-                {show(product.price)}
-                {product.availability === 'sold-out' && ` · ${words.order.soldOut}`}
-              </small>
-            </button>
-            {product.modifierGroups.length > 0 && (
-              <button
-                type="button"
-                className="quiet product-options"
-                aria-label={words.line.details(product.name)}
-                onClick={() => setAsking(product)}
-              >
-                …
-              </button>
-            )}
-          </div>
+          <ProductTile
+            key={product.id}
+            product={product}
+            hue={hueOf(product.category)}
+            onTap={() => tap(product)}
+            onDetail={() => setAsking({ product, quick: false })}
+          />
         ))}
       </div>
       {asking !== null && (
-        <ModifiersSheet
-          product={asking}
+        <ProductSheet
+          product={asking.product}
           menu={board.menu}
+          quick={asking.quick}
+          times={times ?? 1}
           onClose={() => setAsking(null)}
           onChoose={(choices) => {
-            if (add(asking, choices) === 'added') setAsking(null);
+            if (add(asking.product, choices, times ?? 1) !== 'added') return;
+            setAsking(null);
+            setTimes(null);
           }}
         />
       )}

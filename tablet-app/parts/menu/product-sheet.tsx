@@ -2,68 +2,83 @@ import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
 import type { Menu, ModifierGroup, Product } from '@comanda/shared/menu/menu.ts';
 import { type Choices, sell } from '@comanda/shared/menu/sell.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { useState } from 'react';
-import { useMoney } from '../data/money.ts';
-import { words } from '../words.ts';
+import { TriangleAlert } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { isAnswered, questionsOf, toggled, usualChoices } from '../../data/menu/questions.ts';
+import { useMoney } from '../../data/money.ts';
+import { words } from '../../words.ts';
 
-/** The questions that a product asks, on one screen. What is shown as its price is what will be frozen in the line. */
-export function ModifiersSheet({
-  product,
-  menu,
-  onChoose,
-  onClose,
-}: {
+type SheetProps = {
   readonly product: Product;
   readonly menu: Menu;
+  /** The last required answer adds it; without it, the button does. */
+  readonly quick: boolean;
+  readonly times?: number;
+  /** What is chosen already, on a line that is changed. */
+  readonly chosen?: Choices;
+  readonly verb?: string;
   readonly onChoose: (choices: Choices) => void;
   readonly onClose: () => void;
-}) {
+};
+
+/** The questions that a product asks, on one screen. What is shown as its price is what will be frozen in the line. */
+export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, onChoose, onClose }: SheetProps) {
   const { show } = useMoney();
-  const groups = product.modifierGroups
-    .flatMap((id) => menu.modifierGroups.get(id) ?? [])
-    .filter((group) => !group.archived);
-  const [choices, setChoices] = useState<Choices>(() =>
-    Object.fromEntries(
-      groups.map((group) => [group.id, group.options.filter(({ isDefault }) => isDefault).map(({ id }) => id)]),
-    ),
-  );
+  const groups = questionsOf(menu, product);
+  const [choices, setChoices] = useState<Choices>(() => chosen ?? usualChoices(groups));
+  /** Asked and answered by hand, here. */
+  const [touched, setTouched] = useState<readonly string[]>([]);
+  const form = useRef<HTMLDivElement>(null);
   const item = sell(menu, product.id, choices);
+
+  const touch = (group: ModifierGroup, option: string): void => {
+    const next = { ...choices, [group.id]: toggled(group, choices, option) };
+    const by = [...new Set([...touched, group.id])];
+    setChoices(next);
+    setTouched(by);
+    if (!quick || group.min === 0 || !isAnswered(group, next)) return;
+    const open = groups.find((one) => one.min > 0 && !(by.includes(one.id) && isAnswered(one, next)));
+    if (open === undefined && !isRefusal(sell(menu, product.id, next))) onChoose(next);
+    else if (open !== undefined) form.current?.querySelector<HTMLElement>(`[data-group="${open.id}"] button`)?.focus();
+  };
+
   return (
-    <Sheet title={product.name} onClose={onClose}>
-      {groups.map((group) => (
-        <fieldset key={group.id} className="question">
-          <legend>
-            <b>{group.name}</b> <small className="muted">{words.modifiers.choose(group.min, group.max)}</small>
-          </legend>
-          <div className="choices">
-            {group.options.map((option) => {
-              const isChosen = choices[group.id]?.includes(option.id) ?? false;
-              return (
+    <Sheet title={times > 1 ? `${times} × ${product.name}` : product.name} onClose={onClose}>
+      <div className="product-questions" ref={form}>
+        {!quick && product.allergens.length > 0 && (
+          <p className="contains">
+            <TriangleAlert className="icon" aria-hidden="true" />
+            <span>
+              <b>{words.order.contains}</b> {product.allergens.map((one) => words.line.usualAllergies[one]).join(', ')}
+            </span>
+          </p>
+        )}
+        {!quick && product.allergens.length === 0 && <p className="muted">{words.order.containsNone}</p>}
+        {groups.map((group) => (
+          <fieldset key={group.id} className="question" data-group={group.id}>
+            <legend>
+              <b>{group.name}</b> <small className="muted">{words.modifiers.choose(group.min, group.max)}</small>
+            </legend>
+            <div className="choices">
+              {group.options.map((option) => (
                 <button
                   key={option.id}
                   type="button"
-                  aria-pressed={isChosen}
-                  onClick={() => setChoices({ ...choices, [group.id]: toggled(group, choices, option.id) })}
+                  aria-pressed={choices[group.id]?.includes(option.id) ?? false}
+                  onClick={() => touch(group, option.id)}
                 >
                   {option.name}
-                  {option.price !== 0 && <small> +{show(option.price)}</small>}
+                  {option.price !== 0 && <small> {words.modifiers.more(show(option.price))}</small>}
                 </button>
-              );
-            })}
-          </div>
-        </fieldset>
-      ))}
-      {isRefusal(item) && <p className="muted">{sentence(item.refused)}</p>}
+              ))}
+            </div>
+          </fieldset>
+        ))}
+        {isRefusal(item) && <p className="muted">{sentence(item.refused)}</p>}
+      </div>
       <button type="button" className="primary" disabled={isRefusal(item)} onClick={() => onChoose(choices)}>
-        {words.modifiers.add(isRefusal(item) ? '…' : show(item.unitPrice))}
+        {verb ?? words.modifiers.add(isRefusal(item) ? '…' : show(item.unitPrice * times))}
       </button>
     </Sheet>
   );
-}
-
-/** Where only one may be chosen, another takes its place; else a touch adds or takes away. */
-function toggled(group: ModifierGroup, choices: Choices, option: string): readonly string[] {
-  const chosen = choices[group.id] ?? [];
-  if (chosen.includes(option)) return chosen.filter((one) => one !== option);
-  return group.max === 1 ? [option] : [...chosen, option];
 }

@@ -1,25 +1,41 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useAct } from '../data/act.ts';
-import { useMoney } from '../data/money.ts';
-import { isReadyToServe, unfired } from '../data/table-state.ts';
-import { words } from '../words.ts';
+import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { BellRing, SendHorizontal } from 'lucide-react';
+import { useEffect } from 'react';
+import { type Act, useAct } from '../../data/act.ts';
+import { useMoney } from '../../data/money.ts';
+import { useCourses } from '../../data/order/courses.ts';
+import { type SendPlan, sendPlan } from '../../data/order/send-plan.ts';
+import { isReadyToServe } from '../../data/table-state.ts';
+import { words } from '../../words.ts';
+
+const send = (act: Act, view: OrderView, plan: SendPlan): boolean =>
+  act({
+    type: 'send',
+    order: view.order,
+    fire: plan.fire.map(({ line }) => line),
+    hold: plan.hold.map(({ line }) => line),
+  });
 
 /** What an order most often waits for, under the thumb. */
 export function OrderActions({ view, onPay }: { readonly view: OrderView; readonly onPay: () => void }) {
   const act = useAct();
   const { show } = useMoney();
-  const { due, held } = unfired(view);
-  const hasLines = view.lines.some((line) => !line.removed && line.quantity > 0);
-  const nothing = hasLines ? words.order.allFired : words.order.nothingToFire;
+  const courses = useCourses(view);
+  const plan = sendPlan(view.lines, courses.rankOf);
   const ready = view.lines.filter(isReadyToServe);
   const isOver = view.state === 'merged' || view.state === 'cancelled';
+  const canSend = view.state === 'open' && plan.unsent > 0 && !view.needsUpdate;
+  useSendKey(canSend, () => send(act, view, plan));
   return (
     <div className="actions">
       {ready.length > 0 && (
         <button
           type="button"
+          className="serve-all with-icon"
           onClick={() => act({ type: 'serve', order: view.order, lines: ready.map((line) => line.line) })}
         >
+          <BellRing className="icon" aria-hidden="true" />
           {words.order.serveAll}
         </button>
       )}
@@ -30,19 +46,54 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           disabled={view.balance === 0 && view.payments.length === 0}
           onClick={onPay}
         >
-          {words.order.pay} {show(view.balance)}
+          {words.order.pay} <span className="figures">{show(view.balance)}</span>
         </button>
       )}
       {view.state === 'open' && (
         <button
           type="button"
-          className="primary"
-          disabled={due === 0 || view.needsUpdate}
-          onClick={() => act({ type: 'fire', order: view.order, lines: 'all' })}
+          className="primary send-button with-icon"
+          disabled={!canSend}
+          onClick={() => send(act, view, plan)}
         >
-          {due > 0 ? words.order.fire(due) : held > 0 ? words.order.onlyHeld(held) : nothing}
+          <SendHorizontal className="icon" aria-hidden="true" />
+          <SendWords view={view} plan={plan} />
         </button>
       )}
     </div>
   );
+}
+
+/** `Send · Grill 3 · Bar 2`, and what it will let wait. */
+function SendWords({ view, plan }: { readonly view: OrderView; readonly plan: SendPlan }) {
+  const stations = useRecords('stations');
+  if (plan.unsent === 0) {
+    if (plan.held > 0) return <span>{words.order.onlyHeld(plan.held)}</span>;
+    const hasLines = view.lines.some((line) => !line.removed && line.quantity > 0);
+    return <span>{hasLines ? words.order.allFired : words.order.nothingToFire}</span>;
+  }
+  const waits = plan.hold.reduce((sum, line) => sum + line.unfired, 0);
+  const where = plan.stations.map(
+    ({ station, count }) =>
+      `${(station === null ? null : stations.get(station)?.name) ?? words.order.anyScreen} ${count}`,
+  );
+  return (
+    <span className="send-words">
+      <span>{[words.order.send, ...where].join(' · ')}</span>
+      {waits > 0 && <small>{words.order.sendWaits(waits)}</small>}
+    </span>
+  );
+}
+
+/** Control (or command) and Enter, for who has a keyboard. */
+function useSendKey(canSend: boolean, run: () => void): void {
+  useEffect(() => {
+    if (!canSend) return;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      if (document.querySelector('dialog[open]') === null) run();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  });
 }

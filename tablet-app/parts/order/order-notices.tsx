@@ -1,12 +1,13 @@
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { useAct } from '../data/act.ts';
-import { textOf } from '../data/line-marks.ts';
-import { useMoney } from '../data/money.ts';
-import { useNames } from '../data/names.ts';
-import { words } from '../words.ts';
+import { useAct } from '../../data/act.ts';
+import { useMoney } from '../../data/money.ts';
+import { useNames } from '../../data/names.ts';
+import { textOf } from '../../data/order/line-marks.ts';
+import { words } from '../../words.ts';
 
 /** What is special about an order, in words, above its lines. */
 export function OrderNotices({ view }: { readonly view: OrderView }) {
@@ -30,7 +31,10 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     <div className="notices">
       {allergies.length > 0 && (
         <p className="allergy">
-          ⚠ {said.allergies}: {allergies.join(', ')}
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <span>
+            {said.allergies}: {allergies.join(', ')}
+          </span>
         </p>
       )}
       {notes.map((text) => (

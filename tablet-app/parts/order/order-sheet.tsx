@@ -1,41 +1,58 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { ArrowRightLeft, CircleCheckBig, MapPin, Merge, UserRound, XCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAct } from '../data/act.ts';
-import { orderHistory } from '../data/order-history.ts';
-import { words } from '../words.ts';
-import { FactList } from './fact-list.tsx';
-import { MarksEditor } from './marks-editor.tsx';
-import { MergeChoice } from './merge-choice.tsx';
-import { MoveChoice } from './move-choice.tsx';
-import { NoteEditor } from './note-editor.tsx';
-import { ReasonChoice } from './reason-choice.tsx';
-import { Stepper } from './stepper.tsx';
+import { useAct } from '../../data/act.ts';
+import { seatsOf } from '../../data/order/courses.ts';
+import { useCustomers } from '../../data/order/customers.ts';
+import { orderHistory } from '../../data/order/order-history.ts';
+import { words } from '../../words.ts';
+import { FactList } from '../line/fact-list.tsx';
+import { MarksEditor } from '../line/marks-editor.tsx';
+import { NoteEditor } from '../line/note-editor.tsx';
+import { SeatChoices } from '../lines/place-choices.tsx';
+import { MergeChoice } from '../merge-choice.tsx';
+import { MoveChoice } from '../move-choice.tsx';
+import { ReasonChoice } from '../reason-choice.tsx';
+import { Stepper } from '../stepper.tsx';
+import { CustomerChoice } from './customer-choice.tsx';
+import { OrderBill } from './order-bill.tsx';
 import { TransferChoice } from './transfer-choice.tsx';
 
-type Step = 'all' | 'move' | 'merge' | 'transfer' | 'cancel';
+export type OrderStep = 'all' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
 const titles = {
   all: 'title',
   move: 'moveTitle',
   merge: 'mergeTitle',
   transfer: 'transferTitle',
   cancel: 'cancelTitle',
-} as const satisfies Record<Step, keyof typeof words.menu>;
+  customer: 'customerTitle',
+} as const satisfies Record<OrderStep, keyof typeof words.menu>;
 
 const mostGuests = 99;
 
 /** Everything that concerns the order as a whole. */
-export function OrderSheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
-  const [step, setStep] = useState<Step>('all');
+export function OrderSheet({
+  view,
+  first = 'all',
+  onClose,
+}: {
+  readonly view: OrderView;
+  readonly first?: OrderStep;
+  readonly onClose: () => void;
+}) {
+  const [step, setStep] = useState<OrderStep>(first);
+  const back = (): void => (first === 'all' ? setStep('all') : onClose());
   return (
     <Sheet title={words.menu[titles[step]]} onClose={onClose}>
       {step === 'all' && <Everything view={view} onStep={setStep} onClose={onClose} />}
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
-      {step === 'cancel' && <CancelChoice view={view} onBack={() => setStep('all')} />}
+      {step === 'cancel' && <CancelChoice view={view} onBack={back} />}
+      {step === 'customer' && <CustomerChoice view={view} onDone={back} />}
     </Sheet>
   );
 }
@@ -46,58 +63,109 @@ function Everything({
   onClose,
 }: {
   readonly view: OrderView;
-  readonly onStep: (step: Step) => void;
+  readonly onStep: (step: OrderStep) => void;
   readonly onClose: () => void;
 }) {
   const core = useDevice();
   const act = useAct();
-  const [, go] = useLocation();
   const { order } = view;
   return (
     <>
       {view.state === 'open' && (
         <>
-          <Stepper
-            label={words.menu.guests}
-            value={view.guests.value ?? 0}
-            least={0}
-            most={mostGuests}
-            onChange={(guests) => act({ type: 'set-guests', order, guests })}
-          />
-          <div className="choices">
-            {(['move', 'transfer', 'merge'] as const).map((step) => (
-              <button key={step} type="button" onClick={() => onStep(step)}>
-                {words.menu[step]}
-              </button>
-            ))}
-            <button
-              type="button"
-              onClick={() => {
-                if (!act({ type: 'close-order', order }, { text: words.menu.closed })) return;
-                onClose();
-                go('/');
-              }}
-            >
-              {words.menu.close}
-            </button>
-            <button type="button" className="danger" onClick={() => onStep('cancel')}>
-              {words.menu.cancel}
-            </button>
+          <div className="row people-of-order">
+            <Stepper
+              label={words.menu.guests}
+              value={view.guests.value ?? 0}
+              least={0}
+              most={mostGuests}
+              onChange={(guests) => act({ type: 'set-guests', order, guests })}
+            />
+            <CustomerButton view={view} onStep={onStep} />
           </div>
+          <Verbs view={view} onStep={onStep} onClose={onClose} />
           <NoteEditor
             order={order}
             line={null}
             updates={view.notes.find((note) => note.order === order)?.updates ?? []}
             label={words.order.note}
           />
-          <MarksEditor order={order} line={null} kind="allergy" marks={view.allergies} />
+          <TableAllergies view={view} />
+          <MarksEditor order={order} line={null} kind="chip" marks={view.chips} />
         </>
       )}
+      <OrderBill view={view} />
       <details className="typed">
         <summary>{words.menu.history}</summary>
         <FactList order={order} facts={orderHistory(core.book, order)} />
       </details>
     </>
+  );
+}
+
+function CustomerButton({ view, onStep }: { readonly view: OrderView; readonly onStep: (step: OrderStep) => void }) {
+  const customer = useCustomers().of(view);
+  return (
+    <button type="button" className="with-icon grow" onClick={() => onStep('customer')}>
+      <UserRound className="icon" aria-hidden="true" />
+      {customer === null ? words.customer.choose : customer.name}
+    </button>
+  );
+}
+
+const icons = { move: MapPin, transfer: ArrowRightLeft, merge: Merge } as const;
+
+function Verbs({
+  view,
+  onStep,
+  onClose,
+}: {
+  readonly view: OrderView;
+  readonly onStep: (step: OrderStep) => void;
+  readonly onClose: () => void;
+}) {
+  const act = useAct();
+  const [, go] = useLocation();
+  return (
+    <div className="choices order-verbs">
+      {(['move', 'transfer', 'merge'] as const).map((step) => {
+        const Icon = icons[step];
+        return (
+          <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
+            <Icon className="icon" aria-hidden="true" />
+            {words.menu[step]}
+          </button>
+        );
+      })}
+      <button
+        type="button"
+        className="with-icon"
+        onClick={() => {
+          if (!act({ type: 'close-order', order: view.order }, { text: words.menu.closed })) return;
+          onClose();
+          go('/');
+        }}
+      >
+        <CircleCheckBig className="icon" aria-hidden="true" />
+        {words.menu.close}
+      </button>
+      <button type="button" className="danger with-icon" onClick={() => onStep('cancel')}>
+        <XCircle className="icon" aria-hidden="true" />
+        {words.menu.cancel}
+      </button>
+    </div>
+  );
+}
+
+/** Of the whole table, or of the guest at a seat: the kitchen reads whose it is. */
+function TableAllergies({ view }: { readonly view: OrderView }) {
+  const [seat, setSeat] = useState<number | null>(null);
+  return (
+    <div className="table-allergies">
+      <b>{words.order.allergyOf}</b>
+      <SeatChoices seats={seatsOf(view)} value={seat} onChoose={setSeat} />
+      <MarksEditor key={seat} order={view.order} line={null} kind="allergy" marks={view.allergies} seat={seat} />
+    </div>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { Product } from '@comanda/shared/menu/menu.ts';
+
+export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+
+/** Lower is better; null: it is not meant. */
+function distance(
+  { name, code }: Pick<Product, 'name' | 'code'>,
+  search: string,
+  words: readonly string[],
+): number | null {
+  const [plainName, plainCode] = [plain(name), plain(code)];
+  if (plainCode === search) return 0;
+  if (plainName.startsWith(search)) return 1;
+  const ofName = plainName.split(/[^\p{L}\p{N}]+/u);
+  if (words.every((word) => ofName.some((one) => one.startsWith(word)))) return 2;
+  if (plainCode.startsWith(search)) return 3;
+  return words.every((word) => `${plainCode} ${plainName}`.includes(word)) ? 4 : null;
+}
+
+/** Every word of the search somewhere in the name or code, accents left aside; whatever begins so comes first. */
+export function findProducts<T extends Pick<Product, 'name' | 'code'>>(products: readonly T[], search: string): T[] {
+  const wanted = plain(search).trim();
+  const words = wanted.split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return products
+    .flatMap((product) => {
+      const away = distance(product, wanted, words);
+      return away === null ? [] : [{ product, away }];
+    })
+    .sort((a, b) => a.away - b.away)
+    .map(({ product }) => product);
+}

@@ -1,0 +1,42 @@
+import type { RefusalCode } from '@comanda/shared/base/refusal.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import { decide } from '@comanda/shared/order/decide.ts';
+import type { DraftEvent } from '@comanda/shared/order/events.ts';
+import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
+import { ruleOf } from '@comanda/shared/sync/authorise.ts';
+import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
+import { createContext, useContext } from 'react';
+
+/** What somebody wants to do and may not, until somebody else says yes to this one event. */
+export type Request = {
+  readonly command: Command;
+  readonly event: string;
+  readonly refused: RefusalCode;
+  readonly done: () => void;
+};
+
+/** Asks for a yes on the spot; null on pages that have no place for the question. */
+export const ApprovalContext = createContext<((request: Request) => void) | null>(null);
+export const useApproval = (): ((request: Request) => void) | null => useContext(ApprovalContext);
+
+/** A yes helps against these. */
+export const approvable: ReadonlySet<RefusalCode> = new Set(['not-permitted', 'not-your-table'] as const);
+
+/** Those whose yes is enough, by name. The box asks again. */
+export function approvers(core: DeviceCore, { command, refused }: Request, staff: Iterable<Staff>): Staff[] {
+  const people = [...staff].filter((person) => !person.archived);
+  const self = people.find(({ id }) => id === core.signedIn?.staff);
+  const own = self === undefined ? new Set() : permissionsOf(self);
+  const drafts = decide(core.book, command);
+  if ('refused' in drafts) return [];
+  return people
+    .filter((person) => {
+      if (person === self) return false;
+      const theirs = permissionsOf(person);
+      if (refused === 'not-your-table') return theirs.has('table.edit');
+      return (drafts as readonly DraftEvent[]).every(({ type }) =>
+        ruleOf[type].permissions.some((one) => own.has(one) || theirs.has(one)),
+      );
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,32 @@
+import type { Course } from '@comanda/shared/menu/menu.ts';
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+
+/** The courses of an order, in the order in which they come; none where they are not served one by one. */
+export type Courses = {
+  readonly shown: boolean;
+  readonly all: readonly Course[];
+  rankOf(line: LineView): number | null;
+};
+
+export function useCourses(view: OrderView): Courses {
+  const rows = useRecords('courses');
+  const shared = useRecords('multi_sessions').get(view.opened.event.body.multiSession);
+  // Until the rows have been read: as it is mostly.
+  const shown = shared?.courses ?? true;
+  return {
+    shown,
+    all: shown ? [...rows.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank) : [],
+    rankOf: ({ course }) => (shown && course.value !== null ? (rows.get(course.value)?.rank ?? null) : null),
+  };
+}
+
+/** Seats to choose from: as many as there are guests, a few where nobody has counted. */
+export function seatsOf(view: OrderView): readonly number[] {
+  const taken = view.lines.map((line) => line.seat.value ?? 0);
+  const count = Math.min(99, Math.max(view.guests.value ?? fewSeats, ...taken));
+  return Array.from({ length: count }, (_, at) => at + 1);
+}
+
+const fewSeats = 4;

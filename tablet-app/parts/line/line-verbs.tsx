@@ -1,0 +1,97 @@
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { ArrowRightLeft, Ban, CopyPlus, Flame, Pause, Play, SlidersHorizontal, Trash2, Undo2 } from 'lucide-react';
+import { useAct } from '../../data/act.ts';
+import { useMenuBoard } from '../../data/menu/menu.ts';
+import { questionsOf } from '../../data/menu/questions.ts';
+import { useSameAgain } from '../../data/menu/same-again.ts';
+import { words } from '../../words.ts';
+
+type VerbsProps = {
+  readonly view: OrderView;
+  readonly line: LineView;
+  readonly onVoid: () => void;
+  readonly onMove: () => void;
+  readonly onChange: () => void;
+  readonly onClose: () => void;
+};
+
+/** What can be done with a line as it is now. What throws food away stands apart. */
+export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: VerbsProps) {
+  const core = useDevice();
+  const act = useAct();
+  const sameAgain = useSameAgain(view);
+  const { menu } = useMenuBoard();
+  const { order } = view;
+  const only = { order, line: line.line };
+  const product = menu.products.get(line.item.product);
+  const canChange = line.withKitchen === 0 && product !== undefined && questionsOf(menu, product).length > 0;
+  if (line.removed) {
+    return (
+      <div className="row">
+        <button type="button" className="with-icon" onClick={() => act({ type: 'bring-back-line', ...only })}>
+          <Undo2 className="icon" aria-hidden="true" />
+          {words.line.bringBack}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="row verbs">
+      {line.unfired > 0 && (
+        <>
+          <button
+            type="button"
+            className="with-icon"
+            onClick={() => act({ type: 'fire', order, lines: [line.line] }) && onClose()}
+          >
+            <Flame className="icon" aria-hidden="true" />
+            {words.line.fire}
+          </button>
+          <button
+            type="button"
+            className="with-icon"
+            onClick={() => act({ type: 'hold', order, lines: [line.line], held: !line.held })}
+          >
+            {line.held ? <Play className="icon" aria-hidden="true" /> : <Pause className="icon" aria-hidden="true" />}
+            {line.held ? words.line.release : words.line.hold}
+          </button>
+        </>
+      )}
+      <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId()) && onClose()}>
+        <CopyPlus className="icon" aria-hidden="true" />
+        {words.line.sameAgain}
+      </button>
+      {canChange && (
+        <button type="button" className="with-icon" onClick={onChange}>
+          <SlidersHorizontal className="icon" aria-hidden="true" />
+          {words.line.change}
+        </button>
+      )}
+      <button type="button" className="with-icon" onClick={onMove}>
+        <ArrowRightLeft className="icon" aria-hidden="true" />
+        {words.line.move}
+      </button>
+      <span className="apart" />
+      {line.withKitchen > 0 ? (
+        <button type="button" className="danger with-icon" onClick={onVoid}>
+          <Ban className="icon" aria-hidden="true" />
+          {words.line.void}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="danger with-icon"
+          onClick={() => {
+            const undo = { type: 'bring-back-line', ...only } as const;
+            if (act({ type: 'remove-line', ...only }, { text: words.line.removed(line.item.name), undo })) onClose();
+          }}
+        >
+          <Trash2 className="icon" aria-hidden="true" />
+          {words.line.remove}
+        </button>
+      )}
+    </div>
+  );
+}

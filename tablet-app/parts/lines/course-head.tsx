@@ -1,0 +1,71 @@
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useBoxNow, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { minutes } from '@comanda/shared/ui/ages.ts';
+import { Flame, Pause } from 'lucide-react';
+import { useAct } from '../../data/act.ts';
+import { useCourses } from '../../data/order/courses.ts';
+import { lastFiredMs } from '../../data/order/kitchen-word.ts';
+import { sendPlan } from '../../data/order/send-plan.ts';
+import { words } from '../../words.ts';
+
+const lookEveryMs = 15_000;
+const idOf = (line: LineView): string => line.line;
+const dishes = (lines: readonly LineView[]): number => lines.reduce((sum, line) => sum + line.unfired, 0);
+
+/** A course: how long it has been with the kitchen, and what keeps it waiting. */
+export function CourseHead({
+  view,
+  lines,
+  rank,
+}: {
+  readonly view: OrderView;
+  readonly lines: readonly LineView[];
+  readonly rank: number | null;
+}) {
+  const act = useAct();
+  const courses = useCourses(view);
+  const nowMs = useBoxNow(lookEveryMs);
+  const course = useRecords('courses').get(lines[0]?.course.value ?? '');
+  const { order } = view;
+  const due = lines.filter((line) => line.unfired > 0 && !line.removed);
+  const waiting = due.filter((line) => line.held);
+  const drafts = due.filter((line) => !line.held);
+  const toHold = sendPlan(view.lines, courses.rankOf).hold;
+  const firedMs = lastFiredMs(lines);
+  const isOpen = view.state === 'open';
+  return (
+    <header className="course" data-waiting={waiting.length > 0}>
+      <h2>{rank === null ? words.order.noCourse : (course?.name ?? words.order.noCourse)}</h2>
+      {firedMs !== null && (
+        <span className="course-since">
+          <Flame className="icon" aria-hidden="true" />
+          {words.order.firedSince(minutes(nowMs - firedMs))}
+        </span>
+      )}
+      {drafts.some((line) => toHold.includes(line)) && <span className="muted">{words.order.willWait}</span>}
+      <span className="grow" />
+      {isOpen && waiting.length > 0 && (
+        <button
+          type="button"
+          className="with-icon fire-course"
+          disabled={view.needsUpdate}
+          onClick={() => act({ type: 'fire', order, lines: due.map(idOf) })}
+        >
+          <Flame className="icon" aria-hidden="true" />
+          {words.order.fireCourse(dishes(due))}
+        </button>
+      )}
+      {isOpen && rank !== null && waiting.length === 0 && drafts.some((line) => !toHold.includes(line)) && (
+        <button
+          type="button"
+          className="quiet with-icon"
+          onClick={() => act({ type: 'hold', order, lines: drafts.map(idOf), held: true })}
+        >
+          <Pause className="icon" aria-hidden="true" />
+          {words.line.hold}
+        </button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useAct } from '../../data/act.ts';
+import { seatsOf, useCourses } from '../../data/order/courses.ts';
+import { words } from '../../words.ts';
+import { CourseChoices, SeatChoices } from './place-choices.tsx';
+import { Popped } from './popped.tsx';
+
+/** A line's chip: for whom it is; a touch changes that, and when it comes. */
+export function LinePlace({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
+  const act = useAct();
+  const courses = useCourses(view);
+  const only = { order: view.order, line: line.line };
+  const seat = line.seat.value;
+  return (
+    <Popped
+      label={words.line.place(line.item.name, seat === null ? words.line.noSeat : words.order.seat(seat))}
+      className="quiet line-place"
+      face={<span>{seat === null ? '–' : seat}</span>}
+    >
+      {(close) => (
+        <>
+          <small className="muted">{words.line.seat}</small>
+          <SeatChoices
+            seats={seatsOf(view)}
+            value={seat}
+            onChoose={(chosen) => {
+              if (chosen !== seat) act({ type: 'set-seat', ...only, seat: chosen });
+              close();
+            }}
+          />
+          {courses.shown && (
+            <>
+              <small className="muted">{words.line.course}</small>
+              <CourseChoices
+                courses={courses.all}
+                first={{ value: null, label: words.line.noCourse }}
+                value={line.course.value}
+                onChoose={(chosen) => {
+                  if (chosen !== line.course.value) act({ type: 'set-course', ...only, course: chosen });
+                  close();
+                }}
+              />
+            </>
+          )}
+        </>
+      )}
+    </Popped>
+  );
+}

@@ -1,0 +1,92 @@
+import { type LineState, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import type { Mark } from '@comanda/shared/sync/device-core.ts';
+import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import {
+  ArrowUpFromLine,
+  Ban,
+  BellRing,
+  Check,
+  CheckCheck,
+  CircleDashed,
+  CookingPot,
+  Flame,
+  Pause,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
+import type { KitchenSince } from '../../data/order/kitchen-word.ts';
+import { textOf } from '../../data/order/line-marks.ts';
+import { words } from '../../words.ts';
+
+const icons = {
+  removed: X,
+  voided: Ban,
+  served: CheckCheck,
+  ready: BellRing,
+  cooking: CookingPot,
+  fired: Flame,
+  held: Pause,
+  draft: CircleDashed,
+} as const satisfies Record<LineState, unknown>;
+
+/** `fired 19:01` until a display has shown it; then `kitchen has it 19:02`. */
+function stateInWords(state: LineState, since: KitchenSince): string {
+  if (state !== 'fired' || since === null) return words.line.states[state];
+  return since.seenMs === null
+    ? words.line.firedAt(timeOfDay(since.firedMs))
+    : words.line.seenAt(timeOfDay(since.seenMs));
+}
+
+/** How far it is, and how safe what was said about it. */
+export function LineWords({
+  view,
+  line,
+  mark,
+  kitchenSince,
+}: {
+  readonly view: OrderView;
+  readonly line: LineView;
+  readonly mark: Mark;
+  readonly kitchenSince: KitchenSince;
+}) {
+  const state = lineState(line);
+  const StateIcon = icons[state];
+  const MarkIcon = mark === 'safe' ? Check : ArrowUpFromLine;
+  return (
+    <span className="line-state">
+      <b className="state-word">
+        <StateIcon className="icon" aria-hidden="true" />
+        {stateInWords(state, kitchenSince)}
+      </b>
+      {line.fired > 0 && line.unfired > 0 && <b className="to-fire">{words.line.toFire(line.unfired)}</b>}
+      {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)}</span>}
+      {view.late.has(line.line) && <b className="wrong">{words.line.late}</b>}
+      <span className="mark-word">
+        <MarkIcon className="icon" aria-hidden="true" />
+        <span className="line-mark">{words.line.marks[mark]}</span>
+      </span>
+    </span>
+  );
+}
+
+/** What the guest wants it like, and what would make them ill. */
+export function LineAsked({ line }: { readonly line: LineView }) {
+  const note = textOf(line.noteUpdates);
+  const asked = [...line.item.modifiers.map(({ name }) => name), ...new Set(line.chips.map(({ word }) => word))];
+  const allergies = [...new Set(line.allergies.map(({ word }) => word))];
+  return (
+    <>
+      {asked.length > 0 && <span className="line-asked">{asked.join(' · ')}</span>}
+      {allergies.length > 0 && (
+        <span className="allergy">
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <span>
+            {words.line.allergies}: {allergies.join(', ')}
+          </span>
+        </span>
+      )}
+      {note !== '' && <span className="line-note">“{note}”</span>}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+
+const gapPx = 6;
+
+/** A button that opens a few choices right under it. A touch beside them, Escape, or a choice closes them. */
+export function Popped({
+  label,
+  className = '',
+  face,
+  children,
+}: {
+  readonly label: string;
+  readonly className?: string;
+  readonly face: ReactNode;
+  readonly children: (close: () => void) => ReactNode;
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const close = (): void => {
+    setIsOpen(false);
+    button.current?.focus();
+  };
+
+  // Beside the button, but never over the edge of the page: a list that scrolls would cut it off.
+  useLayoutEffect(() => {
+    const [at, shown] = [button.current?.getBoundingClientRect(), panel.current];
+    if (!isOpen || at === undefined || shown === null) return;
+    const { width, height } = shown.getBoundingClientRect();
+    const below = at.bottom + gapPx;
+    const top = below + height < innerHeight ? below : Math.max(gapPx, at.top - gapPx - height);
+    const left = Math.max(gapPx, Math.min(at.left, innerWidth - width - gapPx));
+    shown.style.top = `${top}px`;
+    shown.style.left = `${left}px`;
+    shown.querySelector<HTMLElement>('[aria-pressed="true"], button')?.focus();
+  }, [isOpen]);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = (event: Event): void => {
+      if (event.target instanceof Node && panel.current?.contains(event.target)) return;
+      if (event.target instanceof Node && button.current?.contains(event.target)) return;
+      setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('scroll', leave, true);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('scroll', leave, true);
+    };
+  }, [isOpen]);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {face}
+      </button>
+      {isOpen && (
+        <div
+          ref={panel}
+          id={id}
+          className="choice-panel"
+          role="dialog"
+          aria-label={label}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            close();
+          }}
+        >
+          {children(close)}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Product } from '@comanda/shared/menu/menu.ts';
+import { Info } from 'lucide-react';
+import { type PointerEvent, useRef } from 'react';
+import { useMoney } from '../../data/money.ts';
+import { words } from '../../words.ts';
+
+const longPressMs = 500;
+/** A finger that wanders so far scrolls. */
+const slackPx = 10;
+
+/** A tap adds it; a long one, or the sign in its corner, shows what is in it and what can be chosen. */
+export function ProductTile({
+  product,
+  hue,
+  onTap,
+  onDetail,
+}: {
+  readonly product: Product;
+  readonly hue: number;
+  readonly onTap: () => void;
+  readonly onDetail: () => void;
+}) {
+  const { show } = useMoney();
+  const press = useLongPress(onDetail);
+  const isSoldOut = product.availability === 'sold-out';
+  return (
+    <div className="product" data-sold-out={isSoldOut} data-hue={hue}>
+      <button
+        type="button"
+        {...press.listeners}
+        onContextMenu={(event) => event.preventDefault()}
+        onClick={() => {
+          if (!press.wasLong()) onTap();
+        }}
+      >
+        <span className="product-name">{product.name}</span>
+        <small className="figures">
+          {show(product.price)}
+          {isSoldOut && <b> {words.order.soldOut}</b>}
+        </small>
+      </button>
+      <button
+        type="button"
+        className="quiet product-detail"
+        aria-label={words.line.details(product.name)}
+        onClick={onDetail}
+      >
+        <Info className="icon" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+/** The click that follows a long press is not meant. */
+function useLongPress(onLong: () => void) {
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly x: number; readonly y: number }>(
+    null,
+  );
+  const long = useRef(false);
+  const stop = (): void => {
+    if (waiting.current !== null) clearTimeout(waiting.current.timer);
+    waiting.current = null;
+  };
+  return {
+    wasLong: () => long.current,
+    listeners: {
+      onPointerDown: ({ clientX: x, clientY: y }: PointerEvent) => {
+        stop();
+        long.current = false;
+        const timer = setTimeout(() => {
+          long.current = true;
+          onLong();
+        }, longPressMs);
+        waiting.current = { timer, x, y };
+      },
+      onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+        const at = waiting.current;
+        if (at !== null && Math.hypot(clientX - at.x, clientY - at.y) > slackPx) stop();
+      },
+      onPointerUp: stop,
+      onPointerCancel: stop,
+      onPointerLeave: stop,
+      // Whoever has no pointer presses no longer than they mean.
+      onKeyDown: () => {
+        long.current = false;
+      },
+    },
+  };
+}

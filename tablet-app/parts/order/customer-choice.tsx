@@ -1,0 +1,74 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Phone, UserPlus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useCustomers, useSetCustomer } from '../../data/order/customers.ts';
+import { words } from '../../words.ts';
+
+const mostLetters = 80;
+const mostDigits = 30;
+
+/** Who it is for: somebody known, or somebody new, also while the box is away. */
+export function CustomerChoice({ view, onDone }: { readonly view: OrderView; readonly onDone: () => void }) {
+  const customers = useCustomers();
+  const set = useSetCustomer(view);
+  const [search, setSearch] = useState('');
+  const [phone, setPhone] = useState('');
+  const known = customers.of(view);
+  const name = search.trim();
+  const choose = (customer: string | null): void => {
+    if (set(customer)) onDone();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const created = name === '' ? null : customers.create(name, phone.trim());
+    if (created !== null) choose(created);
+  };
+  return (
+    <form className="customer-choice" onSubmit={submit}>
+      {known !== null && (
+        <p className="row">
+          <b className="grow">
+            {known.name} <span className="muted">{known.phone}</span>
+          </b>
+          <button type="button" onClick={() => choose(null)}>
+            {words.customer.none}
+          </button>
+        </p>
+      )}
+      <label>
+        {words.customer.search}
+        <input value={search} maxLength={mostLetters} onChange={(event) => setSearch(event.target.value)} />
+      </label>
+      <ul className="customers">
+        {customers.find(search).map((one) => (
+          <li key={one.id}>
+            <button type="button" aria-pressed={one.id === known?.id} onClick={() => choose(one.id)}>
+              <b>{one.name}</b>
+              {one.phone !== '' && (
+                <span className="muted">
+                  <Phone className="icon" aria-hidden="true" /> {one.phone}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="row new-customer">
+        <label className="grow">
+          {words.customer.phone}
+          <input
+            type="tel"
+            inputMode="tel"
+            value={phone}
+            maxLength={mostDigits}
+            onChange={(event) => setPhone(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="with-icon" disabled={name === ''}>
+          <UserPlus className="icon" aria-hidden="true" />
+          {words.customer.create(name === '' ? '…' : name)}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,70 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { ArrowLeft, CircleAlert, Ellipsis, Eye, UserRound } from 'lucide-react';
+import { Link } from 'wouter';
+import { usePeopleHere } from '../../data/floor/people-here.ts';
+import { useNames } from '../../data/names.ts';
+import { useCustomers } from '../../data/order/customers.ts';
+import { words } from '../../words.ts';
+import { OrderAge } from '../table-tile.tsx';
+
+export const BackToFloor = () => (
+  <Link href="/" className="button back">
+    <ArrowLeft className="icon" aria-hidden="true" />
+    {words.order.back}
+  </Link>
+);
+
+/** Whose order it is, how many are at it, and what has not been sent. */
+export function OrderHead({
+  view,
+  unsent,
+  onMore,
+  onCustomer,
+}: {
+  readonly view: OrderView;
+  readonly unsent: number;
+  readonly onMore: () => void;
+  readonly onCustomer: () => void;
+}) {
+  const names = useNames();
+  const customer = useCustomers().of(view);
+  const lookers = usePeopleHere().lookers(view);
+  const isTakeAway = view.opened.event.body.kind === 'take-away';
+  return (
+    <header className="bar">
+      <BackToFloor />
+      <h1>{names.order(view)}</h1>
+      <OrderAge order={view} />
+      {(customer !== null || (isTakeAway && view.state === 'open')) && (
+        <button type="button" className="quiet with-icon customer" onClick={onCustomer}>
+          <UserRound className="icon" aria-hidden="true" />
+          {customer === null ? (
+            words.customer.who
+          ) : (
+            <span>
+              <b>{customer.name}</b> {customer.phone}
+            </span>
+          )}
+        </button>
+      )}
+      {view.state !== 'open' && <span className="state-chip">{words.order.states[view.state]}</span>}
+      {unsent > 0 && (
+        <span className="chip unsent" role="status">
+          <CircleAlert className="icon" aria-hidden="true" />
+          {words.order.unsent(unsent)}
+        </span>
+      )}
+      <span className="grow" />
+      {lookers.length > 0 && (
+        <span className="chip present" role="status">
+          <Eye className="icon" aria-hidden="true" />
+          {words.order.present(lookers.map(({ name }) => name).join(', '))}
+        </span>
+      )}
+      <button type="button" className="with-icon" onClick={onMore}>
+        <Ellipsis className="icon" aria-hidden="true" />
+        {words.order.more}
+      </button>
+    </header>
+  );
+}
