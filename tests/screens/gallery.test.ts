@@ -125,3 +125,30 @@ test('a three and a × go before the dish; a finger on the toast holds it', asyn
   expect(await toast.count()).toBe(0);
   await context.close();
 });
+
+test('a reason of one’s own, and a manager whose PIN is wrong at first', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url());
+  await page.getByRole('button', { name: 'Void…' }).click();
+  await page.getByRole('button', { name: 'Another reason…' }).click();
+  const confirm = page.getByRole('button', { name: 'Confirm' });
+  await page.getByLabel('Say why').fill('   ');
+  expect(await confirm.isDisabled()).toBe(true);
+  await page.getByLabel('Say why').fill('Dropped at the pass');
+  await confirm.click();
+  await page.getByText('Void: Dropped at the pass').waitFor();
+
+  await page.getByRole('button', { name: 'Ask a manager' }).click();
+  await page.getByRole('button', { name: 'Matteo Ricci' }).last().click();
+  const pin = page.getByLabel('PIN of Matteo Ricci');
+  await pin.fill('1111');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  expect(await pin.inputValue()).toBe('');
+  for (const digit of '5823') await page.getByRole('dialog').getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await context.close();
+});
