@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openRestaurantBox, ownerPin } from '@comanda/server/open-box.fixture.ts';
+import { authorityFile } from '@comanda/server/tls/files.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { TrustingBrowser } from './trusting-chromium.ts';
 
+const tabletApp = fileURLToPath(new URL('../../tablet-app/dist', import.meta.url));
 let service: Service;
 let trusting: Awaited<ReturnType<typeof TrustingBrowser.launch>>;
 
@@ -114,3 +122,57 @@ test('the browser finds an app that can be installed: a name, icons of every siz
   }
   await context.close();
 });
+
+test('a newer build arrives while somebody works: it waits, says so, and comes when it is asked for', async ({
+  skip,
+}) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const folder = mkdtempSync(join(tmpdir(), 'comanda-builds-'));
+  cpSync(tabletApp, folder, { recursive: true });
+  const box = await openRestaurantBox({ apps: { '/': folder } }, { https: true });
+  await trusting.trust(authorityFile(box.data));
+  const context = await trusting.browser.newContext();
+  const page = await context.newPage();
+  const offer = await box.admin().ask('pair', { role: 'tablet' });
+  const [address = ''] = box.secureAddresses;
+  await page.goto(`${address}/#pair=${'code' in offer ? offer.code : ''}`);
+  await page.getByRole('button', { name: /Olga Berg/ }).click();
+  await page.getByLabel('PIN of Olga Berg').fill(ownerPin);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('[data-table]').first().waitFor();
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+
+  makeNewer(folder);
+  // As an hour later, or when the screen is woken.
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const chip = page.locator('.strip').getByRole('button', { name: 'Update ready' });
+  await chip.waitFor();
+  await page.waitForTimeout(6_500);
+  expect(await page.title()).toBe('Comanda');
+  await page.reload();
+  expect(await page.title()).toBe('Comanda');
+  await chip.click();
+  await expect.poll(() => page.title().catch(() => ''), { timeout: 10_000 }).toBe('Comanda, newer');
+  await page.locator('[data-table]').first().waitFor();
+  await box.stop();
+  await page.reload();
+  expect(await page.title()).toBe('Comanda, newer');
+  await context.close();
+  await box.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The same app with another title, as its build would leave it. */
+function makeNewer(folder: string): void {
+  const [pageFile, workerFile] = [join(folder, 'index.html'), join(folder, 'sw.js')];
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const page = readFileSync(pageFile, 'utf8');
+  const newer = page.replace('<title>Comanda</title>', '<title>Comanda, newer</title>');
+  const worker = readFileSync(workerFile, 'utf8');
+  const newerWorker = worker
+    .replace(sha256(page), sha256(newer))
+    .replace(/"version":"[0-9a-f]+"/, '"version":"0123456789abcdef"');
+  expect([newer === page, newerWorker === worker]).toEqual([false, false]);
+  writeFileSync(pageFile, newer);
+  writeFileSync(workerFile, newerWorker);
+}

@@ -37,7 +37,7 @@ export class TrustingBrowser {
   /** As the switch in the settings of an iPad. Chromium reads its authorities only when it starts. */
   async trust(authorityFile: string): Promise<void> {
     await this.#browser.close();
-    certutil(this.#home, '-A', '-n', 'Comanda', '-t', 'C,,', '-i', authorityFile);
+    certutil(this.#home, '-A', '-n', authorityFile, '-t', 'C,,', '-i', authorityFile);
     this.#browser = await start(this.#home, this.#program);
   }
 

@@ -67,11 +67,12 @@ class Builds {
   /** Everything or nothing: half a build would open once and never again. */
   async fill(): Promise<void> {
     const { caches } = this.#scope;
+    const brought = await Promise.all(
+      this.#files.map(async (file) => [this.#addressOf(file.path).href, await this.#bring(file)] as const),
+    );
     const cache = await caches.open(this.#own);
     try {
-      await Promise.all(
-        this.#files.map(async (file) => cache.put(this.#addressOf(file.path).href, await this.#bring(file))),
-      );
+      await Promise.all(brought.map(([href, answer]) => cache.put(href, answer)));
     } catch (error) {
       await caches.delete(this.#own);
       throw error;
@@ -94,7 +95,7 @@ class Builds {
   }
 
   async answer(href: string, request: Request): Promise<Response> {
-    const mine = await (await this.#scope.caches.open(this.#own)).match(href);
+    const mine = await this.#scope.caches.match(href, { cacheName: this.#own });
     return mine ?? (await this.#inAnyBuild(href)) ?? this.#scope.fetch(request);
   }
 
@@ -112,7 +113,7 @@ class Builds {
 
   async #inAnyBuild(href: string): Promise<Response | undefined> {
     for (const name of await this.#names()) {
-      const found = await (await this.#scope.caches.open(name)).match(href);
+      const found = await this.#scope.caches.match(href, { cacheName: name });
       if (found !== undefined) return found;
     }
     return undefined;

@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs';
+import { crewPins } from '@comanda/shared/sample/people.ts';
+import { By, until, type WebElement } from 'selenium-webdriver';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Service } from './service.ts';
+import { WebKit } from './webkit.ts';
+
+let service: Service;
+let webkit: Awaited<ReturnType<typeof WebKit.launch>>;
+
+beforeAll(async () => {
+  service = await Service.open();
+  webkit = await WebKit.launch(service.authorityFile);
+});
+afterAll(async () => {
+  if ('driver' in webkit) await webkit.close();
+  await service.close();
+});
+
+const slowMs = 20_000;
+const olives = 'Green olives, orange, fennel seed';
+
+/** What a person does with a page in WebKit, found by what they see. */
+function hands({ driver }: WebKit) {
+  const find = (css: string): Promise<WebElement> => driver.wait(until.elementLocated(By.css(css)), slowMs, css);
+  const button = (text: string): Promise<WebElement> =>
+    driver.wait(
+      until.elementLocated(By.xpath(`//button[contains(., "${text}") or contains(@aria-label, "${text}")]`)),
+      slowMs,
+      text,
+    );
+  const touch = async (element: Promise<WebElement>): Promise<void> => {
+    const found = await element;
+    await driver.wait(until.elementIsVisible(found), slowMs);
+    await found.click();
+  };
+  const textOf = (css: string): Promise<string> =>
+    driver.executeScript(`return document.querySelector(arguments[0])?.textContent?.trim() ?? ''`, css);
+  const line = `.line[data-name="${olives}"]`;
+  return {
+    find,
+    button,
+    touch,
+    quantity: () => textOf(`${line} .line-quantity`),
+    mark: () => textOf(`${line} .line-mark`),
+  };
+}
+
+test('in the engine of the iPad: trusted by its authority, opened without the box, and no tap is lost', async ({
+  skip,
+}) => {
+  if ('missing' in webkit) return skip(webkit.missing);
+  const { driver } = webkit;
+  const { find, button, touch, quantity, mark } = hands(webkit);
+  // By its address: there is no Bonjour in a test.
+  const address = service.doors.secure.replace('comanda.local', '127.0.0.1');
+  await driver.get(`${address}/#pair=${await service.pairingCode('tablet')}`);
+  await touch(button('Anna Lind'));
+  await (
+    await find('input[autocomplete="one-time-code"], input[inputmode="numeric"], input[type="password"]')
+  ).sendKeys(crewPins['Anna Lind'] ?? '');
+  await touch(button('Sign in'));
+  await touch(find('[data-table="7"]'));
+  await touch(button('Open for'));
+  await touch(button('Snacks'));
+  await touch(button('Green olives'));
+  await expect.poll(mark, { timeout: slowMs }).toBe('safe at the box');
+  const isReady = 'return isSecureContext && navigator.serviceWorker.controller !== null';
+  await expect.poll(() => driver.executeScript(isReady), { timeout: slowMs }).toBe(true);
+
+  await service.killBox();
+  await driver.get('about:blank');
+  await driver.get(`${address}/`);
+  await touch(find('[data-table="7"]'));
+  await expect.poll(quantity, { timeout: slowMs }).toBe('1');
+  await touch(button(`One more ${olives}`));
+  await expect.poll(mark, { timeout: slowMs }).toBe('on this tablet');
+  await driver.navigate().refresh();
+  await expect.poll(quantity, { timeout: slowMs }).toBe('2');
+
+  await service.startBox();
+  await expect.poll(mark, { timeout: slowMs }).toBe('safe at the box');
+  const [inTheBox] = service.sql<{ taps: number }>(
+    `SELECT count(*) AS taps FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
+  );
+  expect(inTheBox).toEqual({ taps: 2 });
+}, 120_000);
+
+test('the page for new devices ticks in WebKit too, where the browser says least about why', async ({ skip }) => {
+  if ('missing' in webkit) return skip(webkit.missing);
+  const { driver } = webkit;
+  const verdict = (): Promise<string> =>
+    driver.executeScript(`return document.querySelector('.verdict')?.getAttribute('data-now') ?? ''`);
+  await driver.get(`${service.doors.plain}/setup`);
+  await expect.poll(verdict, { timeout: slowMs }).toBe('trusted');
+  // The same box after somebody has made it another authority: this browser has never heard of it.
+  await service.killBox();
+  rmSync(service.authorityFile);
+  await service.startBox();
+  await driver.get(`${service.doors.plain}/setup`);
+  await expect.poll(verdict, { timeout: slowMs }).toBe('untrusted');
+}, 60_000);
