@@ -1,6 +1,7 @@
 import { isDeclined, type Question } from '@comanda/shared/replica/react/ask-box.ts';
 import { useHost } from '@comanda/shared/replica/react/hooks.ts';
 import type { Declined } from '@comanda/shared/replica/react/pairing.ts';
+import { declinedSentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback, useEffect, useState } from 'react';
 import { words } from '../words.ts';
@@ -49,7 +50,7 @@ export function useAsk(): <T>(question: Question) => Promise<T | null> {
     async <T>(question: Question) => {
       const said = await host.ask<T>(question);
       if (!isDeclined(said)) return said;
-      toast({ text: said.declined ?? words.boxNever, tone: 'refused' });
+      toast({ text: declinedSentence(said, words.boxNever), tone: 'refused' });
       return null;
     },
     [host, toast],

@@ -1,6 +1,6 @@
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
 import { words } from '../words.ts';

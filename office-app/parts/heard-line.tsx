@@ -1,4 +1,5 @@
 import { age } from '@comanda/shared/ui/ages.ts';
+import { declinedSentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useEffect, useState } from 'react';
 import type { Watched } from '../data/ask.ts';
 import { words } from '../words.ts';
@@ -10,7 +11,8 @@ export function HeardLine({ heard, declined }: Watched<unknown>) {
     const timer = setInterval(() => look(performance.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  if (declined !== null && declined.declined !== null) return <p className="heard away">{declined.declined}</p>;
+  if (declined !== null && declined.declined !== null)
+    return <p className="heard away">{declinedSentence(declined, '')}</p>;
   if (heard === null) return <p className="heard muted">{declined === null ? words.lookingAsk : words.boxNever}</p>;
   const ageMs = Math.max(0, nowMs - heard.atMs);
   const isAway = declined !== null || ageMs > 6_000;

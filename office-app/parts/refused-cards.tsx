@@ -1,7 +1,7 @@
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { words } from '../words.ts';
 
 /** What the box did not take: what was meant, and why not. */

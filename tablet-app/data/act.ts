@@ -1,8 +1,9 @@
-import { isRefusal, type Refusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal, type Refusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import { undoable } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
 import { words } from '../words.ts';

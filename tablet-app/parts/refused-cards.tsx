@@ -1,9 +1,9 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { RefusalCard } from '@comanda/shared/sync/refusal-cards.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { ShieldX } from 'lucide-react';
 import { Link } from 'wouter';
 import { inWords } from '../data/facts-in-words.ts';

@@ -1,7 +1,8 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useMemo, useRef } from 'react';
 
@@ -63,9 +64,12 @@ function verbs(now: () => Now): Cook {
 /** What the wire takes at once; a ticket with more is read again. */
 const mostChanges = 200;
 
-/** Everything that was rewritten on a ticket and nobody here has read. */
+/** Everything that was rewritten on a ticket and nobody here has read. What is void is read by bumping it. */
 export const changesOf = ({ changes, lines }: Ticket): readonly string[] =>
-  [...new Set([...changes, ...lines.flatMap((line) => line.changes)])].slice(0, mostChanges);
+  [...new Set([...changes, ...lines.flatMap((line) => (line.state === 'void' ? [] : line.changes))])].slice(
+    0,
+    mostChanges,
+  );
 
 /** A ticket in the words of the command that says that it is on the screen. */
 export function shownOf({ order, station, lines }: Ticket) {

@@ -1,8 +1,9 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { type Cents, noCents } from '@comanda/shared/money/cents.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { isTaking, type NoTaking, type Tender, takingOf } from '@comanda/shared/till/taking.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../till/words.ts';
 import { useAllowed } from './allowed.ts';

@@ -1,8 +1,8 @@
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { ShieldX } from 'lucide-react';
 import { type BillNames, useBillNames } from '../../data/till/bill-names.ts';
 import { words } from '../../till/words.ts';
@@ -28,7 +28,9 @@ export function RefusedBills() {
                   {view !== null && `${names.order(view)}: `}
                   {meant(offer, names)}.
                 </b>{' '}
-                {sentence(verdict.code)} {verdict.verdict === 'set-aside' && words.refused.setAside}
+                {verdict.code === 'payments-barred' ? words.refused.barred : sentence(verdict.code)}{' '}
+                {offer.type === 'payment-registered' && words.refused.money}{' '}
+                {verdict.verdict === 'set-aside' && words.refused.setAside}
               </span>
               <button type="button" onClick={() => core.dismissCard(key)}>
                 {words.ok}

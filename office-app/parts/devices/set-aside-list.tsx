@@ -1,6 +1,6 @@
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import type { SetAside } from '@comanda/shared/sync/office-api.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useSetAside } from '../../data/members.ts';
 import { useRows } from '../../data/rows.ts';
 import { words } from '../../words.ts';

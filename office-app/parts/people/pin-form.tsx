@@ -1,6 +1,7 @@
 import { isDeclined } from '@comanda/shared/replica/react/ask-box.ts';
 import { useDevice, useHost } from '@comanda/shared/replica/react/hooks.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
+import { declinedSentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -21,7 +22,7 @@ export function PinForm({ person }: { readonly person: Staff }) {
     if (!/^\d{4,8}$/.test(pin)) return setWrong(said.badPin);
     const body = isOwn ? { pin, old } : { pin };
     const done = await host.ask({ method: 'POST', path: `/office/staff/${person.id}/pin`, body });
-    if (isDeclined(done)) return setWrong(done.declined ?? said.boxNeeded);
+    if (isDeclined(done)) return setWrong(declinedSentence(done, said.boxNeeded));
     setPin('');
     setOld('');
     setWrong(null);

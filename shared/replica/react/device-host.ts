@@ -84,8 +84,8 @@ export class DeviceHost {
     const only = this.#owing?.device;
     const pairing = await redeem(this.#options.fetch, address, code, only);
     if ('declined' in pairing) return pairing;
-    if (only !== undefined && pairing.device !== only) return { declined: sentence('still-unsent') };
-    if (!(await this.#shelf.keep(pairing))) return { declined: sentence('storage-failed') };
+    if (only !== undefined && pairing.device !== only) return declinedHere('still-unsent');
+    if (!(await this.#shelf.keep(pairing))) return declinedHere('storage-failed');
     this.#pairing = pairing;
     this.#owing = null;
     await this.#begin(pairing);
@@ -129,10 +129,10 @@ export class DeviceHost {
     if (declined !== null) return declined;
     const { core } = this.#openDevice();
     // A write that is under way would end with the core.
-    if (!(await this.#everythingSaved(core))) return { declined: sentence('storage-failed') };
+    if (!(await this.#everythingSaved(core))) return declinedHere('storage-failed');
     if (this.#pairing === null) return { declined: null };
     const moved: Pairing = { ...this.#pairing, address };
-    if (!(await this.#shelf.keep(moved))) return { declined: sentence('storage-failed') };
+    if (!(await this.#shelf.keep(moved))) return declinedHere('storage-failed');
     this.#pairing = moved;
     this.#open(moved);
     return null;
@@ -255,3 +255,5 @@ export class DeviceHost {
     });
   }
 }
+
+const declinedHere = (code: RefusalCode): Declined => ({ declined: sentence(code), code });

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useConnection, useDevice, useHost } from '../../replica/react/hooks.ts';
 import type { Declined } from '../../replica/react/pairing.ts';
 import { boxAddress } from '../../replica/react/pairing.ts';
+import { declinedSentence } from '../refusals/sentence.ts';
 import { Sheet } from '../sheet.tsx';
 import { words } from '../words.ts';
 import { DeviceSettings } from './device-settings.tsx';
@@ -38,7 +39,7 @@ export function BoxAddress() {
     setAnswer(
       declined === null
         ? { isGood: true, text: done }
-        : { isGood: false, text: declined.declined ?? words.pair.unreachable },
+        : { isGood: false, text: declinedSentence(declined, words.pair.unreachable) },
     );
   };
   const submit = (event: FormEvent): void => {

@@ -1,9 +1,10 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
 import { useNames } from '../names.ts';

@@ -1,9 +1,10 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { type Choices, type SoldItem, sell } from '@comanda/shared/menu/sell.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import type { NewLinePlace } from '../../parts/lines/new-line-choice.tsx';
 import { useAct } from '../act.ts';

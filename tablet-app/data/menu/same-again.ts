@@ -1,7 +1,8 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { sell } from '@comanda/shared/menu/sell.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
 import { useAct } from '../act.ts';

@@ -1,7 +1,8 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Customer } from '@comanda/shared/staff/customer.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useAct } from '../act.ts';
 import { plain } from '../menu/menu-search.ts';

@@ -1,7 +1,7 @@
-import { sentence } from '@comanda/shared/base/refusal.ts';
 import type { Book } from '@comanda/shared/order/book.ts';
 import { decide } from '@comanda/shared/order/decide.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { words } from '../../words.ts';
 import { inWords, type Wording } from '../facts-in-words.ts';
 import type { Request } from './approval.ts';

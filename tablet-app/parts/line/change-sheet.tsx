@@ -1,9 +1,10 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { sell } from '@comanda/shared/menu/sell.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useAct } from '../../data/act.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';

@@ -1,6 +1,7 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Menu, ModifierGroup, Product } from '@comanda/shared/menu/menu.ts';
 import { type Choices, sell } from '@comanda/shared/menu/sell.ts';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { TriangleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';

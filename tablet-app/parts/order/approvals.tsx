@@ -1,7 +1,8 @@
-import { isRefusal, sentence } from '@comanda/shared/base/refusal.ts';
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { isDeclined } from '@comanda/shared/replica/react/ask-box.ts';
 import { useDevice, useHost, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { SignIn } from '@comanda/shared/sync/wire.ts';
+import { declinedSentence, sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { ManagerSheet } from '@comanda/shared/ui/sheets/manager-sheet.tsx';
 import { type ReactNode, useState } from 'react';
 import { ApprovalContext, approvers, type Request } from '../../data/order/approval.ts';
@@ -18,7 +19,7 @@ export function Approvals({ children }: { readonly children: ReactNode }) {
   const approve = async (asked: Request, person: string, pin: string): Promise<string | null> => {
     const body = { staff: person, pin, event: asked.event };
     const answer = await host.ask<SignIn>({ method: 'POST', path: '/approvals', body });
-    if (isDeclined(answer)) return answer.declined ?? sentence('approval-needs-box');
+    if (isDeclined(answer)) return declinedSentence(answer, sentence('approval-needs-box'));
     const done = core.act(asked.command, () => {}, answer);
     if (isRefusal(done)) return sentence(done.refused);
     asked.done();
