@@ -32,7 +32,7 @@ export function Tabs<T extends string>({
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={value} className="tab-panel">
+      <TabPanel key={value} id={value} className="tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>
