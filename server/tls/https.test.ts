@@ -8,7 +8,7 @@ import { readWhereabouts } from '../admin/whereabouts.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
 import { hello, openRestaurantBox, type RestaurantBox, testConfig } from '../open-box.fixture.ts';
-import { authorityFile, leafFile } from './files.ts';
+import { authorityFile, leafFile } from './authority/files.ts';
 
 let restaurant: RestaurantBox;
 afterEach(() => restaurant.close());

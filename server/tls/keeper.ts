@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { Log } from '../log.ts';
-import { authorityOf, fingerprintOf, leafOf } from './authority.ts';
-import type { Pair } from './files.ts';
-import { calledBy } from './names.ts';
+import { authorityOf, fingerprintOf, leafOf } from './authority/authority.ts';
+import type { Pair } from './authority/files.ts';
+import { calledBy } from './authority/names.ts';
 import { readOwnCertificate } from './own-certificate.ts';
 import { NoCertificate } from './problems.ts';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Pair } from './files.ts';
-import { issueAuthority, issueLeaf } from './issue.ts';
+import type { Pair } from './authority/files.ts';
+import { issueAuthority, issueLeaf } from './authority/issue.ts';
 import { ownCertificateProblems, readOwnCertificate } from './own-certificate.ts';
 
 const nowMs = Date.now();

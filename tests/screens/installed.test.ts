@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openRestaurantBox, ownerPin } from '@comanda/server/open-box.fixture.ts';
-import { authorityFile } from '@comanda/server/tls/files.ts';
+import { authorityFile } from '@comanda/server/tls/authority/files.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { Service } from './service.ts';

@@ -11,7 +11,7 @@ import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { type Cable, layCable } from '@comanda/server/demo/cable.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
-import { authorityFile } from '@comanda/server/tls/files.ts';
+import { authorityFile } from '@comanda/server/tls/authority/files.ts';
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';

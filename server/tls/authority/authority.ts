@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { NoCertificate, nameOfProblem } from '../problems.ts';
 import { authorityFile, leafFile, type Pair, readPair, writePair } from './files.ts';
 import type { CalledBy } from './names.ts';
-import { NoCertificate, nameOfProblem } from './problems.ts';
 
 const dayMs = 86_400_000;
 /** A certificate is made anew while the old one still has this long to live, so a winter break without a box harms nobody. */
