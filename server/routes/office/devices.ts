@@ -64,8 +64,10 @@ function offered(offer: Offer | Declined, request: FastifyRequest, reply: Fastif
 }
 
 /** Where the office found the box, others will find it too; but its own machine calls it by a name that is good for nobody else. */
-function calledAs({ protocol, host, hostname, socket }: FastifyRequest): string {
+function calledAs({ protocol, host, hostname, server }: FastifyRequest): string {
   const isOwnName = hostname === 'localhost' || hostname === '::1' || hostname.startsWith('127.');
-  const [address] = isOwnName && protocol === 'http' ? addressesOf('0.0.0.0', socket.localPort ?? 80) : [];
-  return address ?? `${protocol}://${host}`;
+  const bound = server.server.address();
+  if (!isOwnName || protocol !== 'http' || bound === null || typeof bound === 'string') return `${protocol}://${host}`;
+  const [address = `${protocol}://${host}`] = addressesOf(bound.address, bound.port);
+  return address;
 }

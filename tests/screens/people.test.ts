@@ -1,0 +1,102 @@
+import { crewPins } from '@comanda/shared/sample/people.ts';
+import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+/** The owner at some paired machine, as the office asks the box. */
+async function owner() {
+  const { plain } = service.doors;
+  const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
+    const how = {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    };
+    return (await (await fetch(`${plain}${path}`, how)).json()) as Record<string, string>;
+  };
+  const { token } = await post('/pair', { code: await service.pairingCode('office') });
+  const staff = sampleRestaurant().staff.find(({ role }) => role === 'owner')?.id ?? '';
+  const authorization = `Bearer ${token}`;
+  const signIn = await post('/sign-in', { staff, pin: samplePins().get(staff) }, { authorization });
+  return (path: string, body: object = {}) => post(path, body, { authorization, 'x-sign-in': signIn.id ?? '' });
+}
+
+test('a tablet is paired by what its QR code says in well under a minute, and shows its name when the office asks', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const ask = await owner();
+  const [group] = sampleRestaurant().multi_sessions;
+  const page = await (await browser.newContext({ viewport: { width: 1180, height: 820 } })).newPage();
+  const startMs = performance.now();
+  const offer = await ask('/office/pairing-codes', { name: 'Terrace iPad', role: 'tablet', multiSession: group?.id });
+  await page.goto(String(offer.address));
+  await page.getByRole('button', { name: /Anna Lind/ }).waitFor();
+  expect(performance.now() - startMs).toBeLessThan(20_000);
+  await page.getByRole('button', { name: /Anna Lind/ }).click();
+  await page.getByLabel('PIN of Anna Lind').fill(crewPins['Anna Lind'] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await ask(`/office/devices/${offer.device}/identify`);
+  await shows(page.locator('.name-flash'), 'Terrace iPad');
+  await page.locator('.name-flash').waitFor({ state: 'detached', timeout: 15_000 });
+});
+
+test('people change on a tablet while the box is away, and what is unsent stays', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const tablet = await Person.arrives(service, await browser.newContext(), { person: 'Ben Okafor' });
+  const { page } = tablet;
+  const whoIsIt = async (): Promise<void> => {
+    await page.evaluate(() => {
+      location.hash = '/who';
+    });
+    await page.getByRole('button', { name: /Farah Aziz/ }).waitFor();
+  };
+  const types = async (person: string, pin: string): Promise<void> => {
+    await page.getByLabel(`PIN of ${person}`).fill(pin);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  await whoIsIt();
+  await tablet.signIn('Anna Lind');
+  await tablet.goesToTable('4');
+  await tablet.adds('Starters', 'Gravlax');
+  const gravlax = 'Gravlax, dill, grapefruit';
+  await shows(tablet.line(gravlax).locator('.line-mark'), 'safe at the box');
+
+  await service.killBox();
+  await tablet.tapsPlus(gravlax);
+  await shows(tablet.line(gravlax).locator('.line-mark'), 'on this tablet');
+  const order = page.url();
+  await whoIsIt();
+  await page.getByRole('button', { name: /Ben Okafor/ }).click();
+  await types('Ben Okafor', '0001');
+  await shows(page.getByRole('alert').filter({ hasText: 'PIN' }), 'This PIN is wrong.', 20_000);
+  await types('Ben Okafor', crewPins['Ben Okafor'] ?? '');
+  await page.getByLabel('PIN of Ben Okafor').waitFor({ state: 'detached' });
+  await whoIsIt();
+  await page.getByRole('button', { name: /Farah Aziz/ }).click();
+  await types('Farah Aziz', crewPins['Farah Aziz'] ?? '');
+  await shows(page.getByRole('alert').filter({ hasText: 'box' }), /Without the box only those can sign in/, 20_000);
+  await page.goto(order);
+  await tablet.tapsPlus(gravlax);
+  await shows(tablet.quantity(gravlax), '3');
+  await service.startBox();
+  await shows(tablet.line(gravlax).locator('.line-mark'), 'safe at the box', 20_000);
+  const who = service.sql<{ name: string }>(
+    "SELECT s.name FROM order_events e JOIN staff s ON s.id = e.json ->> '$.staff' WHERE e.type = 'quantity-tapped' ORDER BY e.position",
+  );
+  expect(who.map(({ name }) => name)).toEqual(['Anna Lind', 'Ben Okafor']);
+});
