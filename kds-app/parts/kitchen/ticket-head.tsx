@@ -42,8 +42,7 @@ export function TicketHead({ ticket, slot, patience, station, onBump }: TicketHe
     >
       <span className="ticket-place">
         {slot !== null && <kbd>{slot % 10}</kbd>}
-        <b>{place}</b>
-        <b className="ticket-age">{ageInWords(ageMs, patience)}</b>
+        <b>{place}</b> <b className="ticket-age">{ageInWords(ageMs, patience)}</b>
       </span>
       <span className="ticket-about">
         <Kind aria-hidden="true" /> {about.join(' · ')}
