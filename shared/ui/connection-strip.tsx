@@ -1,6 +1,8 @@
 import { Check, CloudOff, RefreshCw, Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useConnection } from '../replica/react/hooks.ts';
+import { useOfflineReadiness } from '../replica/react/installed.ts';
+import type { OfflineReadiness } from '../replica/worker/offline-readiness.ts';
 import type { Connection } from '../sync/device-core.ts';
 import { age, timeOfDay } from './ages.ts';
 import { Sheet } from './sheet.tsx';
@@ -13,8 +15,19 @@ const saidMs = 4_000;
 export function ConnectionStrip() {
   const connection = useConnection();
   const update = useUpdate();
-  return <Strip connection={connection} caughtUpMs={useCaughtUp(connection)} onUpdate={update} />;
+  return (
+    <Strip
+      connection={connection}
+      caughtUpMs={useCaughtUp(connection)}
+      onUpdate={update}
+      isInstalled={isKept(useOfflineReadiness())}
+    />
+  );
 }
+
+/** Quiet while it is being kept, and where nobody installs anything. */
+const isKept = (readiness: OfflineReadiness | null): boolean =>
+  readiness === null || readiness === 'ready' || readiness === 'preparing';
 
 /** When the last change went through after a while without the box: worth a word, for a moment. */
 function useCaughtUp({ state, pending, ageMs }: Connection): number | null {
@@ -36,15 +49,20 @@ function useCaughtUp({ state, pending, ageMs }: Connection): number | null {
   return caughtUpMs;
 }
 
-/** @param onUpdate given while a newer version of the app waits */
+/**
+ * @param onUpdate given while a newer version of the app waits
+ * @param isInstalled whether this app would open tomorrow without the box
+ */
 export function Strip({
   connection,
   caughtUpMs,
   onUpdate,
+  isInstalled = true,
 }: {
   readonly connection: Connection;
   readonly caughtUpMs: number | null;
   readonly onUpdate: (() => void) | null;
+  readonly isInstalled?: boolean;
 }) {
   const [isHelping, setIsHelping] = useState(false);
   const { state, kind, ageMs, pending } = connection;
@@ -66,6 +84,11 @@ export function Strip({
         {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
         {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
       </span>
+      {!isInstalled && (
+        <span className="strip-age strip-offline">
+          <CloudOff className="icon" aria-hidden="true" /> {strip.notInstalled}
+        </span>
+      )}
       {(state === 'no-box' || onUpdate !== null) && (
         <span className="strip-end">
           {state === 'no-box' && (

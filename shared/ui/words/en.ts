@@ -19,6 +19,7 @@ export const en = {
     noKind: 'no line to the box',
     whatToDo: 'What to do',
     updateReady: 'Update ready',
+    notInstalled: 'Not installed for offline',
     internetDown: 'Internet is down. Orders and kitchen work. Card and online orders are paused.',
   },
   help: {

@@ -17,6 +17,7 @@ export const es: typeof en = {
     noKind: 'sin línea con la central',
     whatToDo: 'Qué hacer',
     updateReady: 'Actualización lista',
+    notInstalled: 'No instalada para usarla sin conexión',
     internetDown: 'No hay internet. Comandas y cocina funcionan. Tarjetas y pedidos en línea, en pausa.',
   },
   help: {
