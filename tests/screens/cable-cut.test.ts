@@ -58,6 +58,7 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
   expect(await anna.line(sourdough).count()).toBe(0);
 
   anna.cable.mend();
+  await shows(anna.strip.getByRole('status'), /^All caught up \d\d:\d\d$/, backMs);
   for (const person of [anna, ben]) {
     await shows(person.quantity(olives), '3', backMs);
     await shows(person.quantity(almonds), '1');

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { serveApps } from '@comanda/server/demo/app-server.ts';
-import { themeNames } from '@comanda/shared/ui/theme/tokens.ts';
+import { themeNames, themes } from '@comanda/shared/ui/theme/tokens.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -152,3 +152,29 @@ test('a reason of one’s own, and a manager whose PIN is wrong at first', async
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await context.close();
 });
+
+test('a device looks as its system asks, until somebody chooses otherwise on it', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const grounds = Object.fromEntries(themeNames.map((name) => [name, themes[name].ground]));
+  const asked = [
+    [{ colorScheme: 'light' }, grounds.light],
+    [{ colorScheme: 'dark' }, grounds.dark],
+    [{ colorScheme: 'dark', contrast: 'more' }, grounds.contrast],
+  ] as const;
+  for (const [system, ground] of asked) {
+    const context = await browser.newContext(system);
+    const page = await context.newPage();
+    const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ground'));
+    await page.goto(url());
+    await page.getByRole('radio', { name: 'As the device' }).waitFor();
+    expect(longHex(await shown())).toBe(ground);
+    await page.getByText('Light', { exact: true }).click();
+    expect(longHex(await shown())).toBe(grounds.light);
+    await page.reload();
+    expect(longHex(await shown())).toBe(grounds.light);
+    await context.close();
+  }
+});
+
+/** A build writes `#000` for `#000000`. */
+const longHex = (colour: string): string => colour.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
