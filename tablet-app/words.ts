@@ -83,7 +83,6 @@ export const words = speak(
       place: (name: string, seat: string) => ({ name, seat }),
       firedAt: (time: string) => ({ time }),
       seenAt: (time: string) => ({ time }),
-      typed: (count: number) => ({ count }),
       addedAgain: (name: string) => ({ name }),
       wasChanged: (name: string) => ({ name }),
       wasServed: (name: string) => ({ name }),

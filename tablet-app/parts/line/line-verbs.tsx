@@ -38,7 +38,7 @@ export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: Ver
     );
   }
   return (
-    <div className="row verbs">
+    <div className="row line-verbs">
       {line.unfired > 0 && (
         <>
           <button

@@ -28,7 +28,7 @@ export function TypedQuantity({ view, line }: { readonly view: OrderView; readon
         onChange={(quantity) => act({ type: 'tap-quantity', ...only, by: quantity - line.quantity })}
       />
       <details className="typed">
-        <summary>{words.line.typed(line.quantity)}</summary>
+        <summary>{words.line.typeNumber}</summary>
         <form onSubmit={submit}>
           <input
             aria-label={words.line.quantity}

@@ -48,13 +48,12 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
           <span className="line-amount">{show(line.amount)}</span>
         </span>
         <LineAsked line={line} />
-        <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} />
+        <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
         {lineConflicts(line, names).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
           </span>
         ))}
-        <span className="line-who">{whoTouched(line, names)}</span>
       </button>
       {isOpen && !line.removed && <LinePlace view={view} line={line} />}
       {isReadyToServe(line) && (

@@ -44,11 +44,13 @@ export function LineWords({
   line,
   mark,
   kitchenSince,
+  who,
 }: {
   readonly view: OrderView;
   readonly line: LineView;
   readonly mark: Mark;
   readonly kitchenSince: KitchenSince;
+  readonly who: string;
 }) {
   const state = lineState(line);
   const StateIcon = icons[state];
@@ -58,14 +60,15 @@ export function LineWords({
       <b className="state-word">
         <StateIcon className="icon" aria-hidden="true" />
         {stateInWords(state, kitchenSince)}
-      </b>
-      {line.fired > 0 && line.unfired > 0 && <b className="to-fire">{words.line.toFire(line.unfired)}</b>}
-      {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)}</span>}
-      {view.late.has(line.line) && <b className="wrong">{words.line.late}</b>}
+      </b>{' '}
+      {line.fired > 0 && line.unfired > 0 && <b className="to-fire">{words.line.toFire(line.unfired)} </b>}
+      {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)} </span>}
+      {view.late.has(line.line) && <b className="wrong">{words.line.late} </b>}
       <span className="mark-word">
         <MarkIcon className="icon" aria-hidden="true" />
         <span className="line-mark">{words.line.marks[mark]}</span>
-      </span>
+      </span>{' '}
+      <span className="line-who">{who}</span>
     </span>
   );
 }

@@ -5,16 +5,19 @@ import { words } from '../../words.ts';
 export function SeatChoices({
   seats,
   value,
+  nobody = words.line.noSeat,
   onChoose,
 }: {
   readonly seats: readonly number[];
   readonly value: number | null;
+  /** What no seat in particular is called. */
+  readonly nobody?: string;
   readonly onChoose: (seat: number | null) => void;
 }) {
   return (
     <fieldset className="place-choices" aria-label={words.line.seat}>
       <button type="button" aria-pressed={value === null} onClick={() => onChoose(null)}>
-        {words.line.noSeat}
+        {nobody}
       </button>
       {seats.map((seat) => (
         <button

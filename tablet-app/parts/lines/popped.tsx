@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 
 const gapPx = 6;
 
@@ -17,7 +18,6 @@ export function Popped({
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const id = useId();
   const close = (): void => {
     setIsOpen(false);
     button.current?.focus();
@@ -64,22 +64,23 @@ export function Popped({
       >
         {face}
       </button>
-      {isOpen && (
-        <div
-          ref={panel}
-          id={id}
-          className="choice-panel"
-          role="dialog"
-          aria-label={label}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            close();
-          }}
-        >
-          {children(close)}
-        </div>
-      )}
+      {isOpen &&
+        createPortal(
+          <div
+            ref={panel}
+            className="choice-panel"
+            role="dialog"
+            aria-label={label}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              close();
+            }}
+          >
+            {children(close)}
+          </div>,
+          document.body,
+        )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { withDigit } from '../../data/menu/menu-keys.ts';
 import { words } from '../../words.ts';
 
-const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0];
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** `3 ×` first, then the dish. */
 export function TimesStrip({

@@ -1,7 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { ArrowLeft, CircleAlert, Ellipsis, Eye, UserRound } from 'lucide-react';
 import { Link } from 'wouter';
-import { usePeopleHere } from '../../data/floor/people-here.ts';
+import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { useNames } from '../../data/names.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { words } from '../../words.ts';
@@ -10,9 +10,12 @@ import { OrderAge } from '../table-tile.tsx';
 export const BackToFloor = () => (
   <Link href="/" className="button back">
     <ArrowLeft className="icon" aria-hidden="true" />
-    {words.order.back}
+    <span className="head-word">{words.order.back}</span>
   </Link>
 );
+
+/** `Ben Okafor (Tablet 2)` is Ben; a device of which nobody is known is itself. */
+const firstName = ({ name }: Looker): string => (name.includes('(') ? (name.split(' ')[0] ?? name) : name);
 
 /** Whose order it is, how many are at it, and what has not been sent. */
 export function OrderHead({
@@ -56,14 +59,14 @@ export function OrderHead({
       )}
       <span className="grow" />
       {lookers.length > 0 && (
-        <span className="chip present" role="status">
+        <span className="chip present" role="status" title={lookers.map(({ name }) => name).join(', ')}>
           <Eye className="icon" aria-hidden="true" />
-          {words.order.present(lookers.map(({ name }) => name).join(', '))}
+          {words.order.present(lookers.map(firstName).join(', '))}
         </span>
       )}
       <button type="button" className="with-icon" onClick={onMore}>
         <Ellipsis className="icon" aria-hidden="true" />
-        {words.order.more}
+        <span className="head-word">{words.order.more}</span>
       </button>
     </header>
   );

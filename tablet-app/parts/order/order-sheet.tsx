@@ -163,7 +163,7 @@ function TableAllergies({ view }: { readonly view: OrderView }) {
   return (
     <div className="table-allergies">
       <b>{words.order.allergyOf}</b>
-      <SeatChoices seats={seatsOf(view)} value={seat} onChoose={setSeat} />
+      <SeatChoices seats={seatsOf(view)} value={seat} nobody={words.order.wholeTable} onChoose={setSeat} />
       <MarksEditor key={seat} order={view.order} line={null} kind="allergy" marks={view.allergies} seat={seat} />
     </div>
   );
