@@ -4,6 +4,7 @@ import { type Bill, type BillRow, billOf } from '@comanda/shared/till/bill.ts';
 import { standingOf } from '@comanda/shared/till/standing.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { percent } from '@comanda/shared/ui/figures.ts';
+import { useEffect, useRef } from 'react';
 import { useBillNames } from '../data/till/bill-names.ts';
 import { BillNotices } from '../parts/till/bill-notices.tsx';
 import { PaymentsList } from '../parts/till/payments-list.tsx';
@@ -12,11 +13,17 @@ import { words } from './words.ts';
 
 /** Everything on the bill: who added what, the tax in it, and what was paid. */
 export function BillPane({ view }: { readonly view: OrderView }) {
+  const place = useRef<HTMLElement>(null);
+  // Where the panes stand one under the other, what was chosen comes into sight.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to clean up.
+    void place.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const names = useBillNames();
   const bill = billOf(view);
   const guests = view.guests.value;
   return (
-    <section className="bill" aria-label={words.bill.title} data-order={view.order}>
+    <section ref={place} className="bill" aria-label={words.bill.title} data-order={view.order}>
       <header className="bill-head">
         <h1>
           {names.order(view)} <small>{view.number === null ? words.newOrder : words.number(view.number)}</small>

@@ -38,9 +38,7 @@ export function PayPane({
       {taken !== null && taken.change > 0 && (
         <p className="change" role="status">
           <span>{words.pay.changeFor(taken.of)}</span>
-          <b className="money">
-            {names.money(taken.change)} <small>{names.currency}</small>
-          </b>
+          <b className="money">{names.money(taken.change)}</b>
         </p>
       )}
       {view !== null && view.balance > 0 && (
@@ -101,8 +99,8 @@ function Closing({ view, onClosed }: { readonly view: OrderView; readonly onClos
   const till = useTill();
   const allowed = useAllowed();
   const button = useRef<HTMLButtonElement>(null);
-  const { unfired, unserved } = billOf(view);
-  const isClean = unfired + unserved === 0;
+  const { unfired, unserved, overpaid } = billOf(view);
+  const isClean = unfired + unserved === 0 && overpaid === null;
   // Enter goes on where Enter paid; what has to be read first is not passed over.
   useEffect(() => {
     if (isClean) button.current?.focus();
@@ -123,7 +121,7 @@ function Closing({ view, onClosed }: { readonly view: OrderView; readonly onClos
         <button
           ref={button}
           type="button"
-          className="primary"
+          className={isClean ? 'primary' : 'close-anyway'}
           aria-disabled={why !== null}
           onClick={() => {
             if (till.close(view)) onClosed();

@@ -29,7 +29,9 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   const [field, setField] = useState<'part' | 'given'>('given');
   const partField = useRef<HTMLInputElement>(null);
   const givenField = useRef<HTMLInputElement>(null);
-  useEffect(() => givenField.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    givenField.current?.focus({ preventScroll: true });
+  }, []);
 
   const { currency, money } = names;
   const due = view.balance;

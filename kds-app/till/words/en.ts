@@ -135,6 +135,8 @@ export const en = {
     payment: '{amount} by {tender}',
     closing: 'Closing',
     other: 'A change',
+    barred: 'Payments are switched off for you or for this till.',
+    money: 'If the guest has paid, give the money back or have it registered at another till.',
     setAside: 'It is kept for a manager to look at.',
   },
 };

@@ -138,6 +138,8 @@ export const es: typeof en = {
     payment: '{amount} con {tender}',
     closing: 'El cierre',
     other: 'Un cambio',
+    barred: 'Los pagos están desactivados para ti o para esta caja.',
+    money: 'Si el cliente ha pagado, devuelve el dinero o regístralo en otra caja.',
     setAside: 'Se guarda para que lo vea un encargado.',
   },
 };

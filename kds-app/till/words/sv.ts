@@ -130,6 +130,8 @@ export const sv: typeof en = {
     payment: '{amount} med {tender}',
     closing: 'Avslutning',
     other: 'En ändring',
+    barred: 'Betalningar är avstängda för dig eller för den här kassan.',
+    money: 'Har gästen betalat: ge tillbaka pengarna eller låt en annan kassa registrera dem.',
     setAside: 'Den sparas så att en chef kan titta på den.',
   },
 };
