@@ -29,6 +29,6 @@ export async function startAlone(
   const ports = { clock: time, timers: createTimers(), random: createRandom(), links: nobody, storage };
   const core = new DeviceCore(ports, { token: 'a token that is long enough', device: id('d') });
   core.start();
-  await vi.waitFor(() => expect(core.isReady).toBe(true));
+  await vi.waitFor(() => expect(core.isReady).toBe(true), { timeout: 10_000 });
   return core;
 }

@@ -5,6 +5,9 @@ import { id, signInOf, startAlone } from './device-alone.fixture.ts';
 import { keepPin, unlock, whyNotUnlockable } from './offline-pin.ts';
 import { newShelf } from './storage-memory.ts';
 
+// Other programs may want the processor too.
+vi.setConfig({ testTimeout: 30_000 });
+
 const [anna, ben] = [id('a'), id('b')];
 const hourMs = 3_600_000;
 /** Fast to compare: what is slow about a PIN is not what is tested here. */
@@ -117,6 +120,23 @@ describe('guessing', () => {
     expect(core.pins.of(anna)?.tries).toBe(3);
   });
 
+  test('a disk that does not answer is not waited for, and its tries count all the same', async () => {
+    const { shelf, clock } = await evening();
+    let silent = false;
+    const core = await startAlone(shelf, clock, (storage) => ({
+      ...storage,
+      write: (change, done) => (silent ? undefined : storage.write(change, done)),
+    }));
+    silent = true;
+    vi.useFakeTimers();
+    const answer = unlock(core, anna, '1942');
+    await vi.advanceTimersByTimeAsync(5_001);
+    vi.useRealTimers();
+    expect(await answer).toBe('storage-failed');
+    expect(core.signedIn?.staff).toBe(ben);
+    expect(core.pins.of(anna)?.tries).toBe(1);
+  });
+
   test('a device that cannot save lets nobody guess', async () => {
     const { shelf, clock } = await evening();
     let broken = false;
@@ -135,9 +155,10 @@ describe('guessing', () => {
 test('comparing takes long enough to make guessing slow, and not so long that a waiter waits', async () => {
   const { core } = await evening();
   await keepPin(core, random, core.pins.signInOf(anna) as SignIn, '1942');
-  const startMs = performance.now();
+  // Of the processor, because others may want it too.
+  const before = process.cpuUsage();
   expect(await unlock(core, anna, '1942')).toBeNull();
-  const tookMs = performance.now() - startMs;
+  const tookMs = process.cpuUsage(before).user / 1_000;
   expect(tookMs).toBeGreaterThan(30);
-  expect(tookMs).toBeLessThan(4_000);
-});
+  expect(tookMs).toBeLessThan(1_500);
+}, 60_000);

@@ -53,7 +53,7 @@ export async function unlock(core: PinKeeper, staff: string, pin: string): Promi
   if (lockMs(core, kept, nowMs) > 0) return 'pin-locked';
   if (core.storageFailure !== null) return 'storage-failed';
   const counted: PinDocument = { ...kept, tries: kept.tries + 1, lastMs: nowMs };
-  await saved(core, counted);
+  if (!(await saved(core, counted))) return 'storage-failed';
   if (!isSame(await hashOf(pin, kept.salt, kept.cost), kept.hash))
     return lockMs(core, core.pins.of(staff) ?? counted, nowMs) > 0 ? 'pin-locked' : 'pin-wrong';
   await saved(core, { ...kept, tries: 0, lastMs: 0 });
@@ -67,8 +67,18 @@ function lockMs(core: PinKeeper, { tries }: PinDocument, nowMs: number): number 
   return lockedForMs({ ofPerson: tries, onDevice }, lastMs, nowMs);
 }
 
-const saved = (core: PinKeeper, document: PinDocument): Promise<void> =>
-  new Promise((done) => core.pins.keep(document, done));
+/** A disk that takes longer than this takes nothing: then nobody is let in by it. */
+const patienceMs = 5_000;
+
+/** False when it may not be on the disk: it is written some time, but nothing may depend on it. */
+const saved = (core: PinKeeper, document: PinDocument): Promise<boolean> =>
+  new Promise((answer) => {
+    const timer = setTimeout(() => answer(false), patienceMs);
+    core.pins.keep(document, () => {
+      clearTimeout(timer);
+      answer(true);
+    });
+  });
 
 async function hashOf(pin: string, salt: string, cost: number): Promise<string> {
   return toHex(await scryptAsync(pin, salt, { N: 2 ** cost, r: blockSize, p: 1, dkLen: 32 }));
