@@ -45,7 +45,7 @@ export function Nav() {
             <small>{person === undefined ? '' : words.staff.roles[person.role]}</small>
           </span>
         </button>
-        <Link href="/devices/this" className="nav-link" aria-label={words.nav.thisDevice}>
+        <Link href="/devices/this" className="nav-link" title={words.nav.thisDevice}>
           <Settings2 size={22} aria-hidden="true" />
           <span>{core.replica.config?.name ?? words.nav.thisDevice}</span>
         </Link>

@@ -37,7 +37,8 @@ export function Page({
         </div>
         <div className="page-actions">
           {actions}
-          <Link href="/who" className="page-person" aria-label={words.nav.changePerson}>
+          <Link href="/who" className="page-person">
+            <span className="visually-hidden">{words.nav.changePerson}</span>
             {person !== undefined && <Badge initials={person.initials} colour={person.colour} />}
           </Link>
         </div>

@@ -126,9 +126,9 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
     <Card title={words.today.devices}>
       <p className="figure">
         <strong>
-          {connected}/{devices.length}
+          {members.heard === null ? '–' : connected}/{devices.length}
         </strong>
-        <span>{words.today.connected(connected, devices.length)}</span>
+        <span>{members.heard === null ? words.members.unknown : words.today.connected(connected, devices.length)}</span>
       </p>
       {members.heard !== null && troubled.length === 0 && (
         <p className="fine">

@@ -78,6 +78,9 @@ export const ProductRow = memo(function ProductRow({
             )
           }
         />
+        <span className="narrow-only" aria-hidden="true">
+          {said.soldOut}
+        </span>
       </td>
       <td className="wide-only">
         <SelectField

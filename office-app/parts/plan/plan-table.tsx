@@ -32,7 +32,6 @@ export function PlanTable(props: PlanTableProps) {
       data-busy={hasOrder}
       data-twice={isTwice}
       aria-pressed={isSelected}
-      aria-label={hasOrder ? words.floors.tableLabelBusy(label) : label}
       transform={`translate(${x} ${y})`}
       onFocus={onSelect}
       onPointerDown={(event) => onGrab(event, 'table')}
@@ -40,6 +39,7 @@ export function PlanTable(props: PlanTableProps) {
       onKeyUp={onKeyUp}
       onBlur={onKeyUp}
     >
+      <title>{hasOrder ? words.floors.tableLabelBusy(label) : label}</title>
       {seatsOf(table).map((seat, at) => (
         <rect
           // biome-ignore lint/suspicious/noArrayIndexKey: chairs have no names.
