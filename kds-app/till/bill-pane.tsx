@@ -58,7 +58,7 @@ function Rows({ label, rows }: { readonly label: string; readonly rows: readonly
   const names = useBillNames();
   if (rows.length === 0) return null;
   return (
-    <table className="rows">
+    <table className="bill-rows">
       <caption className="visually-hidden">{label}</caption>
       <thead className="visually-hidden">
         <tr>
@@ -70,13 +70,13 @@ function Rows({ label, rows }: { readonly label: string; readonly rows: readonly
       <tbody>
         {rows.map((row) => (
           <tr key={row.key} data-name={row.name}>
-            <td className="row-quantity">{row.quantity}</td>
+            <td className="bill-row-quantity">{row.quantity}</td>
             <td>
-              <span className="row-name">
+              <span className="bill-row-name">
                 {row.name} <Adders row={row} />
               </span>
               {(row.modifiers.length > 0 || row.quantity > 1) && (
-                <span className="row-asked">
+                <span className="bill-row-asked">
                   {[
                     ...row.modifiers.map(({ name }) => name),
                     ...(row.quantity > 1 ? [words.bill.each(names.money(row.unitPrice))] : []),

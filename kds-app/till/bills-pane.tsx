@@ -123,6 +123,7 @@ function BillButton({
   const waiter = names.person(view.opened);
   const paidAt = view.balance <= 0 ? view.payments.at(-1) : undefined;
   const since = minutes(nowMs - hlcToMs((paidAt ?? view.opened).clock));
+  const sinceInWords = paidAt === undefined ? words.list.open(since) : words.list.paidSince(since);
   const elsewhere = present.filter(({ order, device }) => order === view.order && device !== replica.config?.device);
   return (
     <button
@@ -147,8 +148,14 @@ function BillButton({
           )}
         </span>
         <span className="bill-state">
-          {standing !== 'to-pay' && <StandingMark standing={standing} />}
-          <span>{paidAt === undefined ? words.list.open(since) : words.list.paidSince(since)}</span>
+          {standing === 'paid' ? (
+            <StandingMark standing={standing} text={sinceInWords} />
+          ) : (
+            <>
+              {standing !== 'to-pay' && <StandingMark standing={standing} />}
+              <span>{sinceInWords}</span>
+            </>
+          )}
         </span>
       </span>
       <span className="bill-money money">

@@ -14,7 +14,7 @@ export function places(page: Page) {
   return {
     page,
     bill: (table: string) => page.locator(`.bill-button[data-bill="${table}"]`),
-    row: (name: string): Locator => page.locator(`.rows tr[data-name="${name}"]`),
+    row: (name: string): Locator => page.locator(`.bill-rows tr[data-name="${name}"]`),
     sum: (name: string): Locator => page.locator(`.sum-${name} dd`),
     balance: pay.locator('.balance'),
     change: pay.locator('.change'),

@@ -28,12 +28,12 @@ const icons = {
 } as const satisfies Record<Standing, LucideIcon>;
 
 /** How far a bill is: colour, shape and word. */
-export function StandingMark({ standing }: { readonly standing: Standing }) {
+export function StandingMark({ standing, text }: { readonly standing: Standing; readonly text?: string }) {
   const Icon = icons[standing];
   return (
     <span className="standing" data-standing={standing}>
       <Icon size={16} aria-hidden="true" />
-      {words.list.standings[standing]}
+      {text ?? words.list.standings[standing]}
     </span>
   );
 }

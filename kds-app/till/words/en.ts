@@ -24,8 +24,8 @@ export const en = {
       all: 'No order is open.',
     },
     notFound: 'No bill for “{search}”.',
-    open: 'open {count} min',
-    paidSince: 'paid {count} min ago',
+    open: 'Open {count} min',
+    paidSince: 'Paid {count} min ago',
     total: 'of {amount}',
     standings: {
       empty: 'Nothing on it',

@@ -25,8 +25,8 @@ export const es: typeof en = {
       all: 'No hay comandas abiertas.',
     },
     notFound: 'Ninguna cuenta para «{search}».',
-    open: 'abierta hace {count} min',
-    paidSince: 'pagada hace {count} min',
+    open: 'Abierta hace {count} min',
+    paidSince: 'Pagada hace {count} min',
     total: 'de {amount}',
     standings: {
       empty: 'Vacía',

@@ -25,8 +25,8 @@ export const sv: typeof en = {
       all: 'Ingen nota är öppen.',
     },
     notFound: 'Ingen nota för ”{search}”.',
-    open: 'öppen {count} min',
-    paidSince: 'betald för {count} min sedan',
+    open: 'Öppen {count} min',
+    paidSince: 'Betald för {count} min sedan',
     total: 'av {amount}',
     standings: {
       empty: 'Tom',

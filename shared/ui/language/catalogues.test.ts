@@ -6,9 +6,12 @@ import { theSame } from '../words/the-same.ts';
 import { type Catalogue, sentences } from './speak.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const places = ['shared/ui', 'shared/ui/refusals', ...readdirSync(root).filter((name) => name.endsWith('-app'))].filter(
-  (place) => existsSync(`${root}${place}/words`),
-);
+const places = [
+  'shared/ui',
+  'shared/ui/refusals',
+  'kds-app/till',
+  ...readdirSync(root).filter((name) => name.endsWith('-app')),
+].filter((place) => existsSync(`${root}${place}/words`));
 
 const numbers = [71, 72, 73, 74, 75, 76];
 
