@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announce } from './advertise.ts';
+import { announce, securityText } from './advertise.ts';
 import { createLog } from './log.ts';
 
 test('a network without multicast is one line in the log, and nothing else', async () => {
@@ -13,4 +13,13 @@ test('a network without multicast is one line in the log, and nothing else', asy
   await announced.stop();
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', reason: 'send ENETUNREACH 224.0.0.251:5353' });
+});
+
+test('Bonjour says where https is and by what the authority is known, in the letters of a pin', () => {
+  const shown = (fingerprint: string | null) => ({
+    open: { port: 8443, shown: () => ({ authority: fingerprint === null ? null : { certificate: '', fingerprint } }) },
+  });
+  expect(securityText(shown('AB:0C') as never)).toEqual({ https: '8443', ca: 'ab0c' });
+  expect(securityText(shown(null) as never)).toEqual({ https: '8443' });
+  expect(securityText({ closed: 'off' })).toEqual({});
 });

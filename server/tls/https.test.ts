@@ -76,6 +76,8 @@ test('the page at one door may speak to the other, and a page from elsewhere to 
   expect(await from(`https://127.0.0.1:${port}`)).toBe(200);
   expect(await from('http://127.0.0.1:1')).toBe(403);
   expect(await from('https://evil.example')).toBe(403);
+  const nowhere = await ask({ port, ca, path: '/no-such-page', headers: { origin: 'https://evil.example' } });
+  expect(nowhere.status).toBe(403);
   const byHttp = await fetch(`${restaurant.url}/healthz`, { headers: { origin: `https://127.0.0.1:${port}` } });
   expect(byHttp.headers.get('access-control-allow-origin')).toBe(`https://127.0.0.1:${port}`);
   // Trust is tested before the device has a name for the box that would be allowed.

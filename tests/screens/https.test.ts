@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
+import { startImpostor } from './impostor.ts';
 import { Service } from './service.ts';
 import { TrustingBrowser } from './trusting-chromium.ts';
 
@@ -47,6 +48,19 @@ test('a new device is told which step is missing until it trusts the box, and th
     .first()
     .waitFor();
   await page.close();
+});
+
+test('who trusts the box trusts nobody else by it, not even a thief who has its key', async ({ skip }) => {
+  if ('missing' in trusting) return skip(trusting.missing);
+  const impostor = await startImpostor(service.authorityFile);
+  const page = await trusting.browser.newPage();
+  await page.goto(`${service.doors.secure}/healthz`);
+  await expect(page.goto(impostor.url)).rejects.toThrow(
+    /net::ERR_CERT_(INVALID|NAME_CONSTRAINT_VIOLATION|AUTHORITY_INVALID)/,
+  );
+  expect(impostor.heard()).toMatchObject({ believers: 0 });
+  await page.close();
+  await impostor.close();
 });
 
 test('a device that cannot reach https at all is told so, not that it should trust', async ({ skip }) => {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import { By, until, type WebElement } from 'selenium-webdriver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startImpostor } from './impostor.ts';
 import { Service } from './service.ts';
 import { WebKit } from './webkit.ts';
 
@@ -85,6 +86,20 @@ test('in the engine of the iPad: trusted by its authority, opened without the bo
   );
   expect(inTheBox).toEqual({ taps: 2 });
 }, 120_000);
+
+test('WebKit too believes the authority of the box in nothing but the box', async ({ skip }) => {
+  if ('missing' in webkit) return skip(webkit.missing);
+  const { driver } = webkit;
+  const impostor = await startImpostor(service.authorityFile);
+  const text = (): Promise<string> => driver.executeScript('return document.body.textContent');
+  await driver.get(`${service.doors.secure.replace('comanda.local', '127.0.0.1')}/healthz`);
+  expect(await text()).toContain('ok');
+  // The driver does not always say that a page could not be had.
+  await driver.get(impostor.url).catch((error: Error) => expect(error.name).toBe('InsecureCertificateError'));
+  await expect.poll(() => impostor.heard().callers, { timeout: slowMs }).toBeGreaterThan(0);
+  expect(impostor.heard().believers).toBe(0);
+  await impostor.close();
+});
 
 test('the page for new devices ticks in WebKit too, where the browser says least about why', async ({ skip }) => {
   if ('missing' in webkit) return skip(webkit.missing);
