@@ -132,7 +132,8 @@ function Sums({ bill }: { readonly bill: Bill }) {
           </div>
         ))}
       {bill.paid > 0 && sum(words.bill.paid, bill.paid, 'paid')}
-      {bill.paid > 0 && sum(words.bill.toPay, bill.due, 'due')}
+      {bill.paid > 0 && bill.overpaid === null && sum(words.bill.toPay, bill.due, 'due')}
+      {bill.overpaid !== null && sum(words.pay.refund, bill.overpaid.amount, 'refund')}
     </dl>
   );
 }

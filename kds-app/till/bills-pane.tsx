@@ -160,7 +160,7 @@ function BillButton({
       </span>
       <span className="bill-money money">
         <b>{names.money(cents(Math.abs(view.balance)))}</b>
-        {view.balance !== view.total && <small>{words.list.total(names.money(view.total))}</small>}
+        {view.balance >= 0 && view.balance !== view.total && <small>{words.list.total(names.money(view.total))}</small>}
       </span>
     </button>
   );

@@ -14,7 +14,7 @@ test.each([
 ])('a tablet speaks of money as the till does, in %s', (_, till, { pay }) => {
   const { cash, 'external-card': card, given, exact, leaves, balance, point } = till.pay;
   expect(pay).toMatchObject({ tenders: { cash, 'external-card': card }, given, exact, leaves, due: balance, point });
-  expect(pay.unfired).toBe(till.notice.unfired);
-  expect(pay.soFar).toBe(till.bill.payments);
+  expect(pay.unfired).toEqual(till.notice.unfired);
+  expect(pay.soFar).toEqual(till.bill.payments);
   for (const [why, sentence] of Object.entries(pay.why)) expect(till.why).toHaveProperty([why], sentence);
 });

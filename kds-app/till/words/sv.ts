@@ -68,7 +68,7 @@ export const sv: typeof en = {
     marks: { saving: 'sparar…', 'on-device': 'i den här kassan', safe: 'säkert i boxen' },
   },
   notice: {
-    present: '{who} har den här notan öppen.',
+    present: '{who} {count, plural, one {har} other {har}} den här notan öppen.',
     late: 'Betald medan något lades till: {dishes}. {amount} är kvar att betala.',
     lateDish: '{quantity} × {name}, tillagt av {who} kl. {time}',
     paidTwice:
