@@ -16,7 +16,7 @@ export const Table = Type.Object({
   floor: Id,
   number: Type.String({ minLength: 1, maxLength: 12 }),
   seats: Type.Integer({ minimum: 0, maximum: 99 }),
-  shape: Type.Enum([...tableShapes]),
+  shape: Type.Enum(tableShapes),
   x: Px,
   y: Px,
   width: Px,
@@ -48,7 +48,7 @@ export type DeviceRole = (typeof deviceRoles)[number];
 export const Device = Type.Object({
   id: Id,
   name: Name,
-  role: Type.Enum([...deviceRoles]),
+  role: Type.Enum(deviceRoles),
   multiSession: Id,
   paymentsBarred: Type.Boolean(),
   revoked: Type.Boolean(),

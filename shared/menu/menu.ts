@@ -23,7 +23,7 @@ export const allergens = [
   'lupin',
   'molluscs',
 ] as const;
-export const Allergen = Type.Enum([...allergens]);
+export const Allergen = Type.Enum(allergens);
 export type Allergen = (typeof allergens)[number];
 
 /** A shelf of the menu. Its station cooks whatever product does not name one of its own. */
@@ -73,7 +73,7 @@ export const Product = Type.Object({
   course: Type.Union([Id, Type.Null()]),
   modifierGroups: Type.Array(Id, { maxItems: 12 }),
   allergens: Type.Array(Allergen, { maxItems: 14 }),
-  availability: Type.Enum([...availabilities]),
+  availability: Type.Enum(availabilities),
   rank: Rank,
   archived: Type.Boolean(),
 });

@@ -3,6 +3,7 @@ import { Hlc } from '../base/clock.ts';
 import { Id, type Position } from '../base/ids.ts';
 import { SoldItem } from '../menu/sell.ts';
 import { PositiveCents, TotalCents } from '../money/cents.ts';
+import type { orderEventTypes } from './event-types.ts';
 
 /** The version of the rules that fold events. An order keeps the version it was opened under. */
 export const rulesVersion = 1;
@@ -26,12 +27,6 @@ export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' });
 /** How many events of each incarnation the author had seen: `{incarnation: deviceSeq}`. */
 export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 });
 export type Seen = Static<typeof Seen>;
-
-/** A quantity as a person typed it, with the taps and the values that they had seen. */
-const typing = { quantity: Quantity, seen: Seen, over: Over };
-
-/** What a mark (allergy or chip) hangs on: a line, a guest's seat, or with both null the whole order. */
-const MarkTarget = { line: OrNull(Id), seat: OrNull(Seat) };
 
 /**
  * Everything that can happen to an order. `orderId` of an event is the stream: for a line, the order it was born in.
@@ -61,7 +56,8 @@ export const bodies = {
     strict,
   ),
   'quantity-tapped': Type.Object({ line: Id, by: Type.Integer({ minimum: -99, maximum: 99 }) }, strict),
-  'quantity-typed': Type.Object({ line: Id, ...typing }, strict),
+  /** A quantity as a person typed it, with the taps and the values that they had seen. */
+  'quantity-typed': Type.Object({ line: Id, quantity: Quantity, seen: Seen, over: Over }, strict),
   'line-removed': Type.Object({ line: Id }, strict),
   'line-brought-back': Type.Object({ line: Id, removals: Type.Array(Id, { minItems: 1, maxItems: 100 }) }, strict),
   /** `update` is a Yjs V1 update in base64; `writer` the Yjs client id of this opening of the editor. */
@@ -73,9 +69,10 @@ export const bodies = {
     },
     strict,
   ),
-  'allergy-added': Type.Object({ ...MarkTarget, word: Word }, strict),
+  /** A mark (allergy or chip) hangs on a line, a guest's seat, or with both null on the whole order. */
+  'allergy-added': Type.Object({ line: OrNull(Id), seat: OrNull(Seat), word: Word }, strict),
   'allergy-removed': Type.Object({ line: OrNull(Id), adds: Type.Array(Id, { minItems: 1, maxItems: 100 }) }, strict),
-  'chip-added': Type.Object({ ...MarkTarget, word: Word }, strict),
+  'chip-added': Type.Object({ line: OrNull(Id), seat: OrNull(Seat), word: Word }, strict),
   'chip-removed': Type.Object({ line: OrNull(Id), adds: Type.Array(Id, { minItems: 1, maxItems: 100 }) }, strict),
   'details-changed': Type.Object(
     {
@@ -122,7 +119,7 @@ export const bodies = {
       line: Id,
       quantity: Type.Integer({ minimum: 1, maximum: 999 }),
       reason: Reason,
-      leaves: OrNull(Type.Object(typing, strict)),
+      leaves: OrNull(Type.Object({ quantity: Quantity, seen: Seen, over: Over }, strict)),
     },
     strict,
   ),
@@ -151,14 +148,10 @@ export const bodies = {
   ),
   /** `line` is the line of the undone event, if it had one, so that both are filed together. */
   undone: Type.Object({ undoes: Id, line: OrNull(Id) }, strict),
-} as const satisfies Record<string, TObject>;
+} as const satisfies Record<(typeof orderEventTypes)[number], TObject>;
 
 export type Bodies = { [T in keyof typeof bodies]: Static<(typeof bodies)[T]> };
 export type OrderEventType = keyof Bodies;
-
-export const orderEventTypes = Object.keys(bodies) as OrderEventType[];
-const known = new Set<string>(orderEventTypes);
-export const isKnownType = (type: string): type is OrderEventType => known.has(type);
 
 /** What every message of a device to the restaurant carries: who, where, when, in which order. */
 export const envelope = {

@@ -1,6 +1,7 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import { type Book, type LineFacts, type OrderFacts, tableIn } from './book.ts';
-import { type Fact, isKnownType } from './events.ts';
+import { isKnownType } from './event-types.ts';
+import type { Fact } from './events.ts';
 import { withEntries } from './layered-map.ts';
 import { Memo } from './memo.ts';
 import { isEarlier } from './rules.ts';

@@ -23,7 +23,7 @@ export const permissions = [
   'multisession.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
-export const Permission = Type.Enum([...permissions]);
+export const Permission = Type.Enum(permissions);
 
 export const staffRoles = ['waiter', 'cook', 'cashier', 'manager', 'owner'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -62,12 +62,12 @@ export const Staff = Type.Object({
   initials: Type.String({ minLength: 1, maxLength: 4 }),
   /** `#rrggbb`, the colour of their badge. */
   colour: Type.String({ pattern: '^#[0-9a-f]{6}$' }),
-  role: Type.Enum([...staffRoles]),
+  role: Type.Enum(staffRoles),
   /** Granted beyond the role. */
   granted: Type.Array(Permission, { maxItems: 40 }),
   paymentsBarred: Type.Boolean(),
   /** What screens speak to them; null: whatever the device speaks. */
-  language: Type.Union([Type.Enum([...languages]), Type.Null()]),
+  language: Type.Union([Type.Enum(languages), Type.Null()]),
   archived: Type.Boolean(),
 });
 export type Staff = Static<typeof Staff>;

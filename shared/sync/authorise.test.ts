@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DeviceRole, deviceRoles } from '../floor/floor.ts';
-import { type OrderEventType, orderEventTypes } from '../order/events.ts';
+import { orderEventTypes } from '../order/event-types.ts';
+import type { OrderEventType } from '../order/events.ts';
 import { permissionsOf, type StaffRole, staffRoles } from '../staff/staff.ts';
 import { type Author, authorise } from './authorise.ts';
 import { recordTableNames } from './records.ts';

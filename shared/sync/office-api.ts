@@ -10,7 +10,7 @@ const strict = { additionalProperties: false } as const;
 export const Pin = Type.String({ pattern: '^[0-9]{4,8}$' });
 
 export const NewDevice = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 60 }), role: Type.Enum([...deviceRoles]), multiSession: Id },
+  { name: Type.String({ minLength: 1, maxLength: 60 }), role: Type.Enum(deviceRoles), multiSession: Id },
   strict,
 );
 export type NewDevice = Static<typeof NewDevice>;

@@ -5,6 +5,23 @@ import { Customer } from '../staff/customer.ts';
 import { type Permission, Staff } from '../staff/staff.ts';
 import { Setting } from './settings.ts';
 
+/** Apart from their schemas, which a device need not carry: what is in a row the box checks. */
+export const recordTableNames = [
+  'floors',
+  'tables',
+  'multi_sessions',
+  'devices',
+  'categories',
+  'stations',
+  'courses',
+  'modifier_groups',
+  'products',
+  'staff',
+  'customers',
+  'settings',
+] as const;
+export type RecordTable = (typeof recordTableNames)[number];
+
 /** The tables of records: rows with a version, last writer field by field, decided by the box. Archived, never deleted. */
 export const recordTables = {
   floors: Floor,
@@ -19,10 +36,7 @@ export const recordTables = {
   staff: Staff,
   customers: Customer,
   settings: Setting,
-} as const satisfies Record<string, TObject>;
-
-export type RecordTable = keyof typeof recordTables;
-export const recordTableNames = Object.keys(recordTables) as RecordTable[];
+} as const satisfies Record<RecordTable, TObject>;
 
 /** Who may change a row of the table from a device. */
 export const permissionForTable = {

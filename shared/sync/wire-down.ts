@@ -17,10 +17,11 @@ const Tag = Type.String({ pattern: '^[0-9]+-[0-9a-f]{8}-[0-9a-f]{32}$' });
 const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' });
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 
-const Event = Type.Union([...offerSchemas.values()]);
+const anyOffer = () => Type.Union([...offerSchemas.values()]);
+const Event = /* @__PURE__ */ anyOffer();
 const Row = Type.Object(
   {
-    table: Type.Enum([...recordTableNames]),
+    table: Type.Enum(recordTableNames),
     id: Id,
     version: Type.Integer({ minimum: 1 }),
     fields: Type.Record(Type.String(), Type.Unknown()),
@@ -49,7 +50,7 @@ const Config = Type.Object(
   {
     device: Id,
     name: Type.String(),
-    role: Type.Enum([...deviceRoles]),
+    role: Type.Enum(deviceRoles),
     multiSession: Id,
     paymentsBarred: Type.Boolean(),
   },

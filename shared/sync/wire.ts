@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Hlc } from '../base/clock.ts';
 import { Id } from '../base/ids.ts';
 import type { RefusalCode } from '../base/refusal.ts';
+import { orderEventTypes } from '../order/event-types.ts';
 import { bodies, envelope, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
 import { type RecordRow, type RecordTable, recordTableNames } from './records.ts';
 
@@ -16,25 +17,26 @@ const Mac = Type.String({ pattern: '^[0-9a-f]{32}$' });
 
 // ---- What a device offers: order events and changes of records, in one sequence --------------------------------
 
-const orderEvents = Object.entries(bodies).map(([type, body]) =>
-  Type.Object({ ...envelope, orderId: Id, type: Type.Literal(type), body }, strict),
-);
+const orderEventOf = (type: OrderEventType) =>
+  Type.Object({ ...envelope, orderId: Id, type: Type.Literal(type), body: bodies[type] }, strict);
 
-export const RecordChange = Type.Object(
-  {
-    ...envelope,
-    type: Type.Literal('record-changed'),
-    body: Type.Object(
-      {
-        table: Type.Enum([...recordTableNames]),
-        row: Id,
-        fields: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 40 }),
-      },
-      strict,
-    ),
-  },
-  strict,
-);
+const recordChange = () =>
+  Type.Object(
+    {
+      ...envelope,
+      type: Type.Literal('record-changed'),
+      body: Type.Object(
+        {
+          table: Type.Enum(recordTableNames),
+          row: Id,
+          fields: Type.Record(Type.String({ maxLength: 40 }), Type.Unknown(), { maxProperties: 40 }),
+        },
+        strict,
+      ),
+    },
+    strict,
+  );
+export const RecordChange = /* @__PURE__ */ recordChange();
 
 /** A change to a row, made on a device. The box decides it field by field, by hybrid clock. */
 export type RecordChange = {
@@ -57,11 +59,17 @@ export type RecordChange = {
 
 export type Offer = OrderEvent | RecordChange;
 
-/** The schema of each type of offer, by type: admission looks one up instead of trying them all. */
-export const offerSchemas = new Map<string, (typeof orderEvents)[number] | typeof RecordChange>([
-  ...orderEvents.map((schema, at) => [Object.keys(bodies)[at] as OrderEventType, schema] as const),
-  ['record-changed', RecordChange],
-]);
+const schemasOfOffers = () =>
+  new Map<string, ReturnType<typeof orderEventOf> | typeof RecordChange>([
+    ...orderEventTypes.map((type) => [type, orderEventOf(type)] as const),
+    ['record-changed', RecordChange],
+  ]);
+
+/**
+ * The schema of each type of offer, by type: admission looks one up instead of trying them all. Marked as made without side
+ * effects, so that the build of a device, which checks none, leaves them out.
+ */
+export const offerSchemas = /* @__PURE__ */ schemasOfOffers();
 
 /** A person signed in on a device, sealed by the box so that a restored box knows its own word again. Times in Unix ms. */
 export const SignIn = Type.Object(
