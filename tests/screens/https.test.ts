@@ -24,7 +24,7 @@ test('a new device is told which step is missing until it trusts the box, and th
   let page = await trusting.browser.newPage();
   await page.goto(address);
   const verdict = page.locator('.verdict p:visible');
-  await shows(verdict, /^Not trusted yet: the profile is not installed/);
+  await shows(verdict, /^Not trusted yet: the box’s certificate is not installed here\. Begin with step 1/);
   await shows(page.locator('.code strong'), '482 913');
   expect(await page.locator('[aria-current="step"]:visible h2').textContent()).toContain('Load the certificate');
 
@@ -32,7 +32,7 @@ test('a new device is told which step is missing until it trusts the box, and th
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Load the profile' }).click();
   expect((await download).suggestedFilename()).toBe('comanda.mobileconfig');
-  await shows(verdict, /^Not trusted yet: the profile is loaded\. Install it in the settings/);
+  await shows(verdict, /^Not trusted yet: it is loaded\. Install it in the settings, then do step 2/);
   expect(await page.locator('[aria-current="step"]:visible h2').textContent()).toContain('Turn on trust');
 
   await trusting.trust(service.authorityFile);
@@ -41,7 +41,12 @@ test('a new device is told which step is missing until it trusts the box, and th
   await shows(page.locator('.verdict p:visible'), 'This device trusts the box. Go on with the last step.');
   expect(await page.locator('.tick:visible').count()).toBe(2);
   await shows(page.locator('.address code:visible'), service.doors.secure);
-  await page.getByRole('link', { name: 'Open the app' }).click();
+  const open = page.getByRole('link', { name: 'Open the app' });
+  expect(await open.getAttribute('href')).toBe(`${service.doors.secure}/#pair=482913`);
+  // On an iPad the app on the Home Screen needs the code, and Safari would use it up.
+  await page.getByRole('button', { name: 'iPad or iPhone' }).click();
+  expect(await open.getAttribute('href')).toBe(`${service.doors.secure}/`);
+  await open.click();
   await page.waitForURL(`${service.doors.secure}/**`);
   await page
     .getByRole('button', { name: /Anna Lind|Pair/ })

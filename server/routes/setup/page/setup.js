@@ -77,7 +77,11 @@ function show(now) {
 }
 
 function offer(address) {
-  for (const link of document.querySelectorAll('[data-open]')) link.href = `${address}/${appPath()}${location.hash}`;
+  for (const link of document.querySelectorAll('[data-open]')) {
+    // On an iPad the app on the Home Screen shares nothing with Safari, so there a code would be used up by the wrong one.
+    const code = link.closest('[data-for="apple"]') === null ? location.hash : '';
+    link.href = `${address}/${appPath()}${code}`;
+  }
   for (const shown of document.querySelectorAll('.address code')) shown.textContent = address;
   for (const stays of document.querySelectorAll('[data-stays]')) stays.hidden = address !== addresses[0];
   for (const moves of document.querySelectorAll('[data-moves]')) moves.hidden = address === addresses[0];

@@ -75,9 +75,8 @@ export const english: SetupWords = {
   verdicts: {
     asking: 'Testing whether this device trusts the box …',
     trusted: 'This device trusts the box. Go on with the last step.',
-    untrusted: 'Not trusted yet: the profile is not installed. Begin with step 1.',
-    switchedOff:
-      'Not trusted yet: the profile is loaded. Install it in the settings, then turn on the switch of step 2.',
+    untrusted: 'Not trusted yet: the box’s certificate is not installed here. Begin with step 1.',
+    switchedOff: 'Not trusted yet: it is loaded. Install it in the settings, then do step 2.',
     silent: (port) =>
       `https does not answer: this device cannot reach port ${port} of the box. Guest Wi-Fi and firewalls do that; use the Wi-Fi of the staff.`,
     clock: 'The date of this device is wrong, so it can trust nothing. Set date and time to automatic.',

@@ -89,9 +89,8 @@ export const spanish: SetupWords = {
   verdicts: {
     asking: 'Comprobando si este dispositivo confía en la central…',
     trusted: 'Este dispositivo confía en la central. Sigue con el último paso.',
-    untrusted: 'Aún no es de confianza: el perfil no está instalado. Empieza por el paso 1.',
-    switchedOff:
-      'Aún no es de confianza: el perfil está descargado. Instálalo en los ajustes y activa el interruptor del paso 2.',
+    untrusted: 'Aún no es de confianza: el certificado de la central no está instalado aquí. Empieza por el paso 1.',
+    switchedOff: 'Aún no es de confianza: está descargado. Instálalo en los ajustes y haz después el paso 2.',
     silent: (port) =>
       `https no responde: este dispositivo no llega al puerto ${port} de la central. Ocurre con el wifi de invitados y los cortafuegos; usa el wifi del personal.`,
     clock: 'La fecha de este dispositivo es incorrecta, así que no puede confiar en nada. Ponla en automático.',

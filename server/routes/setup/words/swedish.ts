@@ -75,9 +75,8 @@ export const swedish: SetupWords = {
   verdicts: {
     asking: 'Testar om enheten litar på boxen …',
     trusted: 'Enheten litar på boxen. Fortsätt med sista steget.',
-    untrusted: 'Inte betrodd än: profilen är inte installerad. Börja med steg 1.',
-    switchedOff:
-      'Inte betrodd än: profilen är hämtad. Installera den i inställningarna och slå sedan på reglaget i steg 2.',
+    untrusted: 'Inte betrodd än: boxens certifikat är inte installerat här. Börja med steg 1.',
+    switchedOff: 'Inte betrodd än: det är hämtat. Installera det i inställningarna och gör sedan steg 2.',
     silent: (port) =>
       `https svarar inte: enheten når inte port ${port} på boxen. Så är det i gästnät och bakom brandväggar; använd personalens wifi.`,
     clock: 'Enhetens datum är fel, så den kan inte lita på något. Ställ in datum och tid automatiskt.',
