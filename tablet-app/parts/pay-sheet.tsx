@@ -17,6 +17,9 @@ import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
 import { words } from '../words.ts';
 
+/** As many as stand beside each other in a hand. */
+const mostOffers = 4;
+
 /** What is owed, what is given, what goes back: the till's own reckoning, in a hand. */
 export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
   const [change, setChange] = useState<Cents | null>(null);
@@ -141,19 +144,23 @@ function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTa
           {isPart ? said.whole : said.part}
         </button>
       </div>
-      {isPart && <Amount label={said.partAmount} value={part} onChange={setPart} onTouch={() => setField('part')} />}
       {tender === 'cash' && (
-        <>
-          <div className="choices">
-            {quickCash(cents(Math.min(asked, due)), currency).map((note, index) => (
+        <div className="choices">
+          {quickCash(cents(Math.min(asked, due)), currency)
+            .slice(0, mostOffers)
+            .map((note, index) => (
               <button key={note} type="button" onClick={take(note)}>
                 {index === 0 && said.exact} {show(note)}
               </button>
             ))}
-          </div>
-          <Amount label={said.given} value={given} onChange={setGiven} onTouch={() => setField('given')} />
-        </>
+        </div>
       )}
+      <div className="row two">
+        {isPart && <Amount label={said.partAmount} value={part} onChange={setPart} onTouch={() => setField('part')} />}
+        {tender === 'cash' && (
+          <Amount label={said.given} value={given} onChange={setGiven} onTouch={() => setField('given')} />
+        )}
+      </div>
       {(tender === 'cash' || isPart) && (
         <Numpad
           value={typed}
