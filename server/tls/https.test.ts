@@ -1,6 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { adminClient } from '../admin/admin-client.ts';
@@ -9,6 +12,7 @@ import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
 import { hello, openRestaurantBox, type RestaurantBox, testConfig } from '../open-box.fixture.ts';
 import { authorityFile, leafFile } from './authority/files.ts';
+import { issueAuthority, issueLeaf } from './authority/issue.ts';
 
 let restaurant: RestaurantBox;
 afterEach(() => restaurant.close());
@@ -103,6 +107,42 @@ test('another certificate is shown without a restart, and who is linked stays li
   expect(before.destroyed).toBe(false);
   before.destroy();
   after.destroy();
+});
+
+test('a certificate that the owner brings is shown instead, and the next one that is put in its place, if it is any good', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comanda-brought-'));
+  const [tlsCert, tlsKey] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const authority = await issueAuthority('pos', Date.now());
+  const bring = async () => {
+    const made = await issueLeaf(authority, { names: ['pos.local'], addresses: ['127.0.0.1'] }, Date.now());
+    writeFileSync(tlsCert, made.certificate);
+    writeFileSync(tlsKey, made.key);
+    return new X509Certificate(made.certificate).fingerprint256;
+  };
+  const first = await bring();
+  restaurant = await openRestaurantBox({}, { https: true, tlsCert, tlsKey });
+  const [address = ''] = restaurant.secureAddresses;
+  const port = Number(new URL(address).port);
+  const shown = () =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', ca: authority.certificate }, () => {
+        resolve(socket.getPeerCertificate().fingerprint256);
+        socket.destroy();
+      });
+      socket.on('error', reject);
+    });
+  expect([address, await shown()]).toEqual([`https://pos.local:${port}`, first]);
+  expect(await (await fetch(`${restaurant.url}/setup`)).text()).toContain('there is nothing to install');
+  expect((await fetch(`${restaurant.url}/setup/comanda.mobileconfig`)).status).toBe(404);
+  expect(existsSync(authorityFile(restaurant.data))).toBe(false);
+
+  const second = await bring();
+  await restaurant.lookAtCertificate();
+  expect(await shown()).toBe(second);
+  writeFileSync(tlsKey, authority.key);
+  await restaurant.lookAtCertificate();
+  expect(await shown()).toBe(second);
+  rmSync(folder, { recursive: true });
 });
 
 test('a port that is taken is named, and the box does not stay half open', async () => {
