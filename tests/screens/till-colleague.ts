@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cable } from '@comanda/server/demo/cable.ts';
+import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { pairDevice, signInWithPin } from '@comanda/shared/replica/enrol.ts';
 import { createHeadlessDevice } from '@comanda/shared/replica/node/headless.ts';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
-import { vi } from 'vitest';
 import { type DeviceIdentity, PairedDevice } from '../restaurant/paired-device.ts';
 import type { Service } from './service.ts';
 
@@ -22,7 +23,7 @@ export class Colleague extends PairedDevice {
     this.core = core;
   }
 
-  static async arrives(service: Service, person: string, role: 'tablet' | 'till' | 'office'): Promise<Colleague> {
+  static async arrives(service: Service, person: string, role: DeviceRole): Promise<Colleague> {
     const cable = await service.layCable();
     const address = `http://127.0.0.1:${cable.port}`;
     const { device, token } = await pairDevice(fetch, address, await service.pairingCode(role));
@@ -67,15 +68,17 @@ export class Colleague extends PairedDevice {
     await becomes(() => this.core.connection().pending === 0);
   }
 
+  hears(isSo: () => boolean): Promise<void> {
+    return becomes(isSo);
+  }
+
   leaves(): void {
     this.core.stop();
   }
 }
 
-const becomes = (isSo: () => boolean): Promise<void> =>
-  vi.waitFor(
-    () => {
-      if (!isSo()) throw new Error('the box does not answer');
-    },
-    { timeout: readyMs, interval: 20 },
-  );
+/** Also outside of tests, for the pictures of the docs. */
+async function becomes(isSo: () => boolean): Promise<void> {
+  for (const untilMs = performance.now() + readyMs; !isSo(); await sleep(20))
+    if (performance.now() > untilMs) throw new Error('the box does not answer');
+}
