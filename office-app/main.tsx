@@ -12,8 +12,10 @@ import './look/devices.css';
 import './look/narrow.css';
 import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
 import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
+import { InstalledContext, install } from '@comanda/shared/replica/react/installed.ts';
 import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
 import { Speaking } from '@comanda/shared/ui/language/speaking.tsx';
+import { offerUpdate } from '@comanda/shared/ui/update-ready.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -29,14 +31,18 @@ const host = new DeviceHost({
   fetch: (...asked) => fetch(...asked),
 });
 
+const installed = install(window, host, { offer: offerUpdate });
+
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(
   <StrictMode>
     <HostContext value={host}>
-      <Speaking>
-        <App invitation={invitation} />
-      </Speaking>
+      <InstalledContext value={installed}>
+        <Speaking>
+          <App invitation={invitation} />
+        </Speaking>
+      </InstalledContext>
     </HostContext>
   </StrictMode>,
 );

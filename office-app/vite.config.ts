@@ -1,3 +1,4 @@
+import { installable } from '@comanda/shared/replica/worker/installable.ts';
 import { lookPlugins } from '@comanda/shared/ui/theme/look-plugins.ts';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -5,7 +6,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   // The box serves the app below any path, and the demo from a port of its own.
   base: './',
-  plugins: [lookPlugins(), react()],
+  plugins: [lookPlugins(), react(), installable()],
   resolve: { dedupe: ['react', 'react-dom'] },
   build: {
     target: ['safari16.4', 'chrome111'],

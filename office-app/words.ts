@@ -95,7 +95,6 @@ export const words = speak(
       stillDevices: count,
       floorAdded: (floor: string, name: string) => ({ floor, name }),
       floorRemoved: (floor: string, name: string) => ({ floor, name }),
-      open: name,
     },
     members: {
       heard: age,

@@ -55,6 +55,8 @@ const brokenWalls = [
   ['tablet-app/screens', '../../kds-app/parts/planted.ts', 'An app knows only shared'],
   ['kds-app/parts', '@comanda/tablet-app/parts/planted.ts', 'An app knows only shared'],
   ['kds-app/parts', '../../tests/planted.ts', 'An app knows only shared'],
+  ['office-app/screens', '@comanda/server/config.ts', 'An app knows only shared'],
+  ['office-app/data', '@comanda/tablet-app/parts/planted.ts', 'An app knows only shared'],
 ] as const;
 
 const openDoors = [

@@ -35,6 +35,3 @@ export function useMoney(): Money {
     read: (text) => readAmount(text, currency),
   };
 }
-
-/** `12 %` or `2.5 %` for hundredths of a percent. */
-export const taxText = (rate: number): string => `${(rate / 100).toString()} %`;

@@ -1,7 +1,15 @@
+import type { Permission } from '@comanda/shared/staff/staff.ts';
 import { speak } from '@comanda/shared/ui/language/speak.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 import { sv } from './words/sv.ts';
 
 /** What allergens and permissions are called. */
-export const names = speak('office-names', { en, sv, es }, {});
+export const words = speak('office-names', { en, sv, es }, {});
+
+/** A point would part a sentence's path. */
+type Dashed<P extends string> = P extends `${infer A}.${infer B}` ? `${A}-${B}` : P;
+
+/** A permission without a name does not compile. */
+export const permissionName = (permission: Permission): string =>
+  words.permissions[permission.replace('.', '-') as Dashed<Permission>];

@@ -15,6 +15,7 @@ function vendorKb(app: string): number {
 
 test.each([
   ['tablet-app', 340],
+  ['office-app', 400],
   // RxDB with its Dexie storage is 78 of it, React 68, Yjs 22, TypeBox 17.
   ['kds-app', 190],
 ])('%s loads at most %i kB of other people’s code', (app, mostKb) => {

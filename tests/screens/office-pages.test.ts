@@ -67,6 +67,7 @@ async function complaints(page: Page): Promise<string[]> {
 
 test.for(['light', 'dark'] as const)(
   'every page of the office is fit for use, %s',
+  { timeout: 120_000 },
   async (colorScheme, { skip }) => {
     if ('missing' in browser) return skip(browser.missing);
     const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
@@ -88,5 +89,4 @@ test.for(['light', 'dark'] as const)(
     expect(wrong).toEqual([]);
     await context.close();
   },
-  120_000,
 );

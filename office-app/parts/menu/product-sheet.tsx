@@ -9,7 +9,7 @@ import { useMenu, useMenuChoices } from '../../data/menu-choices.ts';
 import { useMoney } from '../../data/money.ts';
 import { freeCode } from '../../data/product-search.ts';
 import { lastRank, ranked, useRows } from '../../data/rows.ts';
-import { names } from '../../names/names.ts';
+import { words as names } from '../../names/words.ts';
 import { words } from '../../words.ts';
 import { Chips, SelectField, SwitchField, TextField } from '../fields.tsx';
 import { TaxField } from './tax-field.tsx';

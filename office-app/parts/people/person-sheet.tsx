@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { useChange } from '../../data/change.ts';
 import { initialsOf, palette } from '../../data/colours.ts';
 import { inUse, useRows } from '../../data/rows.ts';
-import { names } from '../../names/names.ts';
+import { permissionName } from '../../names/words.ts';
 import { words } from '../../words.ts';
 import { ChoiceCards, SelectField, SwitchField, TextField } from '../fields.tsx';
 import { PinForm } from './pin-form.tsx';
@@ -202,7 +202,7 @@ function Permissions({ person, onSet }: { readonly person: Staff; readonly onSet
                 onChange={(event) => toggle(permission, event.target.checked)}
               />
               <span>
-                {names.permissions[permission]}
+                {permissionName(permission)}
                 {byRole.has(permission) && <small className="muted"> {said.fromRole}</small>}
               </span>
             </label>

@@ -10,6 +10,7 @@ const places = [
   'shared/ui',
   'shared/ui/refusals',
   'kds-app/till',
+  'office-app/names',
   ...readdirSync(root).filter((name) => name.endsWith('-app')),
 ].filter((place) => existsSync(`${root}${place}/words`));
 
