@@ -14,7 +14,8 @@ export function LinePlace({ view, line }: { readonly view: OrderView; readonly l
   const seat = line.seat.value;
   return (
     <Popped
-      label={words.line.place(line.item.name, seat === null ? words.line.noSeat : words.order.seat(seat))}
+      name={words.line.place(line.item.name, seat === null ? words.line.noSeat : words.order.seat(seat))}
+      label={line.item.name}
       className="quiet line-place"
       face={<span>{seat === null ? '–' : seat}</span>}
     >

@@ -26,7 +26,7 @@ export function NewLineChoice({
   return (
     <div className="new-lines" data-set={place.seat !== null || place.course !== undefined}>
       <Popped
-        label={words.order.newSeat(seat)}
+        label={words.order.newLines}
         className="place-chip"
         face={<ChipFace name={words.line.seat} value={seat} />}
       >
@@ -43,7 +43,7 @@ export function NewLineChoice({
       </Popped>
       {courses.shown && (
         <Popped
-          label={words.order.newCourse(when)}
+          label={words.order.newLines}
           className="place-chip"
           face={<ChipFace name={words.line.course} value={when} />}
         >
@@ -67,8 +67,8 @@ export function NewLineChoice({
 function ChipFace({ name, value }: { readonly name: string; readonly value: string }) {
   return (
     <>
-      <small>{name}</small>
-      <b>{value}</b>
+      <span className="visually-hidden">{words.order.newLines}, </span>
+      <small>{name}</small> <b>{value}</b>
       <ChevronDown className="icon" aria-hidden="true" />
     </>
   );

@@ -5,11 +5,15 @@ const gapPx = 6;
 
 /** A button that opens a few choices right under it. A touch beside them, Escape, or a choice closes them. */
 export function Popped({
+  name,
   label,
   className = '',
   face,
   children,
 }: {
+  /** Said instead of what the button shows; left out, that says enough. */
+  readonly name?: string;
+  /** What is chosen. */
   readonly label: string;
   readonly className?: string;
   readonly face: ReactNode;
@@ -57,7 +61,7 @@ export function Popped({
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={name}
         aria-expanded={isOpen}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(!isOpen)}

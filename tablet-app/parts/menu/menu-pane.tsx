@@ -61,6 +61,8 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
                 field.current?.blur();
               }
               if (event.key !== 'Enter' || !isSearching || first === undefined) return;
+              // Or the rest of the stroke would touch what opens now.
+              event.preventDefault();
               tap(first);
               setSearch('');
             }}

@@ -26,14 +26,9 @@ export function TimesStrip({
           {digit}
         </button>
       ))}
-      <button
-        type="button"
-        className="times-now"
-        aria-label={words.order.noTimes}
-        disabled={times === null}
-        onClick={() => onTimes(null)}
-      >
+      <button type="button" className="times-now" disabled={times === null} onClick={() => onTimes(null)}>
         <output>{times ?? 1} ×</output>
+        {times !== null && <span className="visually-hidden">{words.order.noTimes}</span>}
         {times !== null && <X className="icon" aria-hidden="true" />}
       </button>
     </fieldset>
