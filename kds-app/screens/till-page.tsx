@@ -1,12 +1,13 @@
 import '../till/till.css';
 import '../till/bill.css';
 import '../till/pay.css';
-import { useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { openBills } from '@comanda/shared/till/open-bills.ts';
 import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Taken } from '../data/till/take.ts';
+import { LooksAt } from '../parts/till/looks-at.tsx';
 import { RefusedBills } from '../parts/till/refused-bills.tsx';
 import { BillPane } from '../till/bill-pane.tsx';
 import { BillsPane } from '../till/bills-pane.tsx';
@@ -15,7 +16,6 @@ import { words } from '../till/words.ts';
 
 /** The cashier's page: whose bill, what is on it, and the money. */
 export function TillPage() {
-  const core = useDevice();
   const orders = useOrders();
   const tables = useRecords('tables');
   const search = useRef<HTMLInputElement>(null);
@@ -28,10 +28,6 @@ export function TillPage() {
   const view = orders.get(asked?.mergedInto ?? '') ?? asked ?? null;
   const shown = view?.order ?? null;
 
-  useEffect(() => {
-    core.lookAt(shown);
-    return () => core.lookAt(null);
-  }, [core, shown]);
   useEffect(() => {
     const find = (event: KeyboardEvent): void => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -50,6 +46,7 @@ export function TillPage() {
   if (changing) return <SignInPage onLeave={() => setChanging(false)} />;
   return (
     <main className="till">
+      <LooksAt order={shown} />
       <RefusedBills />
       <div className="till-panes">
         <BillsPane

@@ -206,6 +206,7 @@ test('two tills that cannot see each other take the same money: both are told th
     await expect.poll(() => at.page.locator('.payments li[data-mark="safe"]').count()).toBe(2);
     await shows(at.bill('14'), /Refund due/);
   }
+  await shows(one.notice('present'), /^Matteo Ricci at Till \d+ has this bill open\.$/);
   expect(await examine(one.page, 'till-refund')).toEqual([]);
   expect(stateOf(order)).toEqual({ state: 'open', total: 26_100, paid: 52_200 });
   expect(
