@@ -48,9 +48,9 @@ export function createSecondDoor(config: Config, log: Log, monotonicMs: () => nu
 }
 
 function addressesOfHttps({ port, shown }: Https): string[] {
-  const callable = shown().names.filter((name) => !name.includes('*') && !isOnlyThisMachine(name));
-  return callable.map((name) => `https://${name.includes(':') ? `[${name}]` : name}${port === 443 ? '' : `:${port}`}`);
+  // Nobody types an IPv6 address; a box that has no other one is called by its name.
+  const callable = shown().names.filter((name) => !/[*:]/.test(name) && !isOnlyThisMachine(name));
+  return callable.map((name) => `https://${name}${port === 443 ? '' : `:${port}`}`);
 }
 
-const isOnlyThisMachine = (name: string): boolean =>
-  name === 'localhost' || name.startsWith('127.') || /^(0:){7}1$/.test(name);
+const isOnlyThisMachine = (name: string): boolean => name === 'localhost' || name.startsWith('127.');
