@@ -74,7 +74,7 @@ test.for(['light', 'dark'] as const)('every page of the tablet is fit for use, %
   await anna.adds('Snacks', 'Green olives');
   await anna.adds('Snacks', 'Green olives');
   await anna.adds('Starters', 'Toast Skagen');
-  await page.getByRole('button', { name: /^Fire 3/ }).click();
+  await anna.sends();
   await anna.adds('From the grill', 'Rib eye');
   await shot('modifiers');
   await page.getByRole('button', { name: 'Medium rare' }).click();
@@ -127,7 +127,7 @@ test.for(['light', 'dark'] as const)('every page of the kitchen is fit for use, 
   await ben.page.locator('.line[data-name^="Burrata"] .line-what').click();
   await ben.page.getByRole('button', { name: 'nuts', exact: true }).click();
   await ben.page.keyboard.press('Escape');
-  await ben.page.getByRole('button', { name: /^Fire 2/ }).click();
+  await ben.sends();
   const ticket = cook.page.getByRole('article', { name: `Table ${table}` });
   await ticket.getByRole('button', { name: /Burrata/ }).click();
   await shows(ticket.locator('[data-state="cooking"]'), /Burrata/);

@@ -101,6 +101,15 @@ export class Person {
     await this.page.locator('.product > button:first-child', { hasText: product }).click();
   }
 
+  /** Sends what is not with the kitchen: the first course goes, later ones wait. */
+  async sends(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Send · / }).click();
+  }
+
+  async opensLine(name: string): Promise<void> {
+    await this.line(name).locator('.line-what').click();
+  }
+
   async tapsPlus(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `One more ${name}` }).click();
   }

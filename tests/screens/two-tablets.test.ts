@@ -36,11 +36,11 @@ test('two tablets on one order see each other work; the box has each tap once', 
     await shows(person.line(olives).locator('.line-mark'), 'safe at the box');
     await shows(person.strip.getByRole('status'), 'Live');
   }
-  await shows(anna.line(sourdough), /Added BO Tablet 2/);
-  await shows(ben.line(sourdough), /Added BO Tablet 2/);
+  await shows(anna.line(sourdough), /added by Ben \(Tablet 2\) \d\d:\d\d/);
+  await shows(ben.line(sourdough), /added by Ben \(Tablet 2\) \d\d:\d\d/);
   expect(taps()).toEqual(['line-added', 'line-added', 'quantity-tapped', 'quantity-tapped']);
 
-  await anna.page.getByRole('button', { name: /^Fire/ }).click();
+  await anna.sends();
   await shows(ben.line(olives).locator('.line-state'), /fired/);
 });
 

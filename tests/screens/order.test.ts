@@ -1,0 +1,351 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+// An order taken at the table, on a real screen with a real box: how many touches it takes, what Send sends, who may what,
+// and what two people make of one order.
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const ipad = { width: 1180, height: 820 };
+/** Until the box is noticed to be gone, and until it is back. */
+const [noticedMs, backMs] = [12_000, 20_000];
+const [olives, toast, ribEye, tart, cola] = [
+  'Green olives, orange, fennel seed',
+  'Toast Skagen, vendace roe',
+  'Rib eye 300 g, béarnaise',
+  'Lemon tart, burnt meringue',
+  'Cola',
+];
+
+const here = new Map<string, Person>();
+
+/** Everybody keeps their device from one story to the next, and begins at the floor. */
+async function at(running: Browser, name: 'Anna Lind' | 'Ben Okafor'): Promise<Person> {
+  const known = here.get(name);
+  if (known !== undefined) {
+    await known.page.goto(`${service.appUrl('/')}#/`);
+    return known;
+  }
+  const person = await Person.arrives(service, await running.newContext({ viewport: ipad }), { person: name });
+  here.set(name, person);
+  return person;
+}
+
+/** How often a finger came down since the page was asked to count. */
+async function countTouches(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counting = window as unknown as { touches: number };
+    counting.touches = 0;
+    document.addEventListener('pointerdown', () => counting.touches++, true);
+  });
+  return () => page.evaluate(() => (window as unknown as { touches: number }).touches);
+}
+
+const steak = async (anna: Person): Promise<void> => {
+  await anna.adds('From the grill', ribEye);
+  await anna.page.getByRole('button', { name: 'Medium rare' }).click();
+  await anna.page.getByRole('button', { name: 'Green salad' }).click();
+};
+
+test('a steak with doneness and side is four touches, a drink two; three of it is one more', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  await anna.goesToTable('1');
+  const touches = await countTouches(anna.page);
+  await steak(anna);
+  await shows(anna.line(ribEye).locator('.line-asked'), 'Medium rare · Green salad');
+  expect(await touches()).toBe(4);
+  await anna.adds('Coffee and soft drinks', cola);
+  await shows(anna.quantity(cola), '1');
+  expect(await touches()).toBe(6);
+  await anna.page.getByRole('button', { name: '3 times' }).click();
+  await anna.page.locator('.product > button:first-child', { hasText: cola }).click();
+  await shows(anna.quantity(cola), '4');
+  expect(await touches()).toBe(8);
+  // Three were meant for that dish only.
+  await anna.page.locator('.product > button:first-child', { hasText: cola }).click();
+  await shows(anna.quantity(cola), '5');
+});
+
+test('the same dish again by its sign: what is in it, a dearer side, and the sum before it is added', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('2');
+  await page.getByRole('navigation').getByRole('button', { name: 'From the grill' }).click();
+  await page.getByRole('button', { name: `${ribEye}: details` }).click();
+  await shows(page.locator('.contains'), /Contains.*milk, eggs/);
+  await page.getByRole('button', { name: 'Rare', exact: true }).click();
+  await page.getByRole('button', { name: /^Grilled broccolini \+15\.00/ }).click();
+  await page.getByRole('button', { name: 'Add · 410.00' }).click();
+  await shows(anna.line(ribEye).locator('.line-amount'), '410.00');
+  // A long press asks the same.
+  await page.locator('.product > button:first-child', { hasText: ribEye }).click({ delay: 700 });
+  await shows(page.locator('.contains'), /Contains/);
+  await page.keyboard.press('Escape');
+  await shows(anna.quantity(ribEye), '1');
+
+  await anna.opensLine(ribEye);
+  await page.getByRole('button', { name: 'nuts', exact: true }).click();
+  await page.getByLabel('Note for the kitchen').fill('no salt');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.getByRole('button', { name: 'Well done' }).click();
+  await page.getByRole('button', { name: 'Change to this' }).click();
+  const changed = page.locator(`.line[data-name="${ribEye}"]:not([data-state="removed"])`);
+  await shows(changed.locator('.line-asked'), 'Well done · Grilled broccolini');
+  await shows(changed, /Allergies: nuts.*“no salt”/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shows(changed.locator('.line-asked'), 'Rare · Grilled broccolini');
+});
+
+test('Send fires the first course and the drinks, the rest waits; each course is fired when it is due', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const cook = await Person.arrives(service, await browser.newContext(), { role: 'kitchen' });
+  const { page } = anna;
+  await anna.goesToTable('3');
+  await anna.adds('Starters', toast);
+  await steak(anna);
+  await anna.adds('Desserts', tart);
+  await anna.adds('Coffee and soft drinks', cola);
+  await shows(page.locator('.chip.unsent'), '4 not sent');
+  const send = page.locator('.send-button');
+  await shows(send, /^Send · (Cold kitchen 1 · Bar 1|Bar 1 · Cold kitchen 1)2 will wait for their course$/);
+  await send.click();
+  await shows(send, '2 held');
+  await shows(anna.line(toast).locator('.line-state'), /kitchen has it \d\d:\d\d/);
+  for (const waiting of [ribEye, tart]) await shows(anna.line(waiting).locator('.line-state'), /^held/);
+  const ticket = cook.page.getByRole('article', { name: 'Table 3' });
+  await expect.poll(() => ticket.filter({ hasText: 'Toast Skagen' }).count()).toBe(1);
+  expect(await cook.page.getByText(ribEye).count()).toBe(0);
+
+  const mains = page.locator('.lines section', { has: page.getByRole('heading', { name: 'Mains' }) });
+  await mains.getByRole('button', { name: 'Fire 1' }).click();
+  await shows(mains.locator('.course-since'), 'fired 0′');
+  await shows(anna.line(ribEye).locator('.line-state'), /^(fired|kitchen has it) \d\d:\d\d/);
+  await shows(anna.line(tart).locator('.line-state'), /^held/);
+  await expect.poll(() => page.locator('.chip.unsent').count()).toBe(0);
+});
+
+test('a seat and a course are chosen before the dish, and changed on its line', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('4');
+  await page.getByRole('button', { name: /^New lines, Seat/ }).click();
+  await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
+  await page.getByRole('button', { name: /^New lines, Course/ }).click();
+  await page.getByRole('button', { name: 'Mains', exact: true }).click();
+  await anna.adds('Starters', toast);
+  await shows(anna.line(toast).locator('.line-place'), '2');
+  const section = page.locator('.lines section', { has: page.getByRole('heading', { name: 'Mains' }) });
+  await shows(section.locator('.line-quantity'), '1');
+  await page.getByRole('button', { name: `${toast}: Seat 2, change` }).click();
+  await page.getByRole('button', { name: 'Seat 1', exact: true }).click();
+  await shows(anna.line(toast).locator('.line-place'), '1');
+});
+
+test('a waiter voids with a manager’s PIN, and not with a wrong one; the box knows who approved', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('5');
+  await page.getByRole('button', { name: '3 times' }).click();
+  await anna.adds('Snacks', olives);
+  await anna.sends();
+  await shows(anna.line(olives).locator('.line-state'), /^(fired|kitchen has it) /);
+  await anna.opensLine(olives);
+  await page.getByRole('button', { name: 'Void', exact: true }).click();
+  await page.getByRole('button', { name: 'How many: Fewer' }).click();
+  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await page.getByRole('heading', { name: 'A manager has to approve' }).waitFor();
+  await shows(page.locator('.approval'), `Void 2 × ${olives}: Mistake at the table`);
+  expect(await page.locator('.who').getByText('Ben Okafor').count()).toBe(0);
+  await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
+  for (const [pin, right] of [
+    ['1111', false],
+    ['5823', true],
+  ] as const) {
+    await page.getByLabel('PIN of Matteo Ricci').fill(pin);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    if (!right) await shows(page.locator('dialog').getByRole('alert'), /PIN/);
+  }
+  await page.keyboard.press('Escape');
+  await shows(anna.quantity(olives), '1');
+  await shows(anna.line(olives), /2 void/);
+  await expect
+    .poll(() =>
+      service.sql<{ voided: number; approved: number }>(
+        `SELECT json_extract(json, '$.body.quantity') AS voided, approval IS NOT NULL AS approved
+           FROM order_events WHERE type = 'line-voided'`,
+      ),
+    )
+    .toEqual([{ voided: 2, approved: 1 }]);
+});
+
+test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+  const { page } = anna;
+  await anna.goesToTable('7');
+  await anna.adds('Snacks', olives);
+  await ben.goesToTable('7');
+  await ben.tapsPlus(olives);
+  await shows(anna.page.locator('.chip.present'), 'Ben has this open');
+  anna.cable.cut();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Customer' }).click();
+  await page.getByLabel('Name or phone').fill('06 14');
+  await shows(page.locator('.customers'), /Jonas Wikström/);
+  await page.getByLabel('Name or phone').fill('Märta Holmgren');
+  await page.getByLabel('Phone', { exact: true }).fill('+46 70 174 06 20');
+  await page.getByRole('button', { name: 'New customer: Märta Holmgren' }).click();
+  await page.keyboard.press('Escape');
+  await shows(page.locator('.order .customer'), /Märta Holmgren \+46 70 174 06 20/);
+  await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
+  expect(await ben.page.locator('.order .customer').count()).toBe(0);
+  anna.cable.mend();
+  await shows(ben.page.locator('.order .customer'), /Märta Holmgren \+46 70 174 06 20/, backMs);
+  await shows(page.locator('.order .customer'), /Märta Holmgren/);
+  expect(service.sql(`SELECT phone FROM customers WHERE name = 'Märta Holmgren'`)).toEqual([
+    { phone: '+46 70 174 06 20' },
+  ]);
+});
+
+test('two quantities typed apart: the one that lost stays in sight until somebody chooses; the line remembers all', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+  await anna.goesToTable('8');
+  await anna.adds('Snacks', olives);
+  await ben.goesToTable('8');
+  await shows(ben.quantity(olives), '1');
+  anna.cable.cut();
+  for (const [person, quantity] of [
+    [ben, '3'],
+    [anna, '5'],
+  ] as const) {
+    await person.opensLine(olives);
+    await person.page.getByText('Type a number').click();
+    await person.page.getByLabel('Quantity', { exact: true }).and(person.page.locator('input')).fill(quantity);
+    await person.page.keyboard.press('Enter');
+    await person.page.keyboard.press('Escape');
+    await shows(person.quantity(olives), quantity);
+  }
+  await shows(anna.line(olives).locator('.line-mark'), 'on this tablet');
+  anna.cable.mend();
+  for (const person of [anna, ben]) {
+    await shows(person.line(olives).locator('.line-conflict'), /Ben Okafor.* typed 3$/, backMs);
+    await shows(person.quantity(olives), '5');
+  }
+  await shows(ben.line(olives).locator('.line-who'), /added by Anna \(Tablet \d+\) .* · quantity by Anna/);
+  await ben.opensLine(olives);
+  await ben.page.getByRole('button', { name: 'Take that' }).click();
+  await shows(anna.quantity(olives), '3');
+  for (const person of [anna, ben])
+    await expect.poll(() => person.line(olives).locator('.line-conflict').count()).toBe(0);
+  await ben.page.getByText('What happened to this line').click();
+  const typed = ben.page.locator('.facts li', { hasText: /Ben Okafor.* typed 3 ×/ }).first();
+  await typed.getByRole('button', { name: 'Undo' }).click();
+  await shows(typed, /taken back/);
+  await shows(anna.quantity(olives), '5');
+});
+
+test('some of a line go to another table, a whole line to one that is free', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('9');
+  await anna.adds('Snacks', olives);
+  await anna.goesToFloor();
+  await anna.goesToTable('10');
+  await page.getByRole('button', { name: '3 times' }).click();
+  await anna.adds('Starters', toast);
+  await anna.opensLine(toast);
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByRole('button', { name: 'How many: Fewer' }).click();
+  await page.locator('.sheet .tile', { hasText: 'Table 9' }).click();
+  await shows(anna.quantity(toast), '1');
+  await anna.opensLine(toast);
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.locator('.sheet').getByRole('button', { name: '11', exact: true }).click();
+  await expect.poll(() => anna.line(toast).count()).toBe(0);
+  await anna.goesToFloor();
+  await anna.goesToTable('9');
+  await shows(anna.quantity(toast), '2');
+  await anna.goesToFloor();
+  await anna.goesToTable('11');
+  await shows(anna.quantity(toast), '1');
+});
+
+test('an order is taken, changed and sent by keyboard alone', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  const { keyboard } = page;
+  await anna.goesToTable('12');
+  for (const key of ['1', '2']) await keyboard.press(key);
+  await shows(page.locator('.times output'), '12 ×');
+  await keyboard.press('/');
+  await keyboard.type('seed green');
+  await keyboard.press('Enter');
+  await shows(anna.quantity(olives), '12');
+  await keyboard.type('g1');
+  await shows(page.locator('.product-name').first(), ribEye);
+  await keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor();
+  await page.getByRole('button', { name: 'Medium', exact: true }).focus();
+  await keyboard.press('Enter');
+  // The next question has the focus.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Fries');
+  await keyboard.press('Enter');
+  await shows(anna.line(ribEye).locator('.line-asked'), 'Medium · Fries');
+  await page.getByRole('button', { name: `${olives}: Shared, change` }).focus();
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await shows(anna.line(olives).locator('.line-place'), '1');
+  await page.getByRole('button', { name: `One ${ribEye} less` }).focus();
+  await keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await keyboard.press('Enter');
+  await shows(anna.quantity(ribEye), '1');
+  await keyboard.press('Control+Enter');
+  await shows(anna.line(olives).locator('.line-state'), /^(fired|kitchen has it) /);
+  await shows(anna.line(ribEye).locator('.line-state'), /^held/);
+});
+
+test('a take-away asks whom it is for; the tax in it is told', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await at(browser, 'Anna Lind');
+  const { page } = anna;
+  await page.getByRole('tab', { name: /Take-away/ }).click();
+  await page.getByRole('button', { name: 'New take-away order' }).click();
+  await shows(page.getByRole('heading', { level: 1 }), /^Take-away NEW$/);
+  await page.getByRole('button', { name: 'Who is it for?' }).click();
+  await page.getByLabel('Name or phone').fill('karin');
+  await page.getByRole('button', { name: /Karin Öberg/ }).click();
+  await shows(page.locator('.order .customer'), /Karin Öberg \+46/);
+  await anna.adds('Snacks', olives);
+  await shows(page.getByRole('heading', { level: 1 }), /^Take-away #\d+$/);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await shows(page.locator('.order-bill'), /Total60\.00 SEK.*of which tax 12 %6\.43/);
+});
