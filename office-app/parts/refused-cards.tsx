@@ -1,7 +1,10 @@
+import { cents } from '@comanda/shared/money/cents.ts';
+import { decimal } from '@comanda/shared/money/format.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
+import { eventName, fieldName } from '../names/words.ts';
 import { words } from '../words.ts';
 
 /** What the box did not take: what was meant, and why not. */
@@ -29,13 +32,19 @@ export function RefusedCards() {
 }
 
 function whatWasMeant(core: DeviceCore, offer: Offer): string {
-  if (offer.type !== 'record-changed') return words.cards.event;
+  if (offer.type !== 'record-changed') return eventName(offer.type);
   const { table, row, fields } = offer.body;
   const known = { ...core.records(table).get(row)?.fields, ...fields };
   const name = String(known.name ?? known.number ?? known.restaurant ?? '');
-  return words.cards.change(words.cards.tables[table], name, Object.entries(fields).map(inWords).join(', '));
+  const said = Object.entries(fields).flatMap(([field, value]) => (field === 'id' ? [] : inWords(core, field, value)));
+  return words.cards.change(words.cards.tables[table], name, said.join(', '));
 }
 
-/** `price 12900`: what was typed, so that nothing of it is lost. */
-const inWords = ([field, value]: [string, unknown]): string =>
-  field === 'id' ? '' : `${field} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+/** `price 129.00`: what was meant, so that nothing of it is lost. */
+function inWords(core: DeviceCore, field: string, value: unknown): string {
+  const [setting] = core.records('settings').values();
+  const currency = String(setting?.fields.currency ?? 'SEK');
+  const isMoney = field === 'price' && typeof value === 'number';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return `${fieldName(field)} ${isMoney ? decimal(cents(value), currency) : text}`;
+}

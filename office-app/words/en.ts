@@ -34,7 +34,6 @@ export const en = {
   cards: {
     title: '{count, plural, one {The box did not take one change} other {The box did not take # changes}}',
     change: '{what} “{name}”: {fields}',
-    event: 'A change of an order',
     ok: 'I have read this',
     tables: {
       floors: 'Floor',

@@ -35,7 +35,6 @@ export const es: typeof en = {
   cards: {
     title: '{count, plural, one {La central no aceptó un cambio} other {La central no aceptó # cambios}}',
     change: '{what} «{name}»: {fields}',
-    event: 'Un cambio de una comanda',
     ok: 'Lo he leído',
     tables: {
       floors: 'Sala',

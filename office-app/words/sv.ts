@@ -35,7 +35,6 @@ export const sv: typeof en = {
   cards: {
     title: '{count, plural, one {Boxen tog inte emot en ändring} other {Boxen tog inte emot # ändringar}}',
     change: '{what} ”{name}”: {fields}',
-    event: 'En ändring av en beställning',
     ok: 'Jag har läst det',
     tables: {
       floors: 'Våning',

@@ -111,6 +111,31 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await anna.page.context().close();
 });
 
+test('what a device had not sent when it was taken out of service is shown: who, what, where and why', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const { page } = ingrid;
+  const ben = await newTablet(browser, 'Ben Okafor');
+  await ben.goesToTable('5');
+  await ben.adds('Snacks', 'Green olives');
+  await expect.poll(() => service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'").length).toBe(1);
+  ben.cable.cut();
+  await ben.adds('Snacks', 'Sourdough');
+  await opens('/devices');
+  await page.locator('[data-device="Tablet 2"]').getByRole('link').click();
+  await page.getByText('Take out of service').click();
+  await page.getByLabel(/^Type “Tablet 2”/).fill('tablet 2');
+  await page.getByRole('button', { name: 'Take Tablet 2 out of service' }).click();
+  await shows(page.locator('[data-device="Tablet 2"] .state'), 'Out of service');
+  ben.cable.mend();
+  await shows(page.locator('.set-aside'), /added a dish · Tablet 2 · by Ben Okafor · \d\d:\d\d:\d\d/, 20_000);
+  expect(service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
+  await opens('/');
+  await shows(page.locator('.attention'), /\d+ changes? (is|are) set aside/);
+  await ben.page.context().close();
+});
+
 test('a person is added with a PIN, and signs in with it; a simple PIN and a missing box are told', async ({
   skip,
 }) => {

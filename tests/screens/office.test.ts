@@ -250,7 +250,11 @@ test('a waiter in the office is told why not, by the device and by the box', asy
   await ribEye.press('Enter');
   await expect.poll(() => ribEye.inputValue()).toBe('1.00');
   matteo.cable.mend();
-  await shows(matteo.page.locator('.refused'), /Product “Rib eye.*You may not do this\. Ask a manager\./, 12_000);
+  await shows(
+    matteo.page.locator('.refused'),
+    /Product “Rib eye.*price 1.00.*You may not do this\. Ask a manager\./,
+    12_000,
+  );
   await expect.poll(() => ribEye.inputValue()).toBe(priceBefore);
   await matteo.page.getByRole('button', { name: 'I have read this' }).click();
   await expect.poll(has(matteo.page, '.refused', 0)).toBe(true);

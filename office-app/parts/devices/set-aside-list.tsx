@@ -3,6 +3,7 @@ import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useSetAside } from '../../data/members.ts';
 import { useRows } from '../../data/rows.ts';
+import { eventName } from '../../names/words.ts';
 import { words } from '../../words.ts';
 import { HeardLine } from '../heard-line.tsx';
 
@@ -32,7 +33,7 @@ function Entry({ entry }: { readonly entry: SetAside }) {
   const whenMs = entry.doneMs ?? entry.toldMs;
   return (
     <li>
-      <b>{entry.type ?? '?'}</b> · {device?.name ?? entry.device}
+      <b>{eventName(entry.type ?? '?')}</b> · {device?.name ?? entry.device}
       {person !== undefined && ` · ${words.devices.by(person.name)}`}
       {whenMs !== null && ` · ${timeOfDay(whenMs, true)}`}
       <span className="muted">{entry.code !== null && sentence(entry.code)}</span>

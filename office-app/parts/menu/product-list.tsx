@@ -83,7 +83,7 @@ export function ProductList() {
                 <th scope="col" className="wide-only">
                   {said.course}
                 </th>
-                <th scope="col" className="wide-only">
+                <th scope="col" className="wide-only tax">
                   {said.tax}
                 </th>
                 <td />
