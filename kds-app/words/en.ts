@@ -42,6 +42,7 @@ export const en = {
   changed: 'CHANGED',
   changesRead: 'Changed – tap when read',
   seat: 'Seat {seat}',
+  noteComes: 'a note comes in a moment',
   held: 'On hold: {count, plural, one {# dish} other {# dishes}}',
   continued: '{place}, continued',
   goesOn: 'continued →',

@@ -38,6 +38,7 @@ export const es: typeof en = {
   changed: 'CAMBIADO',
   changesRead: 'Cambiado – toca al leerlo',
   seat: 'Asiento {seat}',
+  noteComes: 'una nota llega enseguida',
   held: 'En espera: {count, plural, one {# plato} other {# platos}}',
   continued: '{place}, continuación',
   goesOn: 'continúa →',

@@ -38,6 +38,7 @@ export const sv: typeof en = {
   changed: 'ÄNDRAD',
   changesRead: 'Ändrad – tryck när du läst',
   seat: 'Plats {seat}',
+  noteComes: 'en anteckning kommer strax',
   held: 'Väntar: {count, plural, one {# rätt} other {# rätter}}',
   continued: '{place}, fortsättning',
   goesOn: 'fortsätter →',

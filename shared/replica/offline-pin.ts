@@ -1,4 +1,3 @@
-import { scryptAsync } from '@noble/hashes/scrypt.js';
 import type { RefusalCode } from '../base/refusal.ts';
 import { lockedForMs } from '../staff/pin-lock.ts';
 import type { DeviceCore } from '../sync/device-core.ts';
@@ -81,6 +80,8 @@ const saved = (core: PinKeeper, document: PinDocument): Promise<boolean> =>
   });
 
 async function hashOf(pin: string, salt: string, cost: number): Promise<string> {
+  // Fetched at the first sign-in, which needs the box anyway; until then no page has to carry it.
+  const { scryptAsync } = await import('@noble/hashes/scrypt.js');
   return toHex(await scryptAsync(pin, salt, { N: 2 ** cost, r: blockSize, p: 1, dkLen: 32 }));
 }
 

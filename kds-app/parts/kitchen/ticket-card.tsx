@@ -1,11 +1,11 @@
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
-import { noteText } from '@comanda/shared/notes/note-text.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Hourglass, RefreshCw, Split, TriangleAlert } from 'lucide-react';
 import type { Piece } from '../../data/kitchen/columns.ts';
 import { changesOf } from '../../data/kitchen/cook.ts';
 import type { Patience } from '../../data/kitchen/settings.ts';
+import { useNoteText } from '../../data/kitchen/use-note-text.ts';
 import { usePlaces } from '../../data/places.ts';
 import { words } from '../../words.ts';
 import { TicketHead } from './ticket-head.tsx';
@@ -89,7 +89,10 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
 
 /** What concerns every dish of the ticket. */
 function TicketBands({ ticket, onRead }: { readonly ticket: Ticket; readonly onRead: () => void }) {
-  const note = orderNote(ticket);
+  const read = useNoteText();
+  const notes = ticket.notes
+    .map((updates) => (read === null ? words.noteComes : read(updates)))
+    .filter((text) => text !== '');
   return (
     <>
       {ticket.isAddition && <p className="band added">{words.added(timeOfDay(ticket.firedMs))}</p>}
@@ -108,23 +111,17 @@ function TicketBands({ ticket, onRead }: { readonly ticket: Ticket; readonly onR
           <RefreshCw aria-hidden="true" /> {words.changesRead}
         </button>
       )}
-      {(ticket.chips.length > 0 || note !== '') && (
+      {(ticket.chips.length > 0 || notes.length > 0) && (
         <div className="band about">
           {ticket.chips.map((chip) => (
             <WishWords key={chip} words={chip} />
           ))}
-          {note !== '' && <em>“{note}”</em>}
+          {notes.length > 0 && <em>“{notes.join(' · ')}”</em>}
         </div>
       )}
     </>
   );
 }
-
-export const orderNote = ({ notes }: Ticket): string =>
-  notes
-    .map((updates) => noteText(updates))
-    .filter((text) => text !== '')
-    .join(' · ');
 
 function HeldDishes({ held }: { readonly held: Ticket['held'] }) {
   return (

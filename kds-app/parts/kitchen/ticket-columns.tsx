@@ -1,11 +1,11 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
-import { noteText } from '@comanda/shared/notes/note-text.ts';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { arrange, type Columns, type Space } from '../../data/kitchen/columns.ts';
 import { type KitchenSettings, patienceAt, usualPatience } from '../../data/kitchen/settings.ts';
 import { sizeOf } from '../../data/kitchen/sizes.ts';
+import { useNoteText } from '../../data/kitchen/use-note-text.ts';
 import { words } from '../../words.ts';
-import { orderNote, TicketCard, type TicketTouches } from './ticket-card.tsx';
+import { TicketCard, type TicketTouches } from './ticket-card.tsx';
 
 /** In rem: no narrower than what is read from two metres needs. */
 const leastColumn = 21;
@@ -105,16 +105,19 @@ function useSpace(place: HTMLElement | null, zoom: number): Space {
 function useColumns(tickets: readonly Ticket[], space: Space, place: HTMLElement | null): Columns {
   const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map());
   const before = useRef<{ columns: Columns; space: Space }>({ columns: [], space });
+  const read = useNoteText();
   const columns = useMemo(() => {
+    const text = (updates: readonly string[]): string =>
+      updates.length === 0 ? '' : (read?.(updates) ?? words.noteComes);
     const sized = tickets.map((ticket) =>
       sizeOf(ticket, space.width, {
-        order: orderNote(ticket),
-        lines: ticket.lines.map((line) => (line.noteUpdates.length === 0 ? '' : noteText(line.noteUpdates))),
+        order: ticket.notes.map(text).join(' · '),
+        lines: ticket.lines.map((line) => text(line.noteUpdates)),
       }),
     );
     const were = before.current.space === space ? before.current.columns : [];
     return arrange(were, sized, space, measured);
-  }, [tickets, space, measured]);
+  }, [tickets, space, measured, read]);
   before.current = { columns, space };
 
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import type { TicketLine, TicketLineState } from '@comanda/shared/kitchen/ticket-line.ts';
-import { noteText } from '@comanda/shared/notes/note-text.ts';
 import { Ban, Check, Flame, TriangleAlert } from 'lucide-react';
+import { useNoteText } from '../../data/kitchen/use-note-text.ts';
 import { words } from '../../words.ts';
 import { WishWords } from './wish-words.tsx';
 
@@ -20,7 +20,8 @@ type TicketRowProps = {
 export function TicketRow({ line, alsoAt, onAdvance }: TicketRowProps) {
   const { state, item, seat, chips, allergies, noteUpdates, voided, quantity } = line;
   const Sign = signs[state];
-  const note = noteUpdates.length === 0 ? '' : noteText(noteUpdates);
+  const read = useNoteText();
+  const note = noteUpdates.length === 0 ? '' : read === null ? words.noteComes : read(noteUpdates);
   const tags = [
     ...(line.added ? [words.more] : []),
     ...(line.changes.length > 0 && state !== 'void' ? [words.changed] : []),
