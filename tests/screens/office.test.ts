@@ -225,6 +225,43 @@ test('a table is made, moved, renumbered, taken back and archived by keys alone'
   await expect.poll(() => table('P1')).toBeUndefined();
 });
 
+test('a table is dragged on the grid and made larger at its corner; a touch that only selects moves nothing', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const { page } = crew.ingrid;
+  await opens(crew.ingrid, '/floors');
+  await page.getByRole('tab', { name: /Terrace/ }).click();
+  const size = () =>
+    service.sql<{ width: number; height: number }>("SELECT width, height FROM tables WHERE number = '42'")[0];
+  const drag = async (selector: string, dx: number, dy: number): Promise<void> => {
+    const place = await page.locator(selector).boundingBox();
+    if (place === null) throw new Error(`${selector} is not on the page`);
+    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + dx, y + dy, { steps: 5 });
+    await page.mouse.up();
+  };
+  const before = table('42');
+  await drag('.plan [data-table="42"] .plan-top', 2, 1);
+  await shows(page.locator('.inspector h2'), 'Table 42');
+  await drag('.plan [data-table="42"] .plan-top', 90, -60);
+  await expect.poll(() => table('42')?.x).not.toBe(before?.x);
+  const after = table('42');
+  expect([(after?.x ?? 1) % 8, (after?.y ?? 1) % 8]).toEqual([0, 0]);
+  expect(after?.y).toBeLessThan(before?.y ?? 0);
+  const narrow = size();
+  await drag('.plan-grip circle', 60, 40);
+  await expect.poll(() => size()?.width).toBeGreaterThan(narrow?.width ?? 0);
+  expect(table('42')).toEqual(after);
+  // The first touch was no step: two steps back, and it stands where it stood.
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(size).toEqual(narrow);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => table('42')).toEqual(before);
+});
+
 test('a waiter in the office is told why not, by the device and by the box', async ({ skip }) => {
   if ('missing' in browser) return skip(browser.missing);
   const { ben, matteo, ingrid } = crew;

@@ -78,7 +78,7 @@ function DeviceFields({ device }: { readonly device: Device }) {
   const set = (fields: Partial<Device>, text: string) => change({ table: 'devices', id, fields }, text);
   return (
     <div className="form">
-      <div className="pairs">
+      <div className="pairs fitting">
         <TextField
           label={said.name}
           value={name}

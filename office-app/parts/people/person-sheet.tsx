@@ -10,6 +10,7 @@ import {
 } from '@comanda/shared/staff/staff.ts';
 import { ownNames } from '@comanda/shared/ui/language/language.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { inkOn } from '@comanda/shared/ui/theme/contrast.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Archive, Check } from 'lucide-react';
 import { useState } from 'react';
@@ -155,10 +156,12 @@ function Colours({
   readonly initials: string;
   readonly onChoose: (colour: string) => void;
 }) {
+  // Whoever came with another colour keeps it.
+  const offered = palette.some((colour) => colour === chosen) ? palette : [chosen, ...palette];
   return (
     <fieldset className="colours">
       <legend>{words.staff.colour}</legend>
-      {palette.map((colour, at) => (
+      {offered.map((colour, at) => (
         <button
           key={colour}
           type="button"
@@ -168,7 +171,7 @@ function Colours({
         >
           <svg viewBox="0 0 40 40" aria-hidden="true">
             <circle cx="20" cy="20" r="18" fill={colour} />
-            <text x="20" y="25">
+            <text x="20" y="25" fill={inkOn(colour)}>
               {initials}
             </text>
           </svg>
