@@ -60,6 +60,7 @@ export const words = speak(
       times: (count: number) => ({ count }),
       sendWaits: (count: number) => ({ count }),
       tax: (percent: number) => ({ percent }),
+      unseen: (time: string) => ({ time }),
       linesTab: (count: number) => ({ count }),
     },
     line: {

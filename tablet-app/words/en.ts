@@ -159,6 +159,7 @@ export const en = {
     sendWaits: '{count} will wait for their course',
     tax: 'of which tax {percent} %',
     allergyOf: 'Whose allergies',
+    unseen: 'The kitchen has not seen what was fired at {time}. Tell them.',
     wholeTable: 'The whole table',
     panes: 'Menu or order',
     menu: 'Menu',

@@ -156,6 +156,7 @@ export const es: typeof en = {
     sendWaits: '{count} esperarán a su pase',
     tax: 'de ello IVA {percent} %',
     allergyOf: 'De quién son las alergias',
+    unseen: 'Cocina no ha visto lo que se envió a las {time}. Avísales.',
     wholeTable: 'Toda la mesa',
     panes: 'Carta o pedido',
     menu: 'Carta',

@@ -156,6 +156,7 @@ export const sv: typeof en = {
     sendWaits: '{count} väntar på sin gång',
     tax: 'varav moms {percent} %',
     allergyOf: 'Vems allergier',
+    unseen: 'Köket har inte sett det som skickades {time}. Säg till dem.',
     wholeTable: 'Hela bordet',
     panes: 'Meny eller nota',
     menu: 'Meny',

@@ -47,7 +47,7 @@ test('while a cable is cut two waiters write, type and open the same table; afte
   ] as const) {
     await person.line(olives).locator('.line-what').click();
     await person.page.getByText('Type a number').click();
-    await person.page.getByLabel('Quantity', { exact: true }).fill(quantity);
+    await person.page.getByRole('textbox', { name: 'Quantity' }).fill(quantity);
     await person.page.getByRole('button', { name: `Set to ${quantity}` }).click();
     await person.page.getByLabel('Note for the kitchen').fill(note);
     await person.page.keyboard.press('Escape');
@@ -89,7 +89,7 @@ for (const viewport of [ipad, { width: 820, height: 1180 }])
     const anna = await device(browser, {}, viewport);
     const { page } = anna;
     await anna.goesToTable(viewport.width === ipad.width ? '7' : '8');
-    await shows(page.locator('.actions'), /Nothing to fire/);
+    await shows(page.locator('.actions'), /Nothing to send/);
     expect(await page.getByRole('button', { name: /^Pay/ }).isDisabled()).toBe(true);
     await anna.adds('Snacks', olives);
     await anna.line(olives).locator('.line-what').click();
@@ -120,13 +120,13 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
   await anna.adds('Snacks', olives);
   await anna.adds('Snacks', sourdough);
   await anna.line(sourdough).locator('.line-what').click();
-  await anna.page.getByRole('button', { name: 'Hold' }).click();
+  await anna.page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click();
   await anna.page.keyboard.press('Escape');
   await shows(anna.line(sourdough).locator('.line-state'), /held/);
   await anna.sends();
   await shows(anna.page.locator('.actions'), /1 held/);
   const ticket = cook.page.getByRole('article', { name: 'Table 14' });
-  await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
+  await ticket.getByRole('button', { name: /^Bump/ }).click();
   await anna.goesToFloor();
   await shows(tabs.first(), /1 ready/);
   expect(await widths()).toEqual(before);

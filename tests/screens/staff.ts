@@ -103,7 +103,7 @@ export class Person {
 
   /** Sends what is not with the kitchen: the first course goes, later ones wait. */
   async sends(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Send · / }).click();
+    await this.page.getByRole('button', { name: /^Send/ }).click();
   }
 
   async opensLine(name: string): Promise<void> {

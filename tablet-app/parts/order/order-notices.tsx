@@ -1,6 +1,8 @@
+import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
@@ -8,6 +10,8 @@ import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
+
+const lookEveryMs = 5_000;
 
 /** What is special about an order, in words, above its lines. */
 export function OrderNotices({ view }: { readonly view: OrderView }) {
@@ -19,7 +23,11 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
   const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
+  const nowMs = useBoxNow(lookEveryMs);
+  const unseen = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
+  const [unseenSinceMs = nowMs] = unseen;
   const sentences = [
+    ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.needsUpdate ? [said.update] : []),
     ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
     ...(view.late.size > 0 ? [said.lateLines] : []),

@@ -80,17 +80,26 @@ function Targets({
   const { order } = view;
   const said = { text: words.menu.transferred(lines.length) };
   const others = house.open.filter((one) => one.order !== order);
+  const movePart = ({ line, quantity }: Part, as: string, to: string): boolean => {
+    const undo = [
+      { type: 'remove-line', order: to, line: as },
+      { type: 'tap-quantity', order, line, by: quantity },
+    ] as const;
+    return act({ type: 'transfer-part', order, line, quantity, as, to }, { ...said, undo });
+  };
   const moveTo = (to: string): void => {
     const moved =
-      part === undefined
-        ? act({ type: 'transfer-lines', order, lines, to }, said)
-        : act({ type: 'transfer-part', order, ...part, as: core.newId(), to }, said);
+      part === undefined ? act({ type: 'transfer-lines', order, lines, to }, said) : movePart(part, core.newId(), to);
     if (moved) onDone();
   };
   const moveToNew = (table: string | null): void => {
     const to = core.newId();
     if (part === undefined) {
-      if (act({ type: 'transfer-to-new', order, lines, to, table }, said)) onDone();
+      const undo = [
+        { type: 'transfer-lines', order: to, lines, to: order },
+        { type: 'cancel-order', order: to, reason: words.menu.cancelReasons.mistake },
+      ] as const;
+      if (act({ type: 'transfer-to-new', order, lines, to, table }, { ...said, undo })) onDone();
       return;
     }
     const { multiSession } = view.opened.event.body;
