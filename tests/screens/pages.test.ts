@@ -112,37 +112,3 @@ test.for(['light', 'dark'] as const)('every page of the tablet is fit for use, %
   expect(wrong).toEqual([]);
   await context.close();
 });
-
-test.for(['light', 'dark'] as const)('every page of the kitchen is fit for use, %s', async (colorScheme, { skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext({ colorScheme, viewport: { width: 1600, height: 900 } });
-  const [ben, cook] = [
-    await Person.arrives(service, context, { person: 'Ben Okafor' }),
-    await Person.arrives(service, context, { role: 'kitchen' }),
-  ];
-  const table = colorScheme === 'light' ? '7' : '8';
-  await ben.goesToTable(table);
-  await ben.adds('Starters', 'Toast Skagen');
-  await ben.adds('Starters', 'Burrata');
-  await ben.page.locator('.line[data-name^="Burrata"] .line-what').click();
-  await ben.page.getByRole('button', { name: 'nuts', exact: true }).click();
-  await ben.page.keyboard.press('Escape');
-  await ben.sends();
-  const ticket = cook.page.getByRole('article', { name: `Table ${table}` });
-  await ticket.getByRole('button', { name: /Burrata/ }).click();
-  await shows(ticket.locator('[data-state="cooking"]'), /Burrata/);
-  const wrong = await examine(cook.page, `kitchen-tickets-${colorScheme}`);
-  await shows(ben.line('Burrata, grilled peach, basil').locator('.line-state'), /cooking/);
-
-  cook.cable.cut();
-  await shows(cook.page.getByRole('alert'), /NO CONTACT SINCE \d\d:\d\d:\d\d – TICKETS MAY BE MISSING/, 9_000);
-  wrong.push(...(await examine(cook.page, `kitchen-no-contact-${colorScheme}`)));
-  await ticket.getByRole('button', { name: 'Ready', exact: true }).click();
-  await expect.poll(() => ticket.count()).toBe(0);
-  cook.cable.mend();
-  await shows(ben.line('Burrata, grilled peach, basil').locator('.line-state'), /ready/, 15_000);
-  await cook.page.getByRole('button', { name: /^Recall/ }).click();
-  wrong.push(...(await examine(cook.page, `kitchen-recall-${colorScheme}`)));
-  expect(wrong).toEqual([]);
-  await context.close();
-});

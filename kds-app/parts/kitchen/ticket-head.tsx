@@ -40,6 +40,7 @@ export function TicketHead({ ticket, slot, patience, station, onBump }: TicketHe
       data-slot={slot ?? undefined}
       onClick={onBump}
     >
+      <span className="unseen">{words.bump} </span>
       <span className="ticket-place">
         {slot !== null && <kbd>{slot % 10}</kbd>}
         <b>{place}</b> <b className="ticket-age">{ageInWords(ageMs, patience)}</b>
@@ -47,9 +48,8 @@ export function TicketHead({ ticket, slot, patience, station, onBump }: TicketHe
       <span className="ticket-about">
         <Kind aria-hidden="true" /> {about.join(' · ')}
       </span>
-      <span className="ticket-bump">
-        <Check aria-hidden="true" />
-        <span className="unseen">{words.bump}</span>
+      <span className="ticket-bump" aria-hidden="true">
+        <Check />
       </span>
       <span className="ticket-progress" aria-hidden="true">
         {ticket.lines.map((line, at) => (
