@@ -5,6 +5,7 @@ import { Badge } from './badge.tsx';
 import { Numpad } from './numpad.tsx';
 import { PeopleList } from './people-list.tsx';
 import { declinedSentence } from './refusals/sentence.ts';
+import { BoxAddress } from './sheets/box-address.tsx';
 import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
 
@@ -30,7 +31,9 @@ export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
           </button>
         )}
       </section>
-      <SettingsButton />
+      <SettingsButton>
+        <BoxAddress />
+      </SettingsButton>
     </main>
   );
 }

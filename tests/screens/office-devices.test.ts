@@ -136,6 +136,24 @@ test('what a device had not sent when it was taken out of service is shown: who,
   await ben.page.context().close();
 });
 
+test('a tablet is pointed at another address from the page where people sign in', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await newTablet(browser);
+  const other = await service.layCable();
+  await anna.goesToTable('6');
+  anna.cable.cut();
+  await anna.adds('Snacks', 'Marcona almonds');
+  await anna.goesToFloor();
+  await anna.page.getByTitle('Change person').click();
+  await anna.page.getByRole('button', { name: 'This device' }).click();
+  await anna.page.getByRole('dialog').getByLabel('Address of the box').fill(`127.0.0.1:${other.port}`);
+  await anna.page.getByRole('button', { name: 'Use this address' }).click();
+  await shows(anna.strip, /Live/, 15_000);
+  const almonds = () => service.sql("SELECT 1 AS one FROM order_lines WHERE name LIKE 'Marcona%'").length;
+  await expect.poll(almonds).toBe(1);
+  await anna.page.context().close();
+});
+
 test('a person is added with a PIN, and signs in with it; a simple PIN and a missing box are told', async ({
   skip,
 }) => {

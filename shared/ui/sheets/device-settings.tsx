@@ -1,5 +1,5 @@
 import { Settings2 } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { languages } from '../../staff/staff.ts';
 import { chooseLanguage, deviceLanguage, onLanguage, ownNames } from '../language/language.ts';
 import { Segments } from '../segments.tsx';
@@ -48,8 +48,11 @@ export function DeviceSettings() {
   );
 }
 
-/** The way to them, in a corner of the pages that everybody passes. */
-export function SettingsButton() {
+/**
+ * The way to them, in a corner of the pages that everybody passes.
+ * @param children what this device can be told besides, where it is paired
+ */
+export function SettingsButton({ children }: { readonly children?: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -60,6 +63,7 @@ export function SettingsButton() {
       {isOpen && (
         <Sheet title={words.settings.title} onClose={() => setIsOpen(false)}>
           <DeviceSettings />
+          {children}
         </Sheet>
       )}
     </>
