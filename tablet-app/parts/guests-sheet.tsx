@@ -1,5 +1,5 @@
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '../words.ts';
 import { Stepper } from './stepper.tsx';
 
@@ -20,6 +20,9 @@ export function GuestsSheet({
 }) {
   const [guests, setGuests] = useState(usual);
   const [isTyped, setIsTyped] = useState(false);
+  const opens = useRef<HTMLButtonElement>(null);
+  // Enter opens the table. The sheet itself begins at its first button, which is its way out.
+  useEffect(() => opens.current?.focus(), []);
   const type = (event: KeyboardEvent): void => {
     if (!/^\d$/.test(event.key)) return;
     const longer = isTyped ? guests * 10 + Number(event.key) : Number(event.key);
@@ -48,13 +51,7 @@ export function GuestsSheet({
           <button type="button" onClick={() => onChoose(null)}>
             {words.open.skip}
           </button>
-          <button
-            type="button"
-            className="primary grow"
-            // biome-ignore lint/a11y/noAutofocus: Enter opens the table; the sheet was asked for by a touch.
-            autoFocus
-            onClick={() => onChoose(guests)}
-          >
+          <button type="button" className="primary grow" ref={opens} onClick={() => onChoose(guests)}>
             {words.open.open(guests)}
           </button>
         </div>

@@ -96,6 +96,8 @@ test.each<[string, Arrow, string]>([
 test('at the wall an arrow leads nowhere', () => {
   const { tables } = layOutPlan(tablesOf('Dining room'), { ...usual, width: 1180, height: 710 });
   expect(nextTable(tables, '1', 'ArrowUp')).toBeNull();
+  // The table below, a little to the left, is not on the left.
+  expect(nextTable(tables, '11', 'ArrowLeft')).toBeNull();
   expect(nextTable(tables, 'no such table', 'ArrowUp')).toBeNull();
 });
 

@@ -189,6 +189,8 @@ export type Arrow = keyof typeof arrows;
 
 /** What lies aside counts more than what lies ahead, so that an arrow stays in its row as long as there is one. */
 const asideCounts = 2.5;
+/** What lies further aside than this beside what lies ahead is in another direction. */
+const asideReaches = 1.5;
 
 /** The table that the eye would go to next in that direction. */
 export function nextTable(tables: readonly Placed[], from: string, arrow: Arrow): Table | null {
@@ -200,9 +202,9 @@ export function nextTable(tables: readonly Placed[], from: string, arrow: Arrow)
   for (const { table, box } of tables) {
     if (table.id === from) continue;
     const ahead = (centre(box).x - middle.x) * x + (centre(box).y - middle.y) * y;
-    if (ahead <= 1) continue;
-    const far =
-      ahead + asideCounts * (y === 0 ? beyond(middle.y, box.y, box.height) : beyond(middle.x, box.x, box.width));
+    const aside = y === 0 ? beyond(middle.y, box.y, box.height) : beyond(middle.x, box.x, box.width);
+    if (ahead <= 1 || aside > asideReaches * ahead) continue;
+    const far = ahead + asideCounts * aside;
     if (best === null || far < best.far) best = { table, far };
   }
   return best?.table ?? null;

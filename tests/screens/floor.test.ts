@@ -1,0 +1,345 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+import { Colleague } from './till-colleague.ts';
+
+// The room as the waiters of an evening see it: a real box, real pages, colleagues elsewhere in the house.
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  for (const colleague of colleagues.values()) colleague.leaves();
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const ipad = { width: 1180, height: 820 };
+/** Until the box is noticed to be gone, and until it is back. */
+const [noticedMs, backMs] = [12_000, 20_000];
+
+const people = new Map<string, Person>();
+const colleagues = new Map<string, Colleague>();
+
+/** At the start of a story: on the floor, nothing chosen yet. A box pairs only so many devices a minute, so people keep theirs. */
+async function waiter(running: Browser, name = 'Anna Lind', viewport = ipad): Promise<Person> {
+  const known = people.get(name);
+  const person = known ?? (await Person.arrives(service, await running.newContext({ viewport }), { person: name }));
+  people.set(name, person);
+  const { page } = person;
+  await page.setViewportSize(viewport);
+  if (known === undefined) {
+    await page.locator('[data-table]').first().waitFor();
+    return person;
+  }
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('comanda-tablet-floor')) localStorage.removeItem(key);
+  });
+  await page.goto(service.appUrl('/'));
+  await page.locator('[data-table]').first().waitFor();
+  return person;
+}
+
+/** Somebody on a device without a page. */
+async function elsewhere(name: string, role: 'tablet' | 'office'): Promise<Colleague> {
+  const colleague = colleagues.get(name) ?? (await Colleague.arrives(service, name, role));
+  colleagues.set(name, colleague);
+  return colleague;
+}
+
+const table = (person: Person, number: string): Locator => person.page.locator(`[data-table="${number}"]`);
+const more = (person: Person, number: string): Locator =>
+  person.page.getByRole('button', { name: `Table ${number}: more` });
+const sheet = (person: Person): Locator => person.page.locator('dialog.sheet');
+
+async function moves(person: Person, from: string, to: string): Promise<void> {
+  await more(person, from).click();
+  await person.page.getByRole('button', { name: 'Move or join tables' }).click();
+  await shows(person.page.locator('.panel.pick'), new RegExp(`^Move Table ${from} `));
+  await table(person, to).click();
+}
+
+test('two touches from a free table to its order; the table says who, how many, since when', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+  await table(anna, '1').click();
+  await anna.page.getByRole('button', { name: '4 guests', exact: true }).click();
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 1 /);
+  await shows(table(ben, '1').locator('.tile-age'), /^4p · \d+′$/);
+  await expect
+    .poll(() =>
+      ben.page
+        .getByRole('button', {
+          name: /^Table 1, Nothing ordered yet, 4 guests, for \d+ minutes?, Anna Lind, open with Anna Lind/,
+        })
+        .count(),
+    )
+    .toBe(1);
+  // What she leaves without firing it waits for somebody, on every tablet.
+  await anna.adds('Snacks', 'Green olives');
+  await anna.goesToFloor();
+  await expect.poll(() => table(ben, '1').getAttribute('data-table-state')).toBe('needs-you');
+  await shows(ben.page.getByRole('tab').first(), /1 needs you/);
+  await anna.goesToTable('1');
+  await expect.poll(() => table(ben, '1').getAttribute('data-table-state')).toBe('seated');
+});
+
+test('a party moves: seen on the other tablet, and taken back with one touch', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+  await anna.goesToTable('2');
+  await anna.goesToFloor();
+  await moves(anna, '2', '3');
+  await shows(table(ben, '3'), /^Table 3, Nothing ordered yet/);
+  await shows(table(ben, '2'), /Free/);
+  await anna.page.getByRole('button', { name: 'Undo' }).click();
+  await shows(table(ben, '2'), /^Table 2, Nothing ordered yet/);
+  await shows(table(ben, '3'), /Free/);
+
+  // A pick can be given up.
+  await more(anna, '2').click();
+  await anna.page.getByRole('button', { name: 'Move or join tables' }).click();
+  await anna.page.keyboard.press('Escape');
+  await expect.poll(() => anna.page.locator('.panel.pick').count()).toBe(0);
+  await shows(table(anna, '2'), /^Table 2, Nothing ordered yet/);
+});
+
+test('both move one party without seeing each other: the later stands, the earlier is told', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+  await anna.goesToTable('4');
+  await anna.goesToFloor();
+  await shows(table(ben, '4'), /^Table 4, Nothing/);
+  anna.cable.cut();
+  await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
+  await moves(anna, '4', '5');
+  await shows(table(anna, '5'), /^Table 5, Nothing/);
+  await moves(ben, '4', '6');
+  await shows(table(ben, '6'), /^Table 6, Nothing/);
+  anna.cable.mend();
+  for (const person of [anna, ben]) {
+    await shows(table(person, '6'), /^Table 6, .*moved twice/, backMs);
+    await shows(table(person, '5'), /Free/);
+  }
+  await more(ben, '6').click();
+  await shows(sheet(ben).locator('.notice'), /^Anna Lind .*moved it to Table 5 at the same time$/);
+});
+
+test('two tables become one after a look at what that makes; undo parts them again', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const matteo = await elsewhere('Matteo Ricci', 'tablet');
+  const order = matteo.serves('14', { N2: 1, N3: 2 });
+  matteo.do({ type: 'set-guests', order, guests: 4 });
+  matteo.serves('15', { N2: 1 });
+  await matteo.isHeard();
+  await shows(table(anna, '15'), /^Table 15, /);
+  await shows(table(anna, '15'), /2 guests/);
+  await moves(anna, '14', '15');
+  await shows(sheet(anna).locator('.join p'), /^2 lines join Table 15 – guests 2 \+ 4/);
+  await anna.page.getByRole('button', { name: /^Join Table 15/ }).click();
+  await shows(table(anna, '15'), /6 guests/);
+  await shows(table(anna, '14'), /Free/);
+  await anna.page.getByRole('button', { name: 'Undo' }).click();
+  await shows(table(anna, '14'), /4 guests/);
+  await shows(table(anna, '15'), /2 guests/);
+
+  // Or they only share the table: two bills, and the way to each.
+  await moves(anna, '14', '15');
+  await anna.page.getByRole('button', { name: 'Sit there with a bill of their own' }).click();
+  await shows(table(anna, '15').locator('.tile-number'), '15·2');
+  await table(anna, '15').click();
+  expect(await sheet(anna).locator('.party').allTextContents()).toEqual(['A', 'B']);
+  await sheet(anna).locator('.tile').first().click();
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 15 /);
+});
+
+test('mine or all: others’ tables step back and stay where they are', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const matteo = await elsewhere('Matteo Ricci', 'tablet');
+  matteo.serves('16', {});
+  await anna.goesToTable('17');
+  await anna.goesToFloor();
+  await shows(table(anna, '16'), /^Table 16, .*Matteo Ricci/);
+  await anna.page.getByText('Mine', { exact: true }).click();
+  await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
+  expect(await table(anna, '17').getAttribute('class')).not.toMatch(/dimmed/);
+  await anna.page.reload();
+  await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
+  await table(anna, '16').click();
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
+});
+
+test('a keyboard is enough: jump by number, go from table to table, open, ask for more', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const { page } = anna;
+  await table(anna, '7').waitFor();
+  await page.keyboard.type('11');
+  await page.keyboard.press('Enter');
+  await shows(sheet(anna).getByRole('heading'), /^Table 11: how many/);
+  await page.keyboard.type('13');
+  await page.keyboard.press('Enter');
+  await shows(page.getByRole('heading', { level: 1 }), /^Table 11 /);
+  await anna.goesToFloor();
+  await shows(table(anna, '11').locator('.tile-age'), /^13p/);
+
+  await table(anna, '7').focus();
+  const at = (): Promise<string | undefined> =>
+    page.evaluate(() => (document.activeElement as HTMLElement).dataset.table);
+  const path: (string | undefined)[] = [];
+  for (const arrow of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) {
+    await page.keyboard.press(arrow);
+    path.push(await at());
+  }
+  expect(path).toEqual(['8', '9', '12', '11', '11']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await shows(sheet(anna).getByRole('heading'), /^Table 11 /);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('nowhere');
+  await page.keyboard.press('Enter');
+  await shows(page.locator('.toast'), /There is no table nowhere here/);
+});
+
+test('a finger that rests on a table asks for more, and the touch opens nothing', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  await anna.goesToTable('8');
+  await anna.adds('Snacks', 'Green olives');
+  await anna.goesToFloor();
+  await table(anna, '8').click({ delay: 700 });
+  await shows(sheet(anna).locator('.bill-total dd').first(), /^\d+\.\d\d SEK$/);
+  await sheet(anna).getByRole('button', { name: 'Guests: More' }).click();
+  await shows(table(anna, '8').locator('.tile-age'), /^3p/);
+});
+
+test('the same tables as a list: sorted, remembered, and what a phone shows by itself', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  await anna.goesToTable('9');
+  await anna.goesToFloor();
+  await anna.page.getByRole('button', { name: 'List' }).click();
+  const rows = anna.page.locator('.table-list tbody tr');
+  await shows(rows.first().locator('[data-table]'), /^Table 1,/);
+  await anna.page.getByRole('button', { name: 'Table', exact: true }).click();
+  await shows(rows.first().locator('[data-table]'), /^Table 18,/);
+  await anna.page.getByRole('button', { name: 'Minutes', exact: true }).click();
+  expect(await anna.page.getByRole('columnheader', { name: 'Minutes' }).getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => rows.last().textContent()).toMatch(/Free/);
+  await anna.page.reload();
+  await anna.page.getByRole('columnheader', { name: 'Minutes' }).waitFor();
+  await anna.goesToTable('9');
+
+  const phone = await waiter(browser, 'Anna Lind', { width: 390, height: 844 });
+  await shows(phone.page.locator('[data-table="9"]'), /^Table 9, .*Nothing ordered yet/);
+  expect(await phone.page.locator('.table-list').count()).toBe(1);
+  const wide = await phone.page.evaluate(() => document.querySelector('.table-list')?.scrollWidth ?? 0);
+  expect(wide).toBeLessThanOrEqual(390);
+});
+
+test('what is carried away has its own tab; an order whose table is gone lies in sight until it has another', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const { page } = anna;
+  await page.getByRole('tab', { name: /^Take-away/ }).click();
+  await page.getByRole('button', { name: 'New take-away order' }).click();
+  await anna.adds('Snacks', 'Green olives');
+  await anna.goesToFloor();
+  await shows(page.locator('.order-card'), /Take-away #\d+.*1 not fired/);
+  const ingrid = await elsewhere('Ingrid Sandell', 'office');
+  const matteo = await elsewhere('Matteo Ricci', 'tablet');
+  matteo.serves('B1', {});
+  await matteo.isHeard();
+  ingrid.core.changeRecord('tables', ingrid.row('tables', 'number', 'B1'), { archived: true });
+  await shows(page.locator('.tray'), /^Orders without a table of this plan.*Table B1/);
+  await page
+    .locator('.tray')
+    .getByRole('button', { name: /: more$/ })
+    .click();
+  await page.getByRole('button', { name: 'Move or join tables' }).click();
+  await page.getByRole('tab', { name: /^Bar/ }).click();
+  await table(anna, 'B2').click();
+  await shows(table(anna, 'B2'), /^Table B2, Nothing ordered yet/);
+  await expect.poll(() => page.locator('.tray').count()).toBe(0);
+});
+
+test('where each table has one waiter, others see whose it is and are told why not; where nobody counts guests, nobody is asked', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const ingrid = await elsewhere('Ingrid Sandell', 'office');
+  const matteo = await elsewhere('Matteo Ricci', 'tablet');
+  const group = matteo.identity.multiSession;
+  ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: true, guestsAsked: false });
+  matteo.serves('B3', {});
+  await anna.page.getByRole('tab', { name: /^Bar/ }).click();
+  await shows(table(anna, 'B3'), /Only Matteo Ricci may change it/);
+  await moves(anna, 'B3', 'B4');
+  await shows(anna.page.locator('.toast.refused'), /^Another waiter serves this table/);
+  await shows(table(anna, 'B4'), /Free/);
+  await anna.page.getByRole('button', { name: 'Cancel' }).click();
+  await table(anna, 'B5').click();
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table B5 /);
+  ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: false, guestsAsked: true });
+  await ingrid.isHeard();
+});
+
+test('what the kitchen has not seen after twenty seconds comes back to the floor', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  // There is a display, so somebody could have seen it; it hangs dark.
+  await service.pairingCode('kitchen');
+  const anna = await waiter(browser);
+  await anna.goesToTable('18');
+  await anna.adds('Snacks', 'Green olives');
+  await anna.page.getByRole('button', { name: /^Fire|^Send/ }).click();
+  await anna.goesToFloor();
+  await shows(table(anna, '18'), /^Table 18, In the kitchen/);
+  await shows(table(anna, '18'), /^Table 18, needs you, Kitchen has not seen it/, 30_000);
+});
+
+test.for(['light', 'dark'] as const)('the floor is fit for use at every size, %s', async (colorScheme, { skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await waiter(browser);
+  const { page } = anna;
+  await page.emulateMedia({ colorScheme });
+  await table(anna, '12').waitFor();
+  const wrong: string[] = [];
+  const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
+  for (const [width, height] of [
+    [1180, 820],
+    [820, 1180],
+    [1366, 1024],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await look(String(width));
+  }
+  await page.getByRole('button', { name: 'List' }).click();
+  await look('list-phone');
+  await page.setViewportSize(ipad);
+  await look('list');
+  await page.getByRole('button', { name: 'Plan' }).click();
+  await page.getByText('Mine', { exact: true }).click();
+  await look('mine');
+  await page.locator('.more').first().click();
+  await look('more');
+  await page.getByRole('button', { name: 'Move or join tables' }).click();
+  await look('pick');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
+  await look('text-200');
+  expect(wrong).toEqual([]);
+});
