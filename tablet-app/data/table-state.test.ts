@@ -29,7 +29,7 @@ const pays = (amount: number): Command => ({
 });
 
 test.each<[string, Command[], string, string]>([
-  ['nobody has ordered', seated, 'seated', 'Nothing ordered yet'],
+  ['nobody has ordered', seated, 'seated', 'No order yet'],
   ['the kitchen cooks', fired, 'sent', 'In the kitchen'],
   ['food is on the pass', ready, 'ready', 'Food is ready'],
   ['all is served', served, 'seated', 'Served'],

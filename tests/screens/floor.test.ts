@@ -78,7 +78,7 @@ test('two touches from a free table to its order; the table says who, how many, 
     .poll(() =>
       ben.page
         .getByRole('button', {
-          name: /^Table 1, Nothing ordered yet, 4 guests, for \d+ minutes?, Anna Lind, open with Anna Lind/,
+          name: /^Table 1, No order yet, 4 guests, for \d+ minutes?, Anna Lind, open with Anna Lind/,
         })
         .count(),
     )
@@ -98,10 +98,10 @@ test('a party moves: seen on the other tablet, and taken back with one touch', a
   await anna.goesToTable('2');
   await anna.goesToFloor();
   await moves(anna, '2', '3');
-  await shows(table(ben, '3'), /^Table 3, Nothing ordered yet/);
+  await shows(table(ben, '3'), /^Table 3, No order yet/);
   await shows(table(ben, '2'), /Free/);
   await anna.page.getByRole('button', { name: 'Undo' }).click();
-  await shows(table(ben, '2'), /^Table 2, Nothing ordered yet/);
+  await shows(table(ben, '2'), /^Table 2, No order yet/);
   await shows(table(ben, '3'), /Free/);
 
   // A pick can be given up.
@@ -109,7 +109,7 @@ test('a party moves: seen on the other tablet, and taken back with one touch', a
   await anna.page.getByRole('button', { name: 'Move or join tables' }).click();
   await anna.page.keyboard.press('Escape');
   await expect.poll(() => anna.page.locator('.panel.pick').count()).toBe(0);
-  await shows(table(anna, '2'), /^Table 2, Nothing ordered yet/);
+  await shows(table(anna, '2'), /^Table 2, No order yet/);
 });
 
 test('both move one party without seeing each other: the later stands, the earlier is told', async ({ skip }) => {
@@ -117,13 +117,13 @@ test('both move one party without seeing each other: the later stands, the earli
   const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
   await anna.goesToTable('4');
   await anna.goesToFloor();
-  await shows(table(ben, '4'), /^Table 4, Nothing/);
+  await shows(table(ben, '4'), /^Table 4, No order/);
   anna.cable.cut();
   await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
   await moves(anna, '4', '5');
-  await shows(table(anna, '5'), /^Table 5, Nothing/);
+  await shows(table(anna, '5'), /^Table 5, No order/);
   await moves(ben, '4', '6');
-  await shows(table(ben, '6'), /^Table 6, Nothing/);
+  await shows(table(ben, '6'), /^Table 6, No order/);
   anna.cable.mend();
   for (const person of [anna, ben]) {
     await shows(table(person, '6'), /^Table 6, .*moved twice/, backMs);
@@ -241,7 +241,7 @@ test('the same tables as a list: sorted, remembered, and what a phone shows by i
   await anna.goesToTable('9');
 
   const phone = await waiter(browser, 'Anna Lind', { width: 390, height: 844 });
-  await shows(phone.page.locator('[data-table="9"]'), /^Table 9, .*Nothing ordered yet/);
+  await shows(phone.page.locator('[data-table="9"]'), /^Table 9, .*No order yet/);
   expect(await phone.page.locator('.table-list').count()).toBe(1);
   const wide = await phone.page.evaluate(() => document.querySelector('.table-list')?.scrollWidth ?? 0);
   expect(wide).toBeLessThanOrEqual(390);
@@ -271,7 +271,7 @@ test('what is carried away has its own tab; an order whose table is gone lies in
   await page.getByRole('button', { name: 'Move or join tables' }).click();
   await page.getByRole('tab', { name: /^Bar/ }).click();
   await table(anna, 'B2').click();
-  await shows(table(anna, 'B2'), /^Table B2, Nothing ordered yet/);
+  await shows(table(anna, 'B2'), /^Table B2, No order yet/);
   await expect.poll(() => page.locator('.tray').count()).toBe(0);
 });
 

@@ -15,7 +15,7 @@ const urgency = ['needs-you', 'ready', 'bill', 'sent', 'seated'] as const satisf
 
 export type TableLook = {
   readonly look: TableState;
-  readonly waiting: Waiting | 'twins' | 'several';
+  readonly waiting: Waiting | 'twins';
   readonly text: string;
   readonly sinceMs: number;
   readonly openedMs: number;
@@ -53,10 +53,9 @@ export function useLooks(): Looks {
       const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));
       const [first] = all.sort((a, b) => urgency.indexOf(a.look) - urgency.indexOf(b.look) || a.sinceMs - b.sinceMs);
       if (first === undefined) return null;
-      if (orders.length === 1) return first;
       if (orders.some((one) => accidentalTwins(core.book, one.order).length > 0))
         return { ...first, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
-      return { ...first, text: `${first.text} · ${words.floor.several(orders.length)}` };
+      return first;
     },
   };
 }

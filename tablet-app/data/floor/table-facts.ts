@@ -61,6 +61,7 @@ function inOneSentence(facts: Omit<TableFacts, 'said'>): string {
     name,
     ...(look.look === 'needs-you' ? [words.floor.needsYou] : []),
     look.text,
+    ...(facts.orders.length > 1 ? [words.floor.several(facts.orders.length)] : []),
     ...(guests === null ? [] : [words.guests(guests)]),
     words.minutesLong(facts.minutes),
     ...(waiter === null ? [] : [waiter.name]),

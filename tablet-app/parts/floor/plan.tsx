@@ -68,7 +68,7 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons in a room is no form. */}
       <div className="plan" role="group" aria-label={label} ref={place}>
         {layout !== null && (
-          <div className="plan-room" style={{ width: layout.width, height: layout.height }}>
+          <div className="plan-room" data-fits={layout.fits} style={{ width: layout.width, height: layout.height }}>
             {layout.tables.map(({ table, box, more: corner }) => {
               const facts = tables.find((one) => one.table.id === table.id);
               if (facts === undefined) return null;
