@@ -52,6 +52,11 @@ async function openedEarlier(): Promise<Service> {
 /** Fired so many minutes ago, by the clock of the box. */
 async function ago(minutes: number, happened: () => void): Promise<void> {
   await service.killBox();
+  // Only who has lost the box asks it for the time again.
+  await vi.waitFor(() => expect([anna, carla].map(({ core }) => core.connection().kind)).toEqual([null, null]), {
+    timeout: backMs,
+    interval: 20,
+  });
   await service.startBox(minutes * minuteMs);
   await Promise.all([isLive(anna), isLive(carla)]);
   happened();
