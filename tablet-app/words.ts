@@ -80,6 +80,7 @@ export const words = speak(
       voidTitle: (name: string) => ({ name }),
       takeAway: (word: string) => ({ word }),
       place: (name: string, seat: string) => ({ name, seat }),
+      danger: (what: string) => ({ what }),
       firedAt: (time: string) => ({ time }),
       seenAt: (time: string) => ({ time }),
       addedAgain: (name: string) => ({ name }),

@@ -120,14 +120,3 @@ const changesQuantity: ReadonlySet<string> = new Set(['quantity-tapped', 'quanti
 const wantedMs = (line: LineView): number =>
   (line.fired === 0 ? null : lastOf(line.facts.filter(({ event }) => changesQuantity.has(event.type)))) ??
   hlcToMs(line.added.clock);
-
-/** What the kitchen has not been told of: what firing would send, and what waits to be released. */
-export function unfired(view: OrderView): { readonly due: number; readonly held: number } {
-  let [due, held] = [0, 0];
-  for (const line of view.lines) {
-    if (line.removed) continue;
-    if (line.held) held += line.unfired;
-    else due += line.unfired;
-  }
-  return { due, held };
-}

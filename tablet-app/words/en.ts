@@ -249,7 +249,7 @@ export const en = {
     wasServed: '{name} served',
     wasVoided: '{count} × {name} void',
     voidRequest: 'Void {count} × {name}: {reason}',
-    danger: 'has {what} in it as the menu has it: somebody here must not eat that',
+    danger: '{what} in it: allergy at this table',
     sameAgain: 'Same again',
     change: 'Change',
     changeTo: 'Change to this',

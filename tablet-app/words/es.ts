@@ -247,7 +247,7 @@ export const es: typeof en = {
     wasServed: '{name} servido',
     wasVoided: '{count} × {name} anulado',
     voidRequest: 'Anular {count} × {name}: {reason}',
-    danger: 'lleva {what} según la carta: alguien aquí no debe comerlo',
+    danger: 'lleva {what}: alergia en esta mesa',
     sameAgain: 'Otro igual',
     change: 'Cambiar',
     changeTo: 'Cambiar a esto',

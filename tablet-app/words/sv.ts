@@ -247,7 +247,7 @@ export const sv: typeof en = {
     wasServed: '{name} serverad',
     wasVoided: '{count} × {name} makulerad',
     voidRequest: 'Makulera {count} × {name}: {reason}',
-    danger: 'innehåller {what} enligt menyn: någon här får inte äta det',
+    danger: '{what} i den: allergi vid bordet',
     sameAgain: 'Samma igen',
     change: 'Ändra',
     changeTo: 'Ändra till detta',

@@ -349,3 +349,30 @@ test('a take-away asks whom it is for; the tax in it is told', async ({ skip }) 
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await shows(page.locator('.order-bill'), /Total60\.00 SEK.*of which tax 12 %6\.43/);
 });
+
+test('a guest’s allergy is written down once, and every dish that the menu declares for it says so', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+  const { page } = anna;
+  await page.getByRole('tab', { name: /^Dining room/ }).click();
+  await anna.goesToTable('13');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.locator('.table-allergies').getByRole('button', { name: 'Seat 2' }).click();
+  await page.locator('.table-allergies').getByRole('button', { name: 'milk', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await shows(page.locator('.notices .allergy'), 'Allergies at this table: milk (Seat 2)');
+  await page.getByRole('navigation').getByRole('button', { name: 'Desserts' }).click();
+  const tile = page.locator('.product', { hasText: tart });
+  await shows(tile.locator('.dangers'), 'milk');
+  await page.getByRole('button', { name: /^New lines, Seat/ }).click();
+  await page.getByRole('button', { name: 'Seat 1', exact: true }).click();
+  await expect.poll(() => tile.locator('.dangers').count()).toBe(0);
+  await anna.adds('Desserts', tart);
+  await page.getByRole('button', { name: `${tart}: Seat 1, change` }).click();
+  await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
+  await ben.goesToTable('13');
+  for (const person of [anna, ben])
+    await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy at this table');
+});

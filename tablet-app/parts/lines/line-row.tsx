@@ -47,7 +47,7 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
           <span>{name}</span>
           <span className="line-amount">{show(line.amount)}</span>
         </span>
-        <LineAsked line={line} />
+        <LineAsked view={view} line={line} />
         <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
         {lineConflicts(line, names).map(({ said }) => (
           <span key={said} className="line-conflict">

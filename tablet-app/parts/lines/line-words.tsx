@@ -1,5 +1,6 @@
 import { type LineState, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import {
@@ -15,6 +16,7 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react';
+import { dangersIn } from '../../data/menu/allergy-watch.ts';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
 import { textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
@@ -74,7 +76,9 @@ export function LineWords({
 }
 
 /** What the guest wants it like, and what would make them ill. */
-export function LineAsked({ line }: { readonly line: LineView }) {
+export function LineAsked({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
+  const product = useRecords('products').get(line.item.product);
+  const dangers = product === undefined ? [] : dangersIn(product, view, line.seat.value, line.allergies);
   const note = textOf(line.noteUpdates);
   const asked = [...line.item.modifiers.map(({ name }) => name), ...new Set(line.chips.map(({ word }) => word))];
   const allergies = [...new Set(line.allergies.map(({ word }) => word))];
@@ -87,6 +91,12 @@ export function LineAsked({ line }: { readonly line: LineView }) {
           <span>
             {words.line.allergies}: {allergies.join(', ')}
           </span>
+        </span>
+      )}
+      {dangers.length > 0 && !line.removed && (
+        <span className="line-danger">
+          <TriangleAlert className="icon" aria-hidden="true" />
+          <span>{words.line.danger(dangers.map((one) => words.line.usualAllergies[one]).join(', '))}</span>
         </span>
       )}
       {note !== '' && <span className="line-note">“{note}”</span>}

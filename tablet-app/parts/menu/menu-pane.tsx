@@ -4,6 +4,7 @@ import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
+import { dangersIn } from '../../data/menu/allergy-watch.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
 import { words } from '../../words.ts';
@@ -98,6 +99,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
             key={product.id}
             product={product}
             hue={hueOf(product.category)}
+            dangers={dangersIn(product, view, place.seat)}
             onTap={() => tap(product)}
             onDetail={() => setAsking({ product, quick: false })}
           />

@@ -1,5 +1,5 @@
-import type { Product } from '@comanda/shared/menu/menu.ts';
-import { Info } from 'lucide-react';
+import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
+import { Info, TriangleAlert } from 'lucide-react';
 import { type PointerEvent, useRef } from 'react';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../words.ts';
@@ -12,11 +12,14 @@ const slackPx = 10;
 export function ProductTile({
   product,
   hue,
+  dangers,
   onTap,
   onDetail,
 }: {
   readonly product: Product;
   readonly hue: number;
+  /** What is in it that somebody at this table must not eat. */
+  readonly dangers: readonly Allergen[];
   readonly onTap: () => void;
   readonly onDetail: () => void;
 }) {
@@ -37,6 +40,12 @@ export function ProductTile({
         <small className="figures">
           {show(product.price)}
           {isSoldOut && <b> {words.order.soldOut}</b>}
+          {dangers.length > 0 && (
+            <b className="dangers">
+              <TriangleAlert className="icon" aria-hidden="true" />
+              {dangers.map((one) => words.line.usualAllergies[one]).join(', ')}
+            </b>
+          )}
         </small>
       </button>
       <button
