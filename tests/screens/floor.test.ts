@@ -221,6 +221,13 @@ test('a finger that rests on a table asks for more, and the touch opens nothing'
   await shows(sheet(anna).locator('.bill-total dd').first(), /^\d+\.\d\d SEK$/);
   await sheet(anna).getByRole('button', { name: 'Guests: More' }).click();
   await shows(table(anna, '8').locator('.tile-age'), /^3p/);
+  await anna.page.keyboard.press('Escape');
+  await table(anna, '8').click({ button: 'right' });
+  await shows(sheet(anna).getByRole('heading'), /^Table 8 /);
+  await anna.page.keyboard.press('Escape');
+  // The next touch means what it says.
+  await table(anna, '8').press('Enter');
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 8 /);
 });
 
 test('the same tables as a list: sorted, remembered, and what a phone shows by itself', async ({ skip }) => {

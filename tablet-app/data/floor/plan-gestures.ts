@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 
 const longPressMs = 500;
 /** A finger that wanders further than this pans the room. */
@@ -14,6 +14,9 @@ export function useLongPress(onLong: (table: string) => void) {
   return {
     onPointerDown(event: PointerEvent, table: string): void {
       end();
+      pressed.current = null;
+      // Another button of a mouse asks for more by itself.
+      if (event.button !== 0) return;
       const press = { x: event.clientX, y: event.clientY, isOver: false, timer: 0 };
       press.timer = window.setTimeout(() => {
         press.isOver = true;
@@ -26,9 +29,9 @@ export function useLongPress(onLong: (table: string) => void) {
       if (press !== null && Math.hypot(event.clientX - press.x, event.clientY - press.y) > stillPx) end();
     },
     onPointerEnd: end,
-    /** True once after a long press: this click belongs to it. */
-    isClickOfLongPress(): boolean {
-      const was = pressed.current?.isOver === true;
+    /** True once after a long press: this click belongs to it. A key is no finger. */
+    isClickOfLongPress({ detail }: MouseEvent): boolean {
+      const was = detail > 0 && pressed.current?.isOver === true;
       pressed.current = null;
       return was;
     },

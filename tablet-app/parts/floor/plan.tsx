@@ -92,8 +92,8 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
                         event.preventDefault();
                         more(table.id);
                       }}
-                      onClick={() => {
-                        if (!press.isClickOfLongPress()) onTap(table);
+                      onClick={(event) => {
+                        if (!press.isClickOfLongPress(event)) onTap(table);
                       }}
                     />
                   </div>
