@@ -19,6 +19,7 @@ import { offerUpdate } from '@comanda/shared/ui/update-ready.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { watchRoom } from './data/room.ts';
 
 const invitation = readInvitation(location);
 // The code is used up soon, and the part after the # is where the app keeps its pages.
@@ -31,6 +32,7 @@ const host = new DeviceHost({
   fetch: (...asked) => fetch(...asked),
 });
 
+watchRoom(window);
 const installed = install(window, host, { offer: offerUpdate });
 
 const place = document.getElementById('root');
