@@ -116,8 +116,9 @@ export class Conversation {
     this.#parts.send(hello);
   }
 
-  ended(): void {
-    if (this.isUpToDate) this.#cutOffAtMs ??= this.#parts.stamps.boxNowMs();
+  /** @param silentMs since when the box was not heard: what others did from then on was missed, not only since the line is dead */
+  ended(silentMs: number): void {
+    if (this.isUpToDate) this.#cutOffAtMs ??= this.#parts.stamps.boxNowMs() - silentMs;
     this.#greeted = null;
     this.#snapshot = [];
     this.present = [];

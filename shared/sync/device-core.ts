@@ -86,7 +86,7 @@ export class DeviceCore {
       opened: () => this.#conversation?.opened(),
       received: (message) => this.#received(message),
       ended: (why) => {
-        this.#conversation?.ended();
+        this.#conversation?.ended(this.#line.silentMs ?? 0);
         if (why !== null) this.halted = why;
         if (why === 'revoked') this.#handIn.later();
         this.#tell();
@@ -164,9 +164,7 @@ export class DeviceCore {
 
   /** I10: "live" only while the box was heard within the heartbeat limit and nothing is owed in either direction. */
   connection(): Connection {
-    const nowMs = this.#ports.clock.monotonicMs();
-    const heardMs = this.#line.lastHeardMs;
-    const ageMs = heardMs === null ? null : nowMs - heardMs;
+    const ageMs = this.#line.silentMs;
     return { state: this.#stateAt(ageMs), kind: this.#line.kind, ageMs, pending: this.#outbox.size };
   }
 
@@ -382,7 +380,7 @@ export class DeviceCore {
   /** What comes in cannot be saved: the box keeps it for later, and the screen says that this device is not up to date. */
   #pause(): void {
     this.#line.stop();
-    this.#conversation?.ended();
+    this.#conversation?.ended(this.#line.silentMs ?? 0);
     const look = (): void => {
       if (this.#stopped || this.halted !== null) return;
       if (this.#saver.waiting < mostUnsaved / 2) this.#line.start();

@@ -79,9 +79,9 @@ export class DeviceLine {
     return this.#current?.open ? this.#current.kind : null;
   }
 
-  /** Monotonic ms of the box's last word, on any line. */
-  get lastHeardMs(): number | null {
-    return this.#lastHeardMs;
+  /** Ms since the box's last word, on any line; null before the first. */
+  get silentMs(): number | null {
+    return this.#lastHeardMs === null ? null : this.#ports.clock.monotonicMs() - this.#lastHeardMs;
   }
 
   start(): void {
