@@ -14,9 +14,12 @@ export type InstallParts = {
   readonly offer: (take: () => void) => void;
 };
 
+/** Beside the page. */
+const worker = './sw.js';
+
 /** Installs the app that this page belongs to, as far as its browser lets it, and keeps it current. */
 export function install(page: Window & typeof globalThis, host: DeviceHost, { offer }: InstallParts): Installed {
-  const updates = createUpdates(page, './sw.js');
+  const updates = createUpdates(page, worker);
   updates.subscribe(() => {
     if (updates.waiting()) offer(updates.apply);
   });
@@ -31,7 +34,7 @@ export function install(page: Window & typeof globalThis, host: DeviceHost, { of
     };
   });
   askToStay(page);
-  return { readiness: () => offlineReadiness(page) };
+  return { readiness: () => offlineReadiness(page, worker) };
 }
 
 export const InstalledContext = createContext<Installed | null>(null);

@@ -56,6 +56,7 @@ test.each<[string, boolean, Scene]>([
   ['the page is hidden', true, { visible: false }],
   ['the page is hidden right after a tap', false, { visible: false, quietForMs: 1_000 }],
   ['the disk fails', false, { visible: false, work: { isSaving: true } }],
+  ['this build may not go on, and the disk fails', false, { work: { isHalted: true, isSaving: true } }],
   ['this build may not go on', true, { work: { isHalted: true }, quietForMs: 0 }],
 ])('when %s, the build is changed: %s', (_, changed, scene) => {
   expect(changes(scene)).toBe(changed);
@@ -63,12 +64,14 @@ test.each<[string, boolean, Scene]>([
 
 const ipad = { userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', maxTouchPoints: 5 };
 const laptop = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)', maxTouchPoints: 0 };
-const controlled = { serviceWorker: { controller: {} } };
+const by = (folder: string) => ({ serviceWorker: { controller: { scriptURL: `https://box.local${folder}sw.js` } } });
+const controlled = by('/office/');
 test.each<[OfflineReadiness, boolean, object, boolean]>([
   ['not-secure', false, { ...laptop, ...controlled }, false],
   ['not-possible', true, laptop, false],
   ['preparing', true, { ...laptop, serviceWorker: { controller: null } }, false],
   ['ready', true, { ...laptop, ...controlled }, false],
+  ['preparing', true, { ...laptop, ...by('/') }, false],
   ['not-installed', true, { ...ipad, ...controlled }, false],
   ['ready', true, { ...ipad, ...controlled }, true],
   ['ready', true, { ...ipad, ...controlled, standalone: true }, false],
@@ -76,7 +79,8 @@ test.each<[OfflineReadiness, boolean, object, boolean]>([
   const page = {
     isSecureContext,
     navigator,
+    location: { href: 'https://box.local/office/#devices' },
     matchMedia: (query: string) => ({ matches: standalone && query.includes('standalone') }),
   };
-  expect(offlineReadiness(page as unknown as Page)).toBe(readiness);
+  expect(offlineReadiness(page as unknown as Page, './sw.js')).toBe(readiness);
 });

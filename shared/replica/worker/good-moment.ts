@@ -44,8 +44,10 @@ export function updateAtGoodMoments(updates: Updates, page: Page, work: () => Wo
 }
 
 function isGoodMoment({ document }: Page, work: Work, quietForMs: number): boolean {
+  // What is not on the disk would end with the page, also where the page itself may not go on.
+  if (work.isSaving) return false;
   if (work.isHalted) return true;
-  if (work.isSaving || quietForMs < settledMs || isTyping(document)) return false;
+  if (quietForMs < settledMs || isTyping(document)) return false;
   if (document.visibilityState === 'hidden') return true;
   if (document.querySelector('dialog[open], [role="dialog"], [role="alertdialog"]') !== null) return false;
   // Who chooses their name is in the middle of nothing, even while somebody else is still signed in.

@@ -1,3 +1,5 @@
+import { ownController } from './update.ts';
+
 /**
  * Would this app open tomorrow without the box?
  * - `ready`: yes
@@ -9,19 +11,21 @@
 export type OfflineReadiness = 'ready' | 'preparing' | 'not-installed' | 'not-secure' | 'not-possible';
 
 export type Page = Pick<Window, 'isSecureContext' | 'matchMedia'> & {
+  readonly location: Pick<Location, 'href'>;
   readonly navigator: Pick<Navigator, 'userAgent' | 'maxTouchPoints'> & {
-    readonly serviceWorker?: Pick<ServiceWorkerContainer, 'controller'>;
+    readonly serviceWorker?: { readonly controller: Pick<ServiceWorker, 'scriptURL'> | null };
     /** Only Safari on iPads and iPhones knows this. */
     readonly standalone?: boolean;
   };
 };
 
-export function offlineReadiness(page: Page): OfflineReadiness {
+/** @param script the service worker of this app, beside its page */
+export function offlineReadiness(page: Page, script: string): OfflineReadiness {
   if (!page.isSecureContext) return 'not-secure';
   const { serviceWorker } = page.navigator;
   if (serviceWorker === undefined) return 'not-possible';
   if (isApple(page.navigator) && !isInstalled(page)) return 'not-installed';
-  return serviceWorker.controller === null ? 'preparing' : 'ready';
+  return ownController(serviceWorker, script, page.location) === null ? 'preparing' : 'ready';
 }
 
 /** It was opened from the Home Screen, the dock or a kiosk, not as a tab. */

@@ -1,7 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { createUpdates } from './update.ts';
 
+const address = 'https://box.local/kds/';
+
 class Worker extends EventTarget {
+  readonly scriptURL: string;
+  constructor(folder = '/kds/') {
+    super();
+    this.scriptURL = `https://box.local${folder}sw.js`;
+  }
   readonly heard: unknown[] = [];
   postMessage(message: unknown): void {
     this.heard.push(message);
@@ -28,17 +35,19 @@ async function opened({ controller = new Worker() as Worker | null, isSecureCont
   const register = vi.fn(async () => registration);
   const serviceWorker = Object.assign(new EventTarget(), { controller, register });
   const reload = vi.fn();
+  const box = vi.fn(async () => ({ ok: true }));
   const page = Object.assign(new EventTarget(), {
     isSecureContext,
     navigator: { serviceWorker },
-    location: { reload },
+    location: { reload, href: address },
+    fetch: box,
     setTimeout: (run: () => void, ms: number) => setTimeout(run, ms),
   });
   const updates = createUpdates(page as never, './sw.js');
   await vi.advanceTimersByTimeAsync(0);
   const told = vi.fn();
   updates.subscribe(told);
-  return { updates, registration, register, serviceWorker, reload, page, told };
+  return { updates, registration, register, serviceWorker, reload, page, told, box };
 }
 
 test('a build that arrives is told of and waits; when asked it takes over, and the page is loaded once', async () => {
@@ -66,9 +75,15 @@ test('a worker that does not answer does not keep the page from the new build', 
   expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test('the first worker of a page is no update', async () => {
-  const { updates, registration, serviceWorker, reload } = await opened({ controller: null });
+test.each([
+  ['the first worker of a page', null],
+  ['the first after the one of the app at /', new Worker('/')],
+])('%s is no update', async (_, controller) => {
+  const { updates, registration, serviceWorker, reload } = await opened({ controller });
   registration.arrives(new Worker());
+  expect(updates.waiting()).toBe(false);
+  registration.waiting = null;
+  serviceWorker.controller = new Worker();
   serviceWorker.dispatchEvent(new Event('controllerchange'));
   expect([updates.waiting(), reload.mock.calls.length]).toEqual([false, 0]);
 });
@@ -83,6 +98,24 @@ test('a part of the shown build that is gone asks for another build', async () =
   const { updates, page } = await opened();
   page.dispatchEvent(new Event('vite:preloadError'));
   expect(updates.waiting()).toBe(true);
+});
+
+test('a page that nothing keeps is not left while the box is away', async () => {
+  const { updates, page, box, reload, told } = await opened({ controller: null, isSecureContext: false });
+  box.mockRejectedValue(new TypeError('the box is gone'));
+  page.dispatchEvent(new Event('vite:preloadError'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([updates.waiting(), told.mock.calls.length]).toEqual([false, 0]);
+  updates.apply();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(reload).not.toHaveBeenCalled();
+  box.mockResolvedValue({ ok: true });
+  page.dispatchEvent(new Event('vite:preloadError'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(updates.waiting()).toBe(true);
+  updates.apply();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(reload).toHaveBeenCalledTimes(1);
 });
 
 test('on plain http there is no worker, and nothing waits', async () => {

@@ -11,12 +11,36 @@ export type Updates = {
 
 /** What was tapped just before is on the disk by then. */
 const breathMs = 300;
-/** A worker that does not answer is waited for no longer than this. */
+/** A worker, or a box, that does not answer is waited for no longer than this. */
 const patienceMs = 3_000;
 
-type Page = Pick<Window, 'location' | 'setTimeout' | 'addEventListener' | 'isSecureContext'> & {
+type Page = Pick<Window, 'location' | 'setTimeout' | 'addEventListener' | 'isSecureContext' | 'fetch'> & {
   readonly navigator: { readonly serviceWorker?: ServiceWorkerContainer };
 };
+
+/** The app at `/` has a worker too, and a page in a folder is that one's until its own has come: then it is nobody's update. */
+export const ownController = <C extends Pick<ServiceWorker, 'scriptURL'>>(
+  workers: { readonly controller: C | null } | undefined,
+  script: string,
+  { href }: Pick<Location, 'href'>,
+): C | null => (workers?.controller?.scriptURL === new URL(script, href).href ? workers.controller : null);
+
+/** Does something if the box would give this page out now; asks once at a time. */
+function whenThere(page: Page): (run: () => void) => void {
+  let isAsking = false;
+  return (run) => {
+    if (isAsking) return;
+    isAsking = true;
+    void page
+      .fetch(page.location.href, { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) })
+      .then(({ ok }) => ok && run())
+      // It is away, and the page stays.
+      .catch(() => {})
+      .finally(() => {
+        isAsking = false;
+      });
+  };
+}
 
 /** @param script the service worker beside the page; its folder is what it serves. */
 export function createUpdates(page: Page, script: string): Updates {
@@ -27,7 +51,11 @@ export function createUpdates(page: Page, script: string): Updates {
   let isBroken = false;
   let isLeaving = false;
   let asked = false;
+  const own = (): ServiceWorker | null => ownController(workers, script, page.location);
 
+  const whenBack = whenThere(page);
+  /** Only what keeps the whole app on the device, or the box itself, can bring the page back. */
+  const whenKept = (run: () => void): void => (own() === null ? whenBack(run) : run());
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
@@ -50,24 +78,28 @@ export function createUpdates(page: Page, script: string): Updates {
     // Without it the app works as long as the box is there; the chip "not installed" says so.
     .catch(() => tell());
   // The first worker of a page takes it over as it is; a later one comes with another build.
-  let hadWorker = workers?.controller != null;
+  let hadWorker = own() !== null;
   workers?.addEventListener('controllerchange', () => {
+    if (own() === null) return;
     if (hadWorker && asked) reload();
     else if (hadWorker) isBroken = true;
     hadWorker = true;
     tell();
   });
-  page.addEventListener('vite:preloadError', () => {
-    isBroken = true;
-    tell();
-  });
+  page.addEventListener('vite:preloadError', () =>
+    // While the box is away the part is not gone: it cannot be fetched.
+    whenKept(() => {
+      isBroken = true;
+      tell();
+    }),
+  );
 
   return {
-    waiting: () => isBroken || (registration?.waiting != null && workers?.controller != null),
+    waiting: () => isBroken || (registration?.waiting != null && own() !== null),
     apply() {
       const waiting = registration?.waiting;
       asked = true;
-      if (waiting == null) return reload();
+      if (waiting == null) return whenKept(reload);
       page.setTimeout(() => waiting.postMessage('take-over'), breathMs);
       page.setTimeout(reload, patienceMs);
     },
