@@ -114,6 +114,15 @@ describe('guessing', () => {
     expect(await unlock(core, anna, '1942')).toBeNull();
   });
 
+  test('where the code to compare with cannot be fetched, nobody is let in and nothing is counted', async () => {
+    const { core } = await evening();
+    vi.doMock('@noble/hashes/scrypt.js', () => Promise.reject(new TypeError('Failed to fetch')));
+    expect(await unlock(core, anna, '1942')).toBe('pin-needs-box');
+    vi.doUnmock('@noble/hashes/scrypt.js');
+    expect([core.pins.of(anna)?.tries, core.signedIn?.staff]).toEqual([0, ben]);
+    expect(await unlock(core, anna, '1942')).toBeNull();
+  });
+
   test('two at once are two tries', async () => {
     const { core } = await evening();
     await Promise.all([unlock(core, anna, '0001'), unlock(core, anna, '0002'), unlock(core, anna, '0003')]);

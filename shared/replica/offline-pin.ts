@@ -44,7 +44,9 @@ export function whyNotUnlockable(core: PinKeeper, staff: string): RefusalCode | 
 
 /** Signs in with what is stored here. Null: it is done. A try is on the disk before anything is compared. */
 export async function unlock(core: PinKeeper, staff: string, pin: string): Promise<RefusalCode | null> {
-  const refused = whyNotUnlockable(core, staff);
+  // No try is counted that cannot be compared.
+  const isComparable = await canCompare();
+  const refused = whyNotUnlockable(core, staff) ?? (isComparable ? null : 'pin-needs-box');
   const kept = core.pins.of(staff);
   const signIn = core.pins.signInOf(staff);
   if (refused !== null || kept === null || signIn === null) return refused ?? 'pin-needs-box';
@@ -79,9 +81,20 @@ const saved = (core: PinKeeper, document: PinDocument): Promise<boolean> =>
     });
   });
 
+const hashing = () => import('@noble/hashes/scrypt.js');
+
+/**
+ * No page has to carry the code until somebody can come back by PIN; then it is fetched while the box is there, or with the
+ * page where that is kept on the device. False when it is out of reach.
+ */
+export const canCompare = (): Promise<boolean> =>
+  hashing().then(
+    () => true,
+    () => false,
+  );
+
 async function hashOf(pin: string, salt: string, cost: number): Promise<string> {
-  // Fetched at the first sign-in, which needs the box anyway; until then no page has to carry it.
-  const { scryptAsync } = await import('@noble/hashes/scrypt.js');
+  const { scryptAsync } = await hashing();
   return toHex(await scryptAsync(pin, salt, { N: 2 ** cost, r: blockSize, p: 1, dkLen: 32 }));
 }
 

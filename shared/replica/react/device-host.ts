@@ -3,6 +3,7 @@ import { DeviceCore } from '../../sync/device-core.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { createLinks } from '../links/links.ts';
 import { officeClient } from '../office-client.ts';
+import { canCompare } from '../offline-pin.ts';
 import { createOneTab, type OneTab } from '../one-tab.ts';
 import { createRxdbStorage } from '../rxdb/storage-rxdb.ts';
 import { askBox, isDeclined, type Question } from './ask-box.ts';
@@ -210,8 +211,11 @@ export class DeviceHost {
     const { state } = this;
     if (!('core' in state) || state.core !== opened.core) return;
     if (opened.core.halted === 'fenced') this.#lost();
-    else if (state.at === 'opening' && opened.core.isReady) this.#become({ at: 'open', ...opened });
-    else this.#tell();
+    else if (state.at === 'opening' && opened.core.isReady) {
+      // While the box is there: it is needed when the box is not.
+      if (opened.core.pins.all.length > 0) void canCompare();
+      this.#become({ at: 'open', ...opened });
+    } else this.#tell();
   }
 
   /** False when the disk does not take it in time. */
