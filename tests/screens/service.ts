@@ -119,6 +119,12 @@ export class Service {
     return offer.code;
   }
 
+  /** Ends the business day, as somebody at the box does. */
+  async closeDay(): Promise<void> {
+    const ended = await adminClient(this.#whereabouts()).ask('close-day', {});
+    if (isDeclined(ended)) throw new Error(ended.detail);
+  }
+
   /** What is in the box's database. */
   sql<T>(query: string, ...parameters: unknown[]): T[] {
     const database = new Database(databaseFile(this.#data), { readonly: true });

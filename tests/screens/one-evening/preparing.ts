@@ -1,0 +1,97 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import { shows } from '../expectations.ts';
+import type { Person } from '../staff.ts';
+import { type Crew, goesTo, heading, opensTable, picture, soonMs, table } from './crew.ts';
+import { gravlax, olives } from './dishes.ts';
+
+/** A change in the office is on both tablets within a second of the touch, as the owner's page felt it. */
+async function soonOnBoth(
+  { ingrid, anna, ben }: Crew,
+  what: string,
+  change: () => Promise<void>,
+  place: (waiter: Person) => Locator,
+): Promise<void> {
+  await ingrid.page.evaluate(() => {
+    const touched = (): void => {
+      Object.assign(window, { touchedMs: Date.now() });
+    };
+    for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, touched, true);
+  });
+  await change();
+  await Promise.all([anna, ben].map((waiter) => place(waiter).waitFor()));
+  const seenMs = Date.now();
+  const touchedMs = await ingrid.page.evaluate(() => (window as unknown as { touchedMs: number }).touchedMs);
+  expect(seenMs - touchedMs, `${what}, in ms`).toBeLessThan(soonMs);
+}
+
+/** Ingrid draws a table, adds a floor on the form of the multi-session and another on that of a device. */
+export async function ownerDrawsTheRoom(crew: Crew): Promise<void> {
+  const { page } = crew.ingrid;
+  await goesTo(crew.ingrid, '/floors');
+  const add = page.getByRole('button', { name: 'Add a table' });
+  await add.waitFor();
+  await soonOnBoth(
+    crew,
+    'a table',
+    () => add.click(),
+    (waiter) => table(waiter, '19'),
+  );
+  const number = page.getByLabel('Number', { exact: true });
+  await number.fill('20');
+  await soonOnBoth(
+    crew,
+    'its number',
+    () => number.press('Enter'),
+    (waiter) => table(waiter, '20'),
+  );
+  await picture(crew, '1-a-table-is-drawn', 'ingrid', 'anna');
+
+  const tab = (name: string) => (waiter: Person) => waiter.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  await goesTo(crew.ingrid, '/sharing');
+  await page.getByRole('tab', { name: 'Indoors' }).click();
+  await page.getByLabel('Add a new floor').fill('Wine cellar');
+  await soonOnBoth(
+    crew,
+    'a new floor',
+    () => page.getByRole('button', { name: 'Add', exact: true }).click(),
+    tab('Wine cellar'),
+  );
+  await shows(page.locator('[data-device="Tablet 1"] .state'), 'Connected');
+  await shows(page.locator('[data-device="Tablet 2"] .state'), 'Connected by long-poll');
+  await picture(crew, '1-floors-are-shared', 'ingrid');
+  await page.locator('[data-device="Tablet 1"]').getByRole('link').click();
+  const terrace = page.getByRole('dialog').getByRole('button', { name: 'Terrace' });
+  await soonOnBoth(crew, 'a floor on the form of a device', () => terrace.click(), tab('Terrace'));
+  await page.keyboard.press('Escape');
+}
+
+/** The waiters look at the menu while Ingrid changes it. */
+export async function ownerChangesTheMenu(crew: Crew): Promise<void> {
+  const { ingrid, anna, ben } = crew;
+  await opensTable(anna, '20', 4);
+  await shows(table(ben, '20').locator('.tile-age'), /^4p/);
+  await table(ben, '20').click();
+  await shows(heading(ben), 'Table 20 NEW');
+  const product = (name: string) => (waiter: Person) => waiter.page.locator('.product', { hasText: name });
+  for (const waiter of [anna, ben]) await shows(product(olives)(waiter), /60\.00/);
+
+  await goesTo(ingrid, '/products');
+  const price = ingrid.page.getByLabel(`Price of ${olives}`);
+  await price.fill('61,50');
+  await soonOnBoth(
+    crew,
+    'a price',
+    () => price.press('Enter'),
+    (waiter) => product(olives)(waiter).filter({ hasText: '61.50' }),
+  );
+  for (const { page } of [anna, ben])
+    await page.getByRole('navigation').getByRole('button', { name: 'Starters', exact: true }).click();
+  await soonOnBoth(
+    crew,
+    'a dish that is sold out',
+    () => ingrid.page.getByRole('switch', { name: `${gravlax} is sold out` }).click(),
+    (waiter) => product(gravlax)(waiter).filter({ hasText: 'Sold out' }),
+  );
+  await picture(crew, '1-a-dish-is-sold-out', 'ingrid', 'ben');
+}
