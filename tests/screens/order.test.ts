@@ -373,6 +373,8 @@ test('a guest’s allergy is written down once, and every dish that the menu dec
   await page.getByRole('button', { name: `${tart}: Seat 1, change` }).click();
   await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
   await ben.goesToTable('13');
+  // He has not written here yet, but elsewhere this evening.
+  await shows(page.locator('.chip.present'), 'Ben has this open');
   for (const person of [anna, ben])
     await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy at this table');
 });

@@ -60,10 +60,26 @@ export function usePeopleHere(): PeopleHere {
   };
 }
 
-/** The box says which device it is; who holds it is whoever wrote there last. */
+/** The box says which device it is; who holds it is whoever wrote last on it: at this order, or else anywhere. */
 function lastBy(book: Book, order: string, device: string): Fact | undefined {
   const facts = book.orders.get(order);
-  return facts === undefined ? undefined : allFacts(facts).findLast(({ event }) => event.device === device);
+  const here = facts === undefined ? undefined : allFacts(facts).findLast(({ event }) => event.device === device);
+  return here ?? lastAnywhere(book).get(device);
+}
+
+const lastWords = new WeakMap<Book, ReadonlyMap<string, Fact>>();
+
+function lastAnywhere(book: Book): ReadonlyMap<string, Fact> {
+  const known = lastWords.get(book);
+  if (known !== undefined) return known;
+  const last = new Map<string, Fact>();
+  for (const order of book.orders.values())
+    for (const fact of allFacts(order)) {
+      const { device } = fact.event;
+      if (fact.clock >= (last.get(device)?.clock ?? 0)) last.set(device, fact);
+    }
+  lastWords.set(book, last);
+  return last;
 }
 
 /** `Tablet 2` is T2. */
