@@ -365,7 +365,7 @@ export class BoxCore {
       if (device === null) continue;
       for (const link of this.#linksOf(id)) {
         const same = device.role === link.config?.role && device.multiSession === link.config.multiSession;
-        if (device.revoked) this.#lines.end(link, 'revoked', 'This device was revoked.');
+        if (device.revoked || device.archived) this.#lines.end(link, 'revoked', 'This device was revoked.');
         else if (!same) this.#lines.end(link, 'scope-changed', 'This device was given another place.');
       }
     }

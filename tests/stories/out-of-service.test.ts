@@ -3,9 +3,13 @@ import type { StageTablet } from '../restaurant/stage.ts';
 import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
 
 /** A manager takes a device out of service, as the office and the command line do. */
-const outOfService = (night: { readonly box: { readonly core: unknown } }, { identity }: StageTablet): void => {
+const outOfService = (
+  night: { readonly box: { readonly core: unknown } },
+  { identity }: StageTablet,
+  fields: { revoked?: true; archived?: true } = { revoked: true },
+): void => {
   const core = night.box.core as { changeRecords(changes: readonly object[]): void } | null;
-  core?.changeRecords([{ table: 'devices', id: identity.id, fields: { revoked: true } }]);
+  core?.changeRecords([{ table: 'devices', id: identity.id, fields }]);
 };
 
 /** The first word of something that has the token of a device and says that it has something left. */
@@ -38,6 +42,14 @@ onEveryLine((story) => {
     await night.until(() => expect(anna.core.connection().pending).toBe(0));
     expect(ben.lines(order)).toEqual([]);
     expect(ben.core.act({ type: 'set-guests', order, guests: 3 })).toEqual({ refused: 'device-halted' });
+  });
+
+  story('so is a device that is taken off the list', async ({ open }) => {
+    const night = await open();
+    const ben = night.tablet(2);
+    await night.settle();
+    outOfService(night, ben, { archived: true });
+    await night.until(() => expect(ben.core.halted).toBe('revoked'));
   });
 
   story('what it did before and could not send is set aside, and then it may be unpaired', async ({ open }) => {
