@@ -10,6 +10,7 @@ import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
 import { type AuthorDevice, authorise, undoneTypeIn } from './authorise.ts';
 import type { RecordTable } from './records.ts';
+import { rightsIn } from './rights-of-row.ts';
 import { isOthersTable } from './whose-table.ts';
 import type { Offer, SignIn } from './wire.ts';
 
@@ -43,7 +44,10 @@ const longestAwayMs = 7 * 24 * 3_600_000;
 export function admission(offer: Offer, context: AdmitContext): RefusalCode | null {
   const author = authorOf(offer, context);
   if (typeof author === 'string') return author;
-  if (offer.type === 'record-changed') return authorise(offer, author, context.device);
+  if (offer.type === 'record-changed') {
+    const rights = rightsIn(offer.body, context.staff(offer.body.row) ?? undefined);
+    return authorise(offer, author, context.device, { rights });
+  }
   const undoneType = offer.type === 'undone' ? undoneTypeIn(context.order(offer.orderId), offer.body) : undefined;
   // Nobody can say who may take back what is not here.
   if (offer.type === 'undone' && undoneType === undefined) return 'nothing-to-undo';

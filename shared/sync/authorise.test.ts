@@ -5,6 +5,7 @@ import type { OrderEventType } from '../order/events.ts';
 import { permissionsOf, type StaffRole, staffRoles } from '../staff/staff.ts';
 import { type Author, authorise } from './authorise.ts';
 import { recordTableNames } from './records.ts';
+import { rightsIn } from './rights-of-row.ts';
 
 const author = (role: StaffRole, more: Partial<Author> = {}): Author => ({
   permissions: permissionsOf({ role, granted: [] }),
@@ -111,4 +112,31 @@ test.each(recordTableNames)('rows of %s are changed only by who may, and never o
       (table === 'customers' && role !== 'cook');
     expect([role, authorise(change, author(role), device('office'))]).toEqual([role, may ? null : 'not-permitted']);
   }
+});
+
+test('whoever looks after people makes nobody, themselves included, who may more than they do', () => {
+  const manager = author('manager', { permissions: permissionsOf({ role: 'manager', granted: ['staff.edit'] }) });
+  const may = (known: Parameters<typeof rightsIn>[1], fields: Record<string, unknown>, by: Author = manager) => {
+    const body = { table: 'staff' as const, row: '', fields };
+    return authorise({ type: 'record-changed', body }, by, device('office'), { rights: rightsIn(body, known) });
+  };
+  const [waiter, self, owner] = [
+    { role: 'waiter', granted: [] },
+    { role: 'manager', granted: ['staff.edit'] },
+    { role: 'owner', granted: [] },
+  ] as const satisfies Parameters<typeof rightsIn>[1][];
+  for (const role of ['waiter', 'cook', 'cashier', 'manager']) expect(may(undefined, { role, granted: [] })).toBeNull();
+  expect(may(waiter, { granted: ['line.void'], archived: true })).toBeNull();
+  expect(may(self, { name: 'Matteo' })).toBeNull();
+  for (const [known, fields] of [
+    [undefined, { role: 'owner', granted: [] }],
+    [waiter, { role: 'owner' }],
+    [waiter, { granted: ['multisession.edit'] }],
+    [self, { role: 'owner' }],
+    [self, { granted: ['staff.edit', 'multisession.edit'] }],
+    [owner, { archived: true }],
+    [owner, { role: 'waiter' }],
+  ] as const)
+    expect([fields, may(known, fields)]).toEqual([fields, 'not-permitted']);
+  expect(may(waiter, { role: 'owner' }, author('owner'))).toBeNull();
 });

@@ -74,6 +74,8 @@ export type AboutWhat = {
   readonly undoneType?: OrderEventType | undefined;
   /** It changes the order of a table that somebody else opened, and each table is to have one waiter. */
   readonly isOthersTable?: boolean;
+  /** What the person may do whose row it changes. */
+  readonly rights?: ReadonlySet<Permission> | null;
 };
 
 /** May this person do this on this device? Asked by the box, whose answer counts (I9). Null: yes. */
@@ -81,7 +83,7 @@ export function authorise(
   offer: Pick<Offer, 'type' | 'body'>,
   author: Author,
   device: AuthorDevice,
-  { undoneType, isOthersTable = false }: AboutWhat = {},
+  { undoneType, isOthersTable = false, rights = null }: AboutWhat = {},
 ): RefusalCode | null {
   const rule = ruleFor(offer, undoneType);
   if (!rule.devices.includes(device.role)) return 'wrong-device';
@@ -89,6 +91,7 @@ export function authorise(
   const may = (permission: Permission): boolean =>
     author.permissions.has(permission) || author.approval.has(permission);
   if (!rule.permissions.some(may)) return 'not-permitted';
+  if (rights !== null && ![...rights].every(may)) return 'not-permitted';
   return rule.table && isOthersTable && !may('table.edit') ? 'not-your-table' : null;
 }
 

@@ -5,6 +5,7 @@ import type { DraftEvent } from '../order/events.ts';
 import { permissionsOf, type Staff } from '../staff/staff.ts';
 import { type Author, authorise, undoneTypeIn } from './authorise.ts';
 import type { RecordTable } from './records.ts';
+import { rightsIn } from './rights-of-row.ts';
 import { isOthersTable, type TableLook } from './whose-table.ts';
 import type { RecordChange, SignIn } from './wire.ts';
 
@@ -43,9 +44,12 @@ export const judgeHere: Judge = (drafts, by, approval, here) => {
     const undoneType =
       draft.type === 'undone' ? undoneTypeIn(here.book.orders.get(draft.orderId), draft.body) : undefined;
     if (draft.type === 'undone' && undoneType === undefined) continue;
+    const isRow = draft.type === 'record-changed';
+    const known = isRow ? (here.row('staff', draft.body.row) as Staff | null) : null;
     const about = {
       undoneType,
-      isOthersTable: draft.type !== 'record-changed' && isOthersTable(draft, by.staff, look),
+      isOthersTable: !isRow && isOthersTable(draft, by.staff, look),
+      rights: isRow ? rightsIn(draft.body, known ?? undefined) : null,
     };
     const code = authorise(draft, author, { role: device.role, paymentsBarred }, about);
     if (code !== null) return code;

@@ -234,6 +234,15 @@ describe('PINs', () => {
     expect(await maySignIn(waiter, anna, '7351')).toBe(true);
   });
 
+  test('whoever looks after people sets no PIN of somebody who may more', async () => {
+    const [anna, matteo] = [await hire('waiter', '1942'), await hire('manager', '5823')];
+    restaurant.box().core.changeRecords([{ table: 'staff', id: matteo, fields: { granted: ['staff.edit'] } }]);
+    const manager = await signedIn('office', matteo, '5823');
+    expect(await setPin(manager, anna, { pin: '7351' })).toMatchObject({ status: 200 });
+    expect(await setPin(manager, restaurant.owner, { pin: '7351' })).toMatchObject({ body: { code: 'not-permitted' } });
+    expect(await maySignIn(manager, restaurant.owner, '7351')).toBe(false);
+  });
+
   test('guessing at the old PIN or at an approval counts as guessing', async () => {
     const anna = await hire('waiter', '1942');
     const waiter = await signedIn('tablet', anna, '1942');

@@ -1,5 +1,5 @@
 import { Id } from '@comanda/shared/base/ids.ts';
-import { permissionsOf } from '@comanda/shared/staff/staff.ts';
+import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
 import { staffOf } from '@comanda/shared/sync/box-records.ts';
 import { NewPin } from '@comanda/shared/sync/office-api.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -36,9 +36,9 @@ async function whyNot(
   { pin, old }: NewPin,
   reply: FastifyReply,
 ): Promise<FastifyReply | null> {
-  if (staffOf(box.core.life.records, person) === null)
-    return problem(reply, 404, 'no-such-person', 'There is no such person.');
-  if (person !== staff.id && !permissionsOf(staff).has('staff.edit'))
+  const whose = staffOf(box.core.life.records, person);
+  if (whose === null) return problem(reply, 404, 'no-such-person', 'There is no such person.');
+  if (person !== staff.id && !maySetPinOf(whose, staff))
     return problem(reply, 403, 'not-permitted', 'You may not do this. Ask the owner.');
   if (isGuessable(pin))
     return problem(reply, 400, 'guessable-pin', 'This PIN is the first that others would try. Choose another one.');
@@ -46,4 +46,10 @@ async function whyNot(
   if (old === undefined) return problem(reply, 403, 'old-pin-needed', 'Type your old PIN as well.');
   const proof = await provePin(box, device.device, person, old);
   return proof === 'right' ? null : pinNotRight(reply, proof);
+}
+
+/** Whoever sets a PIN could sign in with it, so nobody sets that of a person who may more than they. */
+function maySetPinOf(whose: Staff, by: Staff): boolean {
+  const may = permissionsOf(by);
+  return may.has('staff.edit') && [...permissionsOf(whose)].every((one) => may.has(one));
 }
