@@ -3,6 +3,9 @@ import type { Writer } from '../open.ts';
 
 type Incarnation = { readonly incarnation: string; readonly device: string; readonly have: number };
 
+/** As many as may be working at once, and their approvals. */
+const signInsInMemory = 500;
+
 /** Who sends: runs of device cores with how far the box has them, and people signed in on devices. */
 export function senderRows(database: Writer) {
   const putIncarnation = database.prepare(
@@ -38,6 +41,8 @@ export function senderRows(database: Writer) {
       if (row === undefined) return null;
       const { event, ...plain } = row;
       const found: SignIn = event === null ? plain : { ...plain, event };
+      const [oldest] = remembered.keys();
+      if (remembered.size >= signInsInMemory && oldest !== undefined) remembered.delete(oldest);
       remembered.set(id, found);
       return found;
     },
