@@ -250,6 +250,8 @@ export const en = {
     wasVoided: '{count} × {name} void',
     voidRequest: 'Void {count} × {name}: {reason}',
     danger: '{what} in it: allergy at this table',
+    otherReason: 'Another reason',
+    forThat: 'For that reason',
     sameAgain: 'Same again',
     change: 'Change',
     changeTo: 'Change to this',

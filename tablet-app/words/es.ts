@@ -248,6 +248,8 @@ export const es: typeof en = {
     wasVoided: '{count} × {name} anulado',
     voidRequest: 'Anular {count} × {name}: {reason}',
     danger: 'lleva {what}: alergia en esta mesa',
+    otherReason: 'Otro motivo',
+    forThat: 'Por ese motivo',
     sameAgain: 'Otro igual',
     change: 'Cambiar',
     changeTo: 'Cambiar a esto',

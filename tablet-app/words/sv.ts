@@ -248,6 +248,8 @@ export const sv: typeof en = {
     wasVoided: '{count} × {name} makulerad',
     voidRequest: 'Makulera {count} × {name}: {reason}',
     danger: '{what} i den: allergi vid bordet',
+    otherReason: 'Ett annat skäl',
+    forThat: 'Av det skälet',
     sameAgain: 'Samma igen',
     change: 'Ändra',
     changeTo: 'Ändra till detta',

@@ -174,9 +174,10 @@ test('a waiter voids with a manager’s PIN, and not with a wrong one; the box k
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Void', exact: true }).click();
   await page.getByRole('button', { name: 'How many: Fewer' }).click();
-  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await page.getByLabel('Another reason').fill('Fell on the floor');
+  await page.getByRole('button', { name: 'For that reason' }).click();
   await page.getByRole('heading', { name: 'A manager has to approve' }).waitFor();
-  await shows(page.locator('.approval'), `Void 2 × ${olives}: Mistake at the table`);
+  await shows(page.locator('.approval'), `Void 2 × ${olives}: Fell on the floor`);
   expect(await page.locator('.who').getByText('Ben Okafor').count()).toBe(0);
   await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
   for (const [pin, right] of [
