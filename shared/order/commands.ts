@@ -2,6 +2,9 @@ import type { LineId, OrderId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Cents } from '../money/cents.ts';
 
+/** A note as one Yjs update of a writer of its own. */
+type ToldNote = { readonly writer: number; readonly update: string };
+
 /** What a person wants to happen. `order` is the order on the screen; lines are found on it wherever they were born. */
 export type Command =
   | {
@@ -74,6 +77,8 @@ export type Command =
       readonly quantity: number;
       readonly as: LineId;
       readonly to: OrderId;
+      /** The text of its note, told anew by this device: it holds for these dishes too. Left out where there is none. */
+      readonly note?: ToldNote | null;
     }
   | {
       /** Sold otherwise than it was written down (another doneness): the line goes and another comes, as one act. */
@@ -83,7 +88,7 @@ export type Command =
       readonly as: LineId;
       readonly item: SoldItem;
       /** The text of its note, told anew by this device. */
-      readonly note: { readonly writer: number; readonly update: string } | null;
+      readonly note: ToldNote | null;
     }
   | { readonly type: 'merge-order'; readonly order: OrderId; readonly into: OrderId }
   | { readonly type: 'fire'; readonly order: OrderId; readonly lines: readonly LineId[] | 'all' }

@@ -51,7 +51,7 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'see' | 'start' | 'read
         body: {
           station,
           lines: group.map((line) => ({ line: line.line, quantity: meant(line, upTo, 0) })),
-          changes: [...unread],
+          changes: unread.slice(0, mostChanges),
         },
       }));
     },
@@ -126,6 +126,9 @@ function perStream(
     ),
   );
 }
+
+/** As many as one event takes; the others are said with the next. */
+const mostChanges = 200;
 
 const hasRead =
   (station: string | null, change: string) =>

@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '../base/refusal.ts';
+import type { CommandOf } from './commands.ts';
 import { kitchenDeciders } from './decide-kitchen.ts';
 import { lineDeciders } from './decide-lines.ts';
 import { openOrder } from './decide-opening.ts';
@@ -37,7 +38,7 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     return moved.length > 0 ? [...(opened as readonly DraftEvent[]), ...moved] : refuse('no-such-line');
   },
 
-  'transfer-part': (sight, { order, line, quantity, as, to }) => {
+  'transfer-part': (sight, { order, line, quantity, as, to, note = null }) => {
     if (order === to) return refuse('same-order');
     const target = openTarget(sight.book, to);
     if (isRefusal(target)) return target;
@@ -48,7 +49,10 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     const fewer = lineDeciders['tap-quantity'](sight, { type: 'tap-quantity', order, line, by: -quantity });
     return isRefusal(fewer)
       ? fewer
-      : [...(fewer as readonly DraftEvent[]), ...copied(view, { line: as, order: to, quantity, item: view.item })];
+      : [
+          ...(fewer as readonly DraftEvent[]),
+          ...copied(view, { line: as, order: to, quantity, item: view.item, note }),
+        ];
   },
 
   'replace-line': (sight, { order, line, as, item, note }) => {
@@ -56,12 +60,9 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     if (view === undefined) return refuse('no-such-line');
     const removed = lineDeciders['remove-line'](sight, { type: 'remove-line', order, line });
     if (isRefusal(removed)) return removed;
-    const written: DraftEvent[] =
-      note === null ? [] : [{ orderId: order, type: 'note-edited', body: { line: as, ...note } }];
     return [
       ...(removed as readonly DraftEvent[]),
-      ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item }),
-      ...written,
+      ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item, note }),
     ];
   },
 };
@@ -71,10 +72,11 @@ type Copy = {
   readonly order: string;
   readonly quantity: number;
   readonly item: LineView['item'];
+  readonly note: CommandOf<'replace-line'>['note'];
 };
 
 /** A line of its own with what is known about another: when, for whom, and above all what somebody may not eat. */
-function copied(view: LineView, { line, order, quantity, item }: Copy): DraftEvent[] {
+function copied(view: LineView, { line, order, quantity, item, note }: Copy): DraftEvent[] {
   const [course, seat] = [view.course.value, view.seat.value];
   return [
     { orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } },
@@ -95,5 +97,6 @@ function copied(view: LineView, { line, order, quantity, item }: Copy): DraftEve
     ...(view.held
       ? [{ orderId: order, type: 'lines-held', body: { lines: [line], held: true } } satisfies DraftEvent]
       : []),
+    ...(note === null ? [] : [{ orderId: order, type: 'note-edited', body: { line, ...note } } satisfies DraftEvent]),
   ];
 }

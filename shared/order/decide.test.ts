@@ -209,13 +209,22 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    what: 'some of a line go to another order as a line of their own, with its allergies',
+    what: 'some of a line go to another order as a line of their own, with its allergies and its note',
     before: [...withFriends, addMark(soup)],
-    command: { type: 'transfer-part', order: party, line: soup, quantity: 1, as: idOf('her soup'), to: friends },
+    command: {
+      type: 'transfer-part',
+      order: party,
+      line: soup,
+      quantity: 1,
+      as: idOf('her soup'),
+      to: friends,
+      note: { writer: 7, update: 'AAEC' },
+    },
     says: [
       { type: 'quantity-tapped', orderId: party, body: { line: soup, by: -1 } },
       { type: 'line-added', orderId: friends, body: { line: idOf('her soup'), quantity: 1 } },
       { type: 'allergy-added', orderId: friends, body: { line: idOf('her soup'), word: 'nuts' } },
+      { type: 'note-edited', orderId: friends, body: { line: idOf('her soup'), writer: 7, update: 'AAEC' } },
     ],
   },
   {
