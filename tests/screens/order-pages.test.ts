@@ -48,6 +48,16 @@ test.for(['light', 'dark', 'contrast'] as const)(
     await page.getByRole('button', { name: /^New lines, Seat/ }).click();
     await look('seat');
     await page.keyboard.press('Escape');
+    await anna.opensLine(toast);
+    await page.getByRole('button', { name: 'Void', exact: true }).click();
+    await look('void');
+    await page.getByRole('button', { name: 'Mistake at the table' }).click();
+    await page.getByRole('heading', { name: 'A manager has to approve' }).waitFor();
+    await look('approval');
+    for (const _ of ['the question', 'the line']) await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: `${tart}: details` }).click();
+    await look('detail');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await look('whole');
     await page.getByRole('button', { name: 'Customer' }).click();
