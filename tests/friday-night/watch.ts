@@ -1,5 +1,6 @@
 import type { BoxStore, Group } from '@comanda/shared/sync/box-ports.ts';
 import { projectOrder } from '@comanda/shared/sync/project.ts';
+import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import { type Down, slowMs } from '@comanda/shared/sync/wire.ts';
 import type { Line } from '../restaurant/cable.ts';
 import type { Hand } from './hand.ts';
@@ -109,8 +110,9 @@ export class Watch {
   }
 
   #isRow(id: string): boolean {
-    const tables = this.#night.restaurant.box.core?.life.records.tables.values() ?? [];
-    return [...tables].some((rows) => rows.has(id));
+    // Asked of the disk: by the time that a word of the box arrives, the box may have crashed.
+    const { store } = this.#night.restaurant.box.disk;
+    return recordTableNames.some((table) => store.rowAt(table, id, Number.MAX_SAFE_INTEGER) !== null);
   }
 
   #mustBeThere(id: string, hand: Hand): void {
