@@ -1,5 +1,6 @@
 import { type Cents, cents } from '@comanda/shared/money/cents.ts';
 import { decimal, minorDigits } from '@comanda/shared/money/format.ts';
+import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
 import { useRows } from './rows.ts';
 
 /** What a price may be at most, in the smallest coin: what a record takes. */
@@ -22,7 +23,10 @@ export function readAmount(text: string, currency: string): Cents | null {
 
 export type Money = {
   readonly currency: string;
+  /** As it is typed. */
   show(amount: number): string;
+  /** To be read: `1 234,50` or `1,234.50`, by language. */
+  say(amount: number): string;
   read(text: string): Cents | null;
 };
 
@@ -31,6 +35,7 @@ export function useMoney(): Money {
   const currency = setting?.currency ?? 'SEK';
   return {
     currency,
+    say: (amount) => inFigures(amount, currency),
     show: (amount) => decimal(amount as Cents, currency),
     read: (text) => readAmount(text, currency),
   };

@@ -70,7 +70,7 @@ function OpenOrders() {
           <span>{words.today.guests(guests)}</span>
         </p>
         <p className="figure">
-          <strong>{money.show(toPay)}</strong>
+          <strong>{money.say(toPay)}</strong>
           <span>
             {money.currency} {words.today.toPay}
           </span>
@@ -83,7 +83,7 @@ function OpenOrders() {
           <h3>{words.today.oldest}</h3>
           <ul className="rows">
             {orders.slice(0, shownOrders).map((order) => (
-              <OpenOrder key={order.order} order={order} nowMs={nowMs} total={money.show(order.balance)} />
+              <OpenOrder key={order.order} order={order} nowMs={nowMs} total={money.say(order.balance)} />
             ))}
           </ul>
         </>
@@ -116,7 +116,8 @@ function OpenOrder({
 }
 
 function Devices({ members }: { readonly members: ReturnType<typeof useMembers> }) {
-  const devices = useDevices().filter(({ revoked }) => !revoked);
+  // One that still waits for its code is not away: it was never there.
+  const devices = useDevices().filter(({ id, revoked }) => !revoked && members.of.get(id)?.state !== 'waiting');
   const known = devices.flatMap((device) => members.of.get(device.id) ?? []);
   const connected = known.filter((member) => member.connected !== null).length;
   const troubled = known.filter(({ state, connected: by, pending, lag }) => {

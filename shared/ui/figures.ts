@@ -28,9 +28,20 @@ function digits(minor: number, currency: string, options: Intl.NumberFormatOptio
     .toString()
     .padStart(places + 1, '0');
   const text = places === 0 ? whole : `${whole.slice(0, -places)}.${whole.slice(-places)}`;
-  return new Intl.NumberFormat(localeNow(), {
-    ...options,
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  }).format((minor < 0 ? `-${text}` : text) as Intl.StringNumericLiteral);
+  const format = formatOf({ ...options, minimumFractionDigits: places, maximumFractionDigits: places });
+  return format.format((minor < 0 ? `-${text}` : text) as Intl.StringNumericLiteral);
+}
+
+/** Making one takes longer than using it, and a menu shows a hundred prices. A few languages, one or two currencies. */
+const formats = new Map<string, Intl.NumberFormat>();
+const mostFormats = 50;
+
+function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${localeNow()} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  if (formats.size >= mostFormats) formats.clear();
+  const made = new Intl.NumberFormat(localeNow(), options);
+  formats.set(key, made);
+  return made;
 }

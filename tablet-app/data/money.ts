@@ -1,9 +1,10 @@
 import type { Cents } from '@comanda/shared/money/cents.ts';
-import { decimal } from '@comanda/shared/money/format.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
 
 export type Money = {
   readonly currency: string;
+  /** As the present language writes it, and as the till does. */
   show(amount: Cents | number): string;
 };
 
@@ -12,6 +13,6 @@ export function useMoney(): Money {
   const currency = setting?.currency ?? 'SEK';
   return {
     currency,
-    show: (amount) => decimal(amount as Cents, currency),
+    show: (amount) => inFigures(amount, currency),
   };
 }

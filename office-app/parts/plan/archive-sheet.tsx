@@ -31,7 +31,7 @@ export function ArchiveSheet({
         {orders.map((order) => (
           <li key={order.order}>
             <b>{order.number === null ? '–' : `#${order.number}`}</b>
-            <span className="sum">{words.floors.orderOf(order.guests.value ?? 0, money.show(order.balance))}</span>
+            <span className="sum">{words.floors.orderOf(order.guests.value ?? 0, money.say(order.balance))}</span>
           </li>
         ))}
       </ul>

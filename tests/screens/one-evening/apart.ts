@@ -104,14 +104,14 @@ export async function everythingIsThereOnce(crew: Crew): Promise<void> {
     await shows(lineState(waiter, ribEye), /^served/);
     await shows(lineState(waiter, tart), /^kitchen has it/);
     for (const dish of [olives, cola, almonds, sourdough]) await shows(lineMark(waiter, dish), 'safe at the box');
-    await shows(waiter.page.locator('.sums dd').first(), '1285.50 SEK');
+    await shows(waiter.page.locator('.sums dd').first(), '1,285.50 SEK');
   }
   // Both sent the dessert; the kitchen has one to make.
   expect(await ticket(dimitri, 'Table 20', tart).count()).toBe(1);
   await shows(ticket(dimitri, 'Table 20', tart).locator('.row-quantity'), '1');
   await shows(farah.page.locator('.bill-button[data-bill="20"] .bill-money'), '1,285.50');
   await shows(farah.page.locator('.bill-button[data-bill="5"] .bill-money'), '76.00');
-  await shows(ingrid.page.locator('.today'), /Table 20Anna Lind.*1285\.50.*Table 5Anna Lind.*76\.00/);
+  await shows(ingrid.page.locator('.today'), /Table 20Anna Lind.*1,285\.50.*Table 5Anna Lind.*76\.00/);
   await nothingIsAsked(crew);
 
   const away = anna.page.locator('.panel.away');
@@ -140,7 +140,7 @@ export async function theRestIsServed(crew: Crew): Promise<void> {
   await bothSee(crew, cola, 2);
   for (const waiter of [anna, ben]) {
     await expect.poll(() => waiter.line(cola).locator('.line-conflict').count()).toBe(0);
-    await shows(waiter.page.locator('.sums dd').first(), '1201.50 SEK');
+    await shows(waiter.page.locator('.sums dd').first(), '1,201.50 SEK');
   }
   await anna.sends();
   for (const dish of [cola, sourdough, tart]) await bumps(dimitri, 'Table 20', dish);

@@ -93,7 +93,7 @@ export async function voidedByAManager(crew: Crew): Promise<void> {
   await page.getByRole('button', { name: 'Approve' }).click();
   await shows(lineState(anna, toast), /^void/);
   await page.keyboard.press('Escape');
-  await shows(page.locator('.sums dd').first(), '1016.50 SEK');
+  await shows(page.locator('.sums dd').first(), '1,016.50 SEK');
   expect(await sheet(anna).count()).toBe(0);
   await ben.goesToFloor();
   // What had been served is no news for the kitchen.
