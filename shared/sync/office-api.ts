@@ -68,5 +68,5 @@ export type SetAside = {
   readonly toldMs: number | null;
 };
 
-/** At most so many in one answer of `GET /office/set-aside`. */
+/** At most so many in one answer of `GET /office/set-aside`, and fewer where they are long: an empty answer is the end. */
 export const setAsidePage = 100;
