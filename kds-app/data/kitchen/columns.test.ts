@@ -58,6 +58,48 @@ test('a long ticket goes on in the next column, with every row once', () => {
   for (const { size } of parts) expect(size).toBeLessThanOrEqual(space.room);
 });
 
+test('the foot of a ticket takes room only below its last row', () => {
+  const [first] = arrange([], [{ key: 'a', head: 5.6, rows: [11.5, 11.5, 11.5, 8], foot: 4.6 }], space).flat();
+  expect([first?.from, first?.to]).toEqual([0, 2]);
+  expect(arrange([], [{ key: 'a', head: 5.6, rows: [11.5, 8, 8], foot: 4.6 }], space)).toHaveLength(1);
+  expect(arrange([], [{ key: 'a', head: 5.6, rows: [11.5, 8, 8, 8], foot: 4.6 }], space).flat()[0]?.to).toBe(3);
+});
+
+test('a ticket that was cut for fear is whole again when it was drawn lower, and stays as it was drawn', () => {
+  const dishes = { key: 'a', head: 5.6, rows: [11.5, 11.5, 9.9], foot: 4.6 };
+  const cut = arrange([], [dishes], space);
+  expect(cut.flat().map(({ from, to }) => [from, to])).toEqual([
+    [0, 2],
+    [2, 3],
+  ]);
+  const drawnAs = (columns: Columns, heights: number[]): [string, number][] =>
+    columns.flat().map((piece, at) => [piece.drawnAs, heights[at] ?? 0]);
+  const measured = new Map(drawnAs(cut, [29.4, 15]));
+  const whole = arrange(cut, [dishes], space, measured);
+  expect(whole.flat().map(({ from, to, parts }) => [from, to, parts])).toEqual([[0, 3, 1]]);
+
+  const fits = new Map([...measured, ...drawnAs(whole, [39.7])]);
+  expect(arrange(whole, [dishes], space, fits).flat()).toHaveLength(1);
+  const tooLong = new Map([...measured, ...drawnAs(whole, [40.2])]);
+  const again = arrange(whole, [dishes], space, tooLong);
+  expect(again.flat()).toHaveLength(2);
+  expect(arrange(again, [dishes], space, tooLong)).toEqual(again);
+});
+
+test('what was thought to fit and is drawn too long goes on in the next column', () => {
+  const dishes = { key: 'a', head: 6, rows: [10, 10, 10], foot: 3 };
+  const whole = arrange([], [dishes], space);
+  expect(whole.flat()).toHaveLength(1);
+  const [piece] = whole.flat();
+  expect(arrange(whole, [dishes], space, new Map([[piece?.drawnAs ?? '', 41]])).flat().length).toBeGreaterThan(1);
+});
+
+test('gaps are closed too when more would be in sight, though no column is saved', () => {
+  const before = arrange([], tickets('abcdefghijkl'), space);
+  const thin = arrange(before, tickets('adghijkl'), space);
+  expect(shown(thin)).toBe('adg|hij|kl');
+});
+
 test('a row that is higher than a column stands alone in its part, and nothing is lost', () => {
   const columns = arrange([], [{ key: 'a', head: 4, rows: [50, 4, 50], foot: 2 }], space);
   expect(

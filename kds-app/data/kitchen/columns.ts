@@ -28,6 +28,8 @@ export type Space = { readonly room: number; readonly width: number; readonly vi
 export const gap = 0.75;
 /** What stands above the rows of a part that is not the first, and below those of one that is not the last. */
 const continued = 3.5;
+/** The same as it is drawn: never more than this, so that parts are not put together for nothing. */
+const drawnContinued = 2.4;
 
 /**
  * Puts tickets into columns, the oldest at the left. A ticket keeps its column as long as it is there: what is bumped makes
@@ -42,15 +44,17 @@ export function arrange(
   space: Pick<Space, 'room' | 'visible'>,
   measured: ReadonlyMap<string, number> = new Map(),
 ): Columns {
-  const pieces = tickets
-    .flatMap((ticket) => piecesOf(ticket, space.room))
-    .map((piece) => ({ ...piece, size: measured.get(piece.drawnAs) ?? piece.size }));
+  const pieces = tickets.flatMap((ticket) => piecesOf(ticket, space.room, measured));
   const kept = keep(before, pieces);
   const columns = kept === null ? packed(pieces, space.room) : kept.filter((column) => column.length > 0);
   const overflows = columns.some((column) => column.length > 1 && heightOf(column) > space.room);
   if (!overflows && columns.length <= space.visible) return columns;
   const anew = packed(pieces, space.room);
-  return overflows || anew.length < columns.length ? anew : columns;
+  return overflows || inSight(anew) > inSight(columns) ? anew : columns;
+
+  function inSight(all: Columns): number {
+    return all.slice(0, space.visible).reduce((sum, column) => sum + column.length, 0);
+  }
 
   /** Null when a piece wants to a place that is not at the end of a column. */
   function keep(were: Columns, all: readonly Piece[]): Piece[][] | null {
@@ -88,20 +92,43 @@ function append(columns: Piece[][], piece: Piece, room: number): void {
 const heightOf = (column: readonly Piece[]): number =>
   column.reduce((sum, { size }) => sum + size, 0) + gap * (column.length - 1);
 
-/** A ticket that is longer than a column goes on in the next one. */
-function piecesOf({ key, head, rows, foot }: Sized, room: number): Piece[] {
-  const cuts: { from: number; to: number; size: number }[] = [];
-  let open = { from: 0, to: 0, size: head + foot };
+/**
+ * A ticket that is longer than a column goes on in the next one. The rows are an estimate: what was cut and, as it was drawn,
+ * would have had room in one column is whole again, until it has been drawn whole and is too long.
+ */
+function piecesOf(ticket: Sized, room: number, measured: ReadonlyMap<string, number>): Piece[] {
+  const drawn = (piece: Piece): Piece => ({ ...piece, size: measured.get(piece.drawnAs) ?? piece.size });
+  const thought = ticket.head + sumOf(ticket.rows) + ticket.foot;
+  const [whole] = named(ticket.key, [{ from: 0, to: ticket.rows.length, size: thought }]).map(drawn) as [Piece];
+  if (whole.size <= room) return [whole];
+  const parts = named(ticket.key, cutsOf(ticket, Math.max(1, whole.size / thought), room));
+  const asDrawn = parts.map(({ drawnAs }) => measured.get(drawnAs) ?? Number.POSITIVE_INFINITY);
+  const together = sumOf(asDrawn) - 2 * drawnContinued * (parts.length - 1);
+  return together <= room && !measured.has(whole.drawnAs) ? [{ ...whole, size: together }] : parts.map(drawn);
+}
+
+type Cut = Pick<Piece, 'from' | 'to' | 'size'>;
+
+/** @param times how much higher it was drawn than it was thought to be */
+function cutsOf({ head, rows: thought, foot }: Sized, times: number, room: number): Cut[] {
+  const cuts: Cut[] = [];
+  const rows = thought.map((row) => row * times);
+  let open: Cut = { from: 0, to: 0, size: head * times };
   for (const [at, row] of rows.entries()) {
-    if (open.to > open.from && open.size + row + (at < rows.length - 1 ? continued : 0) > room) {
+    const rest = sumOf(rows.slice(at)) + foot * times;
+    if (open.to > open.from && open.size + rest > room && open.size + row + continued > room) {
       cuts.push({ ...open, size: open.size + continued });
-      open = { from: at, to: at, size: continued + foot };
+      open = { from: at, to: at, size: continued };
     }
     open = { ...open, to: at + 1, size: open.size + row };
   }
-  cuts.push(open);
-  return cuts.map((cut, part) => {
-    const own = `${key} ${part}/${cuts.length}`;
-    return { key: own, ticket: key, ...cut, part, parts: cuts.length, drawnAs: `${own} ${cut.size}` };
-  });
+  return [...cuts, { ...open, size: open.size + foot * times }];
 }
+
+const named = (ticket: string, cuts: readonly Cut[]): Piece[] =>
+  cuts.map((cut, part) => {
+    const key = `${ticket} ${part}/${cuts.length}`;
+    return { key, ticket, ...cut, part, parts: cuts.length, drawnAs: `${key} ${cut.size}` };
+  });
+
+const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
