@@ -1,7 +1,7 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import { plan, rooms } from '@comanda/shared/sample/rooms.ts';
 import { describe, expect, test } from 'vitest';
-import { type Arrow, type Box, freeCorner, layOutPlan, morePx, nextTable } from './plan-layout.ts';
+import { type Arrow, type Box, freeCorner, layOutAround, layOutPlan, morePx, nextTable } from './plan-layout.ts';
 
 const tablesOf = (name: string): Table[] =>
   (rooms.find((room) => room.name === name)?.tables ?? []).map((table) => ({
@@ -109,4 +109,18 @@ test('the buttons for the size go where no table stands', () => {
   if (table === undefined) throw new Error('the dining room has tables');
   const box = { x: room.width - 60, y: room.height - 60, width: 50, height: 50 };
   expect(freeCorner({ ...room, tables: [{ ...table, box, more: null }] }, size)).toBe('bottom-left');
+});
+
+test('a room with tables in all its corners is drawn lower, and the buttons for the size stand under it', () => {
+  const buttons = { width: 168, height: 72 };
+  const screen = { ...usual, width: 1180, height: 710 };
+  const [table] = tablesOf('Dining room');
+  if (table === undefined) throw new Error('the dining room has tables');
+  const square = { ...table, width: 110, height: 110 };
+  const crowded = [0, 890].flatMap((x) => [0, 590].map((y) => ({ ...square, id: `${x} ${y}`, x, y })));
+  expect(freeCorner(layOutPlan(crowded, screen), buttons)).toBeNull();
+  const { layout, corner } = layOutAround(crowded, screen, buttons);
+  expect(corner).toBe('bottom-right');
+  for (const { box } of layout.tables) expect(box.y + box.height).toBeLessThanOrEqual(screen.height - buttons.height);
+  expect(layOutAround(tablesOf('Dining room'), screen, buttons).layout.height).toBe(screen.height);
 });

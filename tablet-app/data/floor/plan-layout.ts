@@ -157,8 +157,23 @@ function spots(box: Box, shape: Table['shape']): NonNullable<Placed['more']>[] {
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** Where the buttons for the size of the room cover no table; below on the right if they do everywhere. */
-export function freeCorner({ width, height, tables }: PlanLayout, size: Pick<Box, 'width' | 'height'>): Corner {
+/**
+ * The room, and the corner for the buttons of its size, where they cover no table. A room with tables in all its corners
+ * is drawn lower, and the buttons stand under it.
+ */
+export function layOutAround(
+  drawn: readonly Table[],
+  screen: Screen,
+  buttons: Pick<Box, 'width' | 'height'>,
+): { readonly layout: PlanLayout; readonly corner: Corner } {
+  const atOnce = layOutPlan(drawn, { ...screen, zoom: 1 });
+  const isCrowded = atOnce.fits && freeCorner(atOnce, buttons) === null;
+  const layout = layOutPlan(drawn, isCrowded ? { ...screen, height: screen.height - buttons.height } : screen);
+  return { layout, corner: (isCrowded ? null : freeCorner(layout, buttons)) ?? 'bottom-right' };
+}
+
+/** Null when they would cover a table everywhere. */
+export function freeCorner({ width, height, tables }: PlanLayout, size: Pick<Box, 'width' | 'height'>): Corner | null {
   const [right, low] = [width - size.width, height - size.height];
   const places = {
     'bottom-right': { x: right, y: low },
@@ -173,7 +188,7 @@ export function freeCorner({ width, height, tables }: PlanLayout, size: Pick<Box
         overlaps(box, place) || (more !== null && overlaps({ ...more, width: morePx, height: morePx }, place)),
     );
   };
-  return corners.find(isFree) ?? 'bottom-right';
+  return corners.find(isFree) ?? null;
 }
 
 const corners = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;

@@ -1,4 +1,5 @@
 import { BellRing, CircleAlert } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import type { House } from '../../data/room.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
@@ -65,8 +66,14 @@ function Tab({
   readonly onShow: () => void;
   readonly children: React.ReactNode;
 }) {
+  const tab = useRef<HTMLButtonElement>(null);
+  // With many rooms some lie out of sight; the one that is shown never does.
+  useLayoutEffect(() => {
+    if (isShown) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isShown]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       className={isFloor ? 'of-floor' : undefined}

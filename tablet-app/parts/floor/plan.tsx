@@ -2,15 +2,7 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import { EllipsisVertical, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useLongPress, usePinch } from '../../data/floor/plan-gestures.ts';
-import {
-  type Arrow,
-  arrows,
-  type Corner,
-  freeCorner,
-  layOutPlan,
-  nextTable,
-  type Placed,
-} from '../../data/floor/plan-layout.ts';
+import { type Arrow, arrows, type Corner, layOutAround, nextTable, type Placed } from '../../data/floor/plan-layout.ts';
 import { useSize } from '../../data/floor/screen-size.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import { words } from '../../words.ts';
@@ -46,13 +38,15 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
     if (facts !== undefined && facts.orders.length > 0) onMore?.(facts.table);
   };
   const press = useLongPress(more);
-  const layout =
+  const laidOut =
     size === null
       ? null
-      : layOutPlan(
+      : layOutAround(
           tables.map(({ table }) => table),
           { ...size, leastSide: Math.max(leastSidePx, leastSideRem * size.remPx), zoom },
+          zoomPx,
         );
+  const layout = laidOut?.layout ?? null;
   useSteadyMiddle(place, layout?.width ?? 0, layout?.height ?? 0);
   const tabbed = tables.some(({ table }) => table.id === current) ? current : (tables[0]?.table.id ?? null);
   const arrow = (event: KeyboardEvent, placed: readonly Placed[]): void => {
@@ -115,7 +109,7 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
           </div>
         )}
       </div>
-      {layout !== null && <Zoom corner={freeCorner(layout, zoomPx)} zoom={zoom} onZoom={resize} />}
+      {laidOut !== null && <Zoom corner={laidOut.corner} zoom={zoom} onZoom={resize} />}
     </div>
   );
 }
