@@ -159,15 +159,29 @@ test('a port that is taken is named, and the box does not stay half open', async
   await again.stop();
 });
 
-test('without a certificate that can be used the restaurant opens all the same', async () => {
+test.each([
+  ['a file that is no authority', () => writeFileSync(authorityFile(restaurant.data), 'rubbish')],
+  [
+    'a folder that nothing can be written to',
+    () => {
+      rmSync(join(restaurant.data, 'tls'), { recursive: true });
+      writeFileSync(join(restaurant.data, 'tls'), '');
+    },
+  ],
+])('with %s the restaurant opens all the same, and https as soon as that is mended', async (_, spoil) => {
   const { port } = await open();
   await restaurant.stop();
-  writeFileSync(authorityFile(restaurant.data), 'rubbish');
+  spoil();
   const started = await startBox({ ...testConfig(restaurant.data), https: true }, { log: createLog('silent') });
   expect(started.secureAddresses).toEqual([]);
   expect((await fetch(`${started.url}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${started.url}/setup/state`)).json()).toEqual({ https: 'failed' });
   await expect(ask({ port })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await started.lookAtCertificate();
+  expect(await (await fetch(`${started.url}/setup/state`)).json()).toEqual({ https: 'failed' });
+  rmSync(join(restaurant.data, 'tls'), { recursive: true });
+  await started.lookAtCertificate();
+  expect(await (await fetch(`${started.url}/setup/state`)).json()).toMatchObject({ https: 'open' });
   await started.stop();
 });
 

@@ -15,32 +15,67 @@ export type SecondDoor = {
   open(app: FastifyInstance): Promise<void>;
   /** How devices call the box by https: by its name first, which stays when addresses change. */
   addresses(): string[];
-  /** Looks now whether another certificate should be shown. */
+  /** Looks now whether another certificate should be shown, or any at last. */
   look(): Promise<void>;
   close(): Promise<void>;
 };
 
+const againMs = 60_000;
+
 export function createSecondDoor(config: Config, log: Log, monotonicMs: () => number): SecondDoor {
   let state: HttpsState = { closed: config.https ? 'opening' : 'off' };
+  let timer: NodeJS.Timeout | null = null;
+  let tryAgain = async (): Promise<void> => {};
+  let trying: Promise<void> | null = null;
+  let isOver = false;
+  const stopTrying = (): void => {
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+  };
+  const failed = (error: unknown): void => {
+    const why = error instanceof Error ? error.message : String(error);
+    if (!('why' in state) || state.why !== why) log.error({ err: error }, 'the box is not reached by https');
+    state = { closed: 'failed', why };
+  };
   return {
     state: () => state,
     async open(app) {
       if (!config.https) return;
       // A box without https need not load it.
       const { openHttps } = await import('./https.ts');
+      const attempt = async (): Promise<void> => {
+        const opened = await openHttps(app, config, { log, nowMs: Date.now, monotonicMs });
+        stopTrying();
+        if (isOver) await opened.close();
+        else state = { open: opened };
+      };
       try {
-        state = { open: await openHttps(app, config, { log, nowMs: Date.now, monotonicMs }) };
+        await attempt();
       } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'NoCertificate') throw error;
-        log.error({ err: error }, 'the box is not reached by https');
-        state = { closed: 'failed', why: error.message };
+        if (error instanceof Error && error.name === 'HttpsPortTaken') throw error;
+        failed(error);
+        // A clock that was lost is set by the network later, a file is brought back, a disk has room again.
+        tryAgain = () => {
+          trying ??= attempt()
+            .catch(failed)
+            .finally(() => {
+              trying = null;
+            });
+          return trying;
+        };
+        timer = setInterval(() => void tryAgain(), againMs);
+        timer.unref();
       }
     },
     addresses: () => ('open' in state ? addressesOfHttps(state.open) : []),
     async look() {
       if ('open' in state) await state.open.look();
+      else await tryAgain();
     },
     async close() {
+      isOver = true;
+      stopTrying();
+      await trying;
       if ('open' in state) await state.open.close();
       state = { closed: 'off' };
     },
