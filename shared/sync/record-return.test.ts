@@ -89,3 +89,18 @@ test('the version of a row rises on every device, also where the box had counted
   expect(takeBackRow(box, { ...product(80, 20), version: 9 }, 99).rows[0]?.version).toBe(9);
   expect(takeBackRow(box, { ...product(80, 20), version: 1 }, 99).rows[0]?.version).toBe(3);
 });
+
+test('a row that is not here comes back whole, with the fields that an update gave it and nobody ever wrote', () => {
+  const hall = {
+    name: 'Hall',
+    floors: [],
+    paymentsBarred: false,
+    guestsAsked: true,
+    courses: true,
+    oneWaiterPerTable: false,
+    archived: false,
+  };
+  const written = { id: 10, name: 10, floors: 10, paymentsBarred: 10, archived: 10 };
+  const { records } = takeBackRow(recordsOf([setting(2, 10)]), row('multi_sessions', hall, written), 99);
+  expect(rowOf(records, 'multi_sessions', id(1))?.fields).toMatchObject(hall);
+});

@@ -50,7 +50,8 @@ export function takeBackRow(
 }
 
 function merged(known: RecordRow | null, given: RecordRow): RecordRow | null {
-  const fields: Record<string, unknown> = { ...known?.fields, id: given.id };
+  // Of a row that is not here at all nothing is later than what was given: also what came with an update and nobody wrote.
+  const fields: Record<string, unknown> = { ...(known ?? given).fields, id: given.id };
   const clocks: Record<string, number> = { ...known?.clocks };
   let changed = false;
   for (const [field, clock] of Object.entries(given.clocks)) {
