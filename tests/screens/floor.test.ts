@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
+import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
@@ -317,36 +318,39 @@ test('what the kitchen has not seen after twenty seconds comes back to the floor
   await shows(table(anna, '18'), /^Table 18, needs you, Kitchen has not seen it/, 30_000);
 });
 
-test.for(['light', 'dark'] as const)('the floor is fit for use at every size, %s', async (colorScheme, { skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
-  const { page } = anna;
-  await page.emulateMedia({ colorScheme });
-  await table(anna, '12').waitFor();
-  const wrong: string[] = [];
-  const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
-  for (const [width, height] of [
-    [1180, 820],
-    [820, 1180],
-    [1366, 1024],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await look(String(width));
-  }
-  await page.getByRole('button', { name: 'List' }).click();
-  await look('list-phone');
-  await page.setViewportSize(ipad);
-  await look('list');
-  await page.getByRole('button', { name: 'Plan' }).click();
-  await page.getByText('Mine', { exact: true }).click();
-  await look('mine');
-  await page.locator('.more').first().click();
-  await look('more');
-  await page.getByRole('button', { name: 'Move or join tables' }).click();
-  await look('pick');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
-  await look('text-200');
-  expect(wrong).toEqual([]);
-});
+test.for(sampled(['light', 'dark'] as const))(
+  'the floor is fit for use at every size, %s',
+  async (colorScheme, { skip }) => {
+    if ('missing' in browser) return skip(browser.missing);
+    const anna = await waiter(browser);
+    const { page } = anna;
+    await page.emulateMedia({ colorScheme });
+    await table(anna, '12').waitFor();
+    const wrong: string[] = [];
+    const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
+    for (const [width, height] of [
+      [1180, 820],
+      [820, 1180],
+      [1366, 1024],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await look(String(width));
+    }
+    await page.getByRole('button', { name: 'List' }).click();
+    await look('list-phone');
+    await page.setViewportSize(ipad);
+    await look('list');
+    await page.getByRole('button', { name: 'Plan' }).click();
+    await page.getByText('Mine', { exact: true }).click();
+    await look('mine');
+    await page.locator('.more').first().click();
+    await look('more');
+    await page.getByRole('button', { name: 'Move or join tables' }).click();
+    await look('pick');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
+    await look('text-200');
+    expect(wrong).toEqual([]);
+  },
+);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { examine } from './fit-for-use.ts';
+import { sampled } from './sampled.ts';
 
 // Every part that the apps share, in every state, theme and size. What it looks like is in `pictures/`, for people.
 
@@ -55,7 +56,7 @@ async function examineWhatOpens(page: Page, name: string): Promise<string[]> {
   return wrong;
 }
 
-test.for(themeNames)('every part is fit for use, %s', async (theme, { skip }) => {
+test.for(sampled(themeNames))('every part is fit for use, %s', async (theme, { skip }) => {
   if ('missing' in browser) return skip(browser.missing);
   const context = await browser.newContext();
   const page = await context.newPage();

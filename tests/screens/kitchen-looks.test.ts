@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
 import { addsDish, fires, takes, writes } from './kitchen-orders.ts';
+import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
@@ -145,13 +146,15 @@ async function examine(page: Page, name: string): Promise<string[]> {
   return [...small, ...broken].map((complaint) => `${name}: ${complaint}`);
 }
 
-test.for([
+const looks = [
   ['dark', 'Full HD', large],
   ['light', 'Full HD', large],
   ['contrast', 'Full HD', large],
   ['dark', 'small', small],
   ['light', 'small', small],
-] as const)('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport], { skip }) => {
+] as const;
+
+test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport], { skip }) => {
   if ('missing' in browser) return skip(browser.missing);
   const context = await browser.newContext({ viewport });
   const wrong: string[] = [];

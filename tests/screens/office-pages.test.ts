@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 
@@ -65,7 +66,7 @@ async function complaints(page: Page): Promise<string[]> {
   return [...own, ...found];
 }
 
-test.for(['light', 'dark'] as const)(
+test.for(sampled(['light', 'dark'] as const))(
   'every page of the office is fit for use, %s',
   { timeout: 120_000 },
   async (colorScheme, { skip }) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { examine } from './fit-for-use.ts';
+import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 const ipad = { width: 1180, height: 820 };
 const [toast, ribEye, tart] = ['Toast Skagen, vendace roe', 'Rib eye 300 g, béarnaise', 'Lemon tart, burnt meringue'];
 
-test.for(['light', 'dark', 'contrast'] as const)(
+test.for(sampled(['light', 'dark', 'contrast'] as const))(
   'the pages of an order are fit for use, %s',
   async (theme, { skip }) => {
     if ('missing' in browser) return skip(browser.missing);
