@@ -2,7 +2,7 @@ import type { LineId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Fact, OrderEventType } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
-import { changesRead, type Firing } from '../order/rules.ts';
+import { byAdmission, changesRead, type Firing } from '../order/rules.ts';
 
 /** A voided dish stays on its ticket until a cook has bumped it. */
 export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
@@ -73,10 +73,13 @@ function stateOf({ quantity, ready, served, started }: Counts): TicketLineState 
   return started > 0 ? 'cooking' : 'new';
 }
 
-/** What was rewritten after a firing and is not among what a cook has read. */
+/**
+ * What was rewritten after a firing and is not among what a cook has read. After, as the kitchen heard of it: an allergy that a
+ * tablet without the box wrote down before somebody else fired is news to the cook when it arrives.
+ */
 export const unreadChanges = (facts: readonly Fact[], fired: Fact, read: ReadonlySet<string>): readonly string[] =>
   facts
-    .filter(({ event, clock }) => clock > fired.clock && rewrites.has(event.type) && !read.has(event.id))
+    .filter((fact) => rewrites.has(fact.event.type) && byAdmission(fired, fact) < 0 && !read.has(fact.event.id))
     .map(({ event }) => event.id);
 
 /** What a cook has read and should read again. */

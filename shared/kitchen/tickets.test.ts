@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { emptyBook } from '../order/book.ts';
 import { idOf, itemOf, openAt, party, sells, table12 } from '../order/commands.fixture.ts';
 import type { Command } from '../order/commands.ts';
-import { Tablet, tabletAfter } from '../order/tablets.fixture.ts';
+import { evolve } from '../order/evolve.ts';
+import { Tablet, tabletAfter, twoTablets } from '../order/tablets.fixture.ts';
 import { type Ticket, ticketsAt, ticketsOf } from './tickets.ts';
 
 const fireAll: Command = { type: 'fire', order: party, lines: 'all' };
@@ -104,6 +106,30 @@ test('a word that changes after the firing asks to be read again; an allergy of 
   const [onLine, onOrder] = ann.written.slice(-2).map(({ event }) => event.id);
   expect(ticket?.lines[0]).toMatchObject({ changes: [onLine], allergies: ['nuts'] });
   expect(ticket).toMatchObject({ changes: [onOrder], allergies: ['milk (2)'] });
+});
+
+test('an allergy that was written down without the box before the firing, and came after it, is read out too', () => {
+  const { ann, ben, everything } = twoTablets(sells('soup'));
+  const [early] = ben.does({
+    type: 'add-mark',
+    order: party,
+    kind: 'allergy',
+    line: idOf('soup'),
+    seat: null,
+    word: 'nuts',
+  });
+  ann.does(fireAll);
+  const late = everything().filter((fact) => fact === early);
+  const admitted = [...everything().filter((fact) => fact !== early), ...late];
+  const asAdmitted = evolve(
+    emptyBook,
+    admitted.map((fact, at) => ({ ...fact, position: at + 1 })),
+  );
+  expect(ticketsOf(asAdmitted)[0]?.lines[0]).toMatchObject({ allergies: ['nuts'], changes: [early?.event.id] });
+  const inTurn = everything()
+    .toSorted((a, b) => a.clock - b.clock)
+    .map((fact, at) => ({ ...fact, position: at + 1 }));
+  expect(ticketsOf(evolve(emptyBook, inTurn))[0]?.lines[0]).toMatchObject({ allergies: ['nuts'], changes: [] });
 });
 
 const shows = (station: string | null, upTo: number, changes: readonly string[] = [], line = 'soup'): Command => ({

@@ -266,7 +266,8 @@ export function changesRead(facts: readonly Fact[], station: string | null): Rea
 export const seenAt = (seen: readonly Seeing[], station: string | null): number =>
   seen.findLast((one) => one.station === station)?.to ?? 0;
 
-function byAdmission(a: Fact, b: Fact): number {
+/** As everyone heard of it: what is not admitted yet comes last. */
+export function byAdmission(a: Fact, b: Fact): number {
   const [first, second] = [a.position ?? Infinity, b.position ?? Infinity];
   return first === second ? byStamp(a, b) : first - second;
 }
