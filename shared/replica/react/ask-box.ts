@@ -33,8 +33,11 @@ export async function askBox<T>(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (response.status === 204) return {} as T;
-    const said = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
-    if (response.ok) return said as T;
+    const read: unknown = await response.json().catch(() => null);
+    const isAnswer = typeof read === 'object' && read !== null;
+    // The box answers in JSON: this is the page of a hotspot, or of another machine.
+    if (response.ok) return isAnswer ? (read as T) : { declined: null };
+    const said = (isAnswer ? read : {}) as { code?: unknown; detail?: unknown };
     return { declined: String(said.detail ?? 'The box refused.'), code: String(said.code ?? response.status) };
   } catch {
     // No network, no box, or something else that answers at its address: for the person it is all the same.

@@ -51,6 +51,15 @@ test('what the box refuses is refused, also when this device would have said yes
   expect(await signIn(gone, '0009')).toMatchObject({ code: 'wrong-pin' });
 });
 
+test.each([{}, null, 'Welcome to our Wi-Fi', [], { id: id('1'), staff: anna }])(
+  'what is no box signs nobody in: %j',
+  async (said) => {
+    const { core, signIn } = await device();
+    expect(await signIn(box(200, said as object), '1942')).toMatchObject({ code: 'pin-needs-box' });
+    expect(core.signedIn).toBeNull();
+  },
+);
+
 test('guessing goes on counting here while the box is away, and a lock is said at once', async () => {
   const { core, signIn, right } = await device();
   await signIn(right, '1942');
