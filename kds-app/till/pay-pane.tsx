@@ -123,8 +123,9 @@ function Closing({ view, onClosed }: { readonly view: OrderView; readonly onClos
           type="button"
           className={isClean ? 'primary' : 'close-anyway'}
           aria-disabled={why !== null}
-          onClick={() => {
-            if (till.close(view)) onClosed();
+          onClick={(event) => {
+            // It comes up where a tender was: the second touch of two is not meant for it.
+            if (event.detail < 2 && till.close(view)) onClosed();
           }}
         >
           {isClean ? words.pay.close : words.pay.closeAnyway}

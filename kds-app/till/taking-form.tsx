@@ -16,6 +16,8 @@ import { words } from './words.ts';
 type Share = number | 'part';
 
 const shareCounts = [1, 2, 3, 4, 5, 6] as const;
+/** A key that is pressed twice as soon as this, with nothing typed between, was pressed once. */
+const doubleMs = 400;
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** How much is paid now, what the guest hands over, and on what. */
@@ -29,6 +31,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   const [field, setField] = useState<'part' | 'given'>('given');
   const partField = useRef<HTMLInputElement>(null);
   const givenField = useRef<HTMLInputElement>(null);
+  const paidMs = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     givenField.current?.focus({ preventScroll: true });
   }, []);
@@ -55,11 +58,22 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     setField(next === 'part' ? 'part' : 'given');
     (next === 'part' ? partField : givenField).current?.focus();
   };
+  /** What is typed goes first, then the choice of a part. */
+  const clear = (): void => {
+    if (field === 'given' && given !== '') setGiven('');
+    else if (field === 'part' && part !== '') setPart('');
+    else choose(1);
+  };
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') setGiven('');
-    if (event.key !== 'Enter' && event.key !== '+') return;
+    if (event.key === 'Escape') clear();
+    if (event.key !== 'Enter' && event.key !== '+') {
+      paidMs.current = Number.NEGATIVE_INFINITY;
+      return;
+    }
     event.preventDefault();
-    if (event.repeat) return;
+    // Else the second press would take what is left, which nobody has handed over.
+    if (event.repeat || event.timeStamp - paidMs.current < doubleMs) return;
+    paidMs.current = event.timeStamp;
     take(event.key === '+' ? 'external-card' : 'cash', handed);
   };
 

@@ -13,7 +13,7 @@ export type Bump = {
 };
 
 export const undoMs = 10_000;
-/** A second touch as soon as this is the first one again: by then another ticket lies under the finger. */
+/** A second touch as soon as this after another ticket came to lie under the finger is the first one again. */
 export const doubleMs = 400;
 const mostBumps = 5;
 
@@ -36,6 +36,10 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
       if (atMs - lastMs.current < doubleMs) return;
       lastMs.current = atMs;
       if (!bump()) return;
+      // On a slow screen the tickets move up later than they are bumped.
+      requestAnimationFrame(() => {
+        lastMs.current = nowMs();
+      });
       made.current += 1;
       const one = { id: made.current, what, ticket, lines, atMs };
       setLatest((before) => [...before, one].slice(-mostBumps));

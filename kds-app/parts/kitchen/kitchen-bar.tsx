@@ -23,6 +23,8 @@ type KitchenBarProps = {
 
 /** Which station this is, and what is done now and then. */
 export function KitchenBar(bar: KitchenBarProps) {
+  const silence = bar.silent === 'muted' ? words.muted : words.soundOff;
+  const person = bar.person ?? words.signIn;
   return (
     <header className="kitchen-bar">
       <div className="tabs" role="tablist" aria-label={words.stations}>
@@ -39,8 +41,14 @@ export function KitchenBar(bar: KitchenBarProps) {
         ))}
       </div>
       {bar.silent !== null && (
-        <button type="button" className="silent" onClick={bar.silent === 'muted' ? bar.onSettings : undefined}>
-          <VolumeOff aria-hidden="true" /> {bar.silent === 'muted' ? words.muted : words.soundOff}
+        <button
+          type="button"
+          className="silent"
+          aria-label={silence}
+          title={silence}
+          onClick={bar.silent === 'muted' ? bar.onSettings : undefined}
+        >
+          <VolumeOff aria-hidden="true" /> <span className="spare">{silence}</span>
         </button>
       )}
       <button type="button" aria-label={words.allDay} aria-pressed={bar.showsAllDay} onClick={bar.onAllDay}>
@@ -49,10 +57,16 @@ export function KitchenBar(bar: KitchenBarProps) {
       <button type="button" aria-label={words.recalled(bar.bumped)} onClick={bar.onRecall}>
         <History aria-hidden="true" /> <span className="spare">{words.recall}</span> ({bar.bumped})
       </button>
-      <button type="button" title={words.changePerson} onClick={bar.onPerson}>
-        <CircleUser aria-hidden="true" /> {bar.person ?? words.signIn}
+      <button
+        type="button"
+        className="who"
+        aria-label={person}
+        title={bar.person === null ? undefined : words.changePerson}
+        onClick={bar.onPerson}
+      >
+        <CircleUser aria-hidden="true" /> <span className="who-name">{person}</span>
       </button>
-      <button type="button" className="icon" aria-label={words.keys.title} onClick={bar.onKeys}>
+      <button type="button" className="icon for-keys" aria-label={words.keys.title} onClick={bar.onKeys}>
         <Keyboard aria-hidden="true" />
       </button>
       <button type="button" className="icon" aria-label={words.settings.open} onClick={bar.onSettings}>
