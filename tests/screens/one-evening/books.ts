@@ -142,9 +142,16 @@ function whoAndWhere(service: Service): void {
   );
   expect(service.sql('SELECT 1 FROM customers')).toHaveLength(customers.length + 1);
 
-  const tables = sample.tables.map(({ number }) => ({ number, archived: number === '31' ? 1 : 0 }));
-  expect(service.sql('SELECT number, archived FROM tables ORDER BY number')).toEqual(
-    [...tables, { number: '20', archived: 0 }].sort((one, other) => (one.number < other.number ? -1 : 1)),
+  const plan = sample.tables.map((table) => ({ ...table, archived: table.number === '31' ? 1 : 0 }));
+  const drawn = service.sql<{ id: string; number: string }>(
+    'SELECT id, floor, number, seats, shape, x, y, width, height, archived FROM tables ORDER BY id',
+  );
+  const known = new Set(plan.map(({ id }) => id));
+  expect(drawn.filter(({ id }) => known.has(id))).toEqual(plan.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
+  const added = { floor: sample.floors[0]?.id, number: '20', seats: 4, archived: 0 };
+  expect(drawn.filter(({ id }) => !known.has(id))).toMatchObject([added]);
+  expect(service.sql('SELECT name FROM floors WHERE archived = 0 ORDER BY rank')).toEqual(
+    [...sample.floors, { name: 'Wine cellar' }].map(({ name }) => ({ name })),
   );
   const shared = service.sql(
     `SELECT m.name, group_concat(f.name, ', ' ORDER BY f.rank) AS floors FROM multi_sessions m, json_each(m.floors) j

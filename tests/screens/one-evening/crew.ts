@@ -67,11 +67,15 @@ export async function nothingWentWrong(crew: Crew): Promise<void> {
   for (const { page } of Object.values(crew)) expect(await page.locator('.refused').count()).toBe(0);
 }
 
-/** Takes a picture of somebody's screen, for eyes. */
+/** Takes a picture of somebody's screen, for eyes. No page is ever pushed up: how fresh it is stands above all. */
 export async function picture(crew: Crew, step: string, ...names: readonly Name[]): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  for (const name of names)
-    await crew[name].page.screenshot({ path: join(pictures, `evening-${step}-${name}.png`), animations: 'disabled' });
+  for (const name of names) {
+    const { page } = crew[name];
+    await page.screenshot({ path: join(pictures, `evening-${step}-${name}.png`), animations: 'disabled' });
+    const tooHigh = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    if (tooHigh > 0) wrong.push(`${name}'s page of “${step}” is ${tooHigh} px higher than the screen`);
+  }
 }
 
 /** A part of the evening. Where it breaks, a picture of every screen is kept. */
