@@ -28,8 +28,7 @@ export function install(page: Window & typeof globalThis, host: DeviceHost, { of
     const core = state.at === 'open' ? state.core : null;
     return {
       isNobodyThere: core === null || core.signedIn === null,
-      // A disk that works has written everything long before this is asked.
-      isSaving: core?.storageFailure != null,
+      isSaving: core !== null && (core.storageFailure !== null || core.unsaved > 0),
       isHalted: core?.halted === 'protocol-too-new',
     };
   });

@@ -38,7 +38,7 @@ export function installable(): Plugin {
         const built = Object.values(bundle)
           .filter(({ fileName }) => fileName !== worker && !fileName.endsWith('.map'))
           .map((file) => ({ path: file.fileName, content: file.type === 'chunk' ? file.code : file.source }));
-        const shell = shellOf([...built, ...filesIn(publicFolder)]);
+        const shell = shellOf([...built, ...filesIn(publicFolder)], chunk.code);
         if (!placeholder.test(chunk.code)) throw new Error(`${worker} has no place for its list of files`);
         chunk.code = chunk.code.replace(placeholder, () => `(${JSON.stringify(shell)})`);
       },
@@ -48,12 +48,13 @@ export function installable(): Plugin {
 
 type File = { readonly path: string; readonly content: string | Uint8Array };
 
-function shellOf(all: readonly File[]): Shell {
+/** @param code of the worker: another one keeps the same files in a place of its own, and does not touch those in use */
+function shellOf(all: readonly File[], code: string): Shell {
   const files = all
     .map(({ path, content }): ShellFile => (path.startsWith('assets/') ? { path } : { path, sha256: sha256(content) }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   if (!files.some(({ path }) => path === 'index.html')) throw new Error('the build has no page');
-  return { version: sha256(JSON.stringify(files)).slice(0, 16), files };
+  return { version: sha256(code + JSON.stringify(files)).slice(0, 16), files };
 }
 
 function filesIn(folder: string): File[] {
