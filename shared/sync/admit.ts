@@ -21,6 +21,8 @@ export type AdmitContext = {
   readonly nowMs: number;
   signIn(id: string): SignIn | null;
   staff(id: string): Staff | null;
+  /** When a person left, in Unix ms; null while they work here. */
+  leftMs(staff: string): number | null;
   menu(): Menu;
   /** The menu as it was in an older version; null when nobody remembers it. */
   menuAt(version: number): Menu | null;
@@ -83,7 +85,7 @@ function approverOf(approval: string, offer: Offer, context: AdmitContext): Staf
   return typeof approver !== 'string' && context.signIn(approval)?.event !== offer.id ? 'not-approved' : approver;
 }
 
-/** A person who has left since may have sold while the tablet was away: what they sold stays sold (house rule). */
+/** What a person who has left sold before that, while the tablet was away, stays sold (house rule); after it they sell no more. */
 function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff | RefusalCode {
   const signIn = context.signIn(signInId);
   if (signIn === null || signIn.device !== context.device.id) return 'not-your-sign-in';
@@ -92,6 +94,9 @@ function personOf(signInId: string, offer: Offer, context: AdmitContext): Staff 
   if (madeMs > signIn.expiresMs + minuteMs) return 'sign-in-expired';
   // A device may have been away long after; but a clock that was set back does not keep a sign-in alive for ever.
   if (context.nowMs > signIn.expiresMs + longestAwayMs) return 'sign-in-expired';
+  const leftMs = context.leftMs(signIn.staff);
+  const isClockKnown = hlcToMs(offer.clock) <= context.nowMs + minuteMs;
+  if (leftMs !== null && isClockKnown && madeMs > leftMs + minuteMs) return 'sign-in-expired';
   return context.staff(signIn.staff) ?? 'not-your-sign-in';
 }
 

@@ -1,4 +1,4 @@
-import type { Hlc } from '../base/clock.ts';
+import { type Hlc, hlcToMs } from '../base/clock.ts';
 import type { Plan } from '../floor/audience.ts';
 import type { Device, MultiSession, Table } from '../floor/floor.ts';
 import type { Category, Menu, ModifierGroup, Product } from '../menu/menu.ts';
@@ -88,6 +88,11 @@ export const menuOf = (records: BoxRecords): Menu => ({
 
 export const staffOf = (records: BoxRecords, id: string): Staff | null =>
   (rowOf(records, 'staff', id)?.fields as Staff | undefined) ?? null;
+/** When a person left, in Unix ms; null while they work here. */
+export function leftMsOf(records: BoxRecords, id: string): number | null {
+  const row = rowOf(records, 'staff', id);
+  return row?.fields.archived === true ? hlcToMs(row.clocks.archived ?? 0) : null;
+}
 export const deviceOf = (records: BoxRecords, id: string): Device | null =>
   (rowOf(records, 'devices', id)?.fields as Device | undefined) ?? null;
 export const multiSessionOf = (records: BoxRecords, id: string): MultiSession | null =>

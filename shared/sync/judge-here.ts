@@ -34,6 +34,7 @@ export const judgeHere: Judge = (drafts, by, approval, here) => {
   const author = authorOf(by, approval, here);
   const device = here.row('devices', here.device) as Device | null;
   if (author === null || device === null) return null;
+  if (hasLeft(by, here) || (approval !== undefined && hasLeft(approval, here))) return 'sign-in-expired';
   const shared = here.row('multi_sessions', device.multiSession) as MultiSession | null;
   const paymentsBarred = device.paymentsBarred || (shared?.paymentsBarred ?? false);
   const look: TableLook = {
@@ -56,6 +57,8 @@ export const judgeHere: Judge = (drafts, by, approval, here) => {
   }
   return null;
 };
+
+const hasLeft = ({ staff }: SignIn, here: Here): boolean => here.row('staff', staff)?.archived === true;
 
 function authorOf(by: SignIn, approval: SignIn | undefined, here: Here): Author | null {
   const staffOf = (signIn: SignIn): Staff | null => here.row('staff', signIn.staff) as Staff | null;

@@ -159,6 +159,7 @@ onEveryLine((story) => {
     await together(night);
     expect(ben.core.cards).toEqual([]);
     expect(night.tablet(1).line(order, line).quantity).toBe(1);
+    expect(ben.core.act({ type: 'set-guests', order, guests: 9 })).toEqual({ refused: 'sign-in-expired' });
   });
 
   story(
