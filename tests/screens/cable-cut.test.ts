@@ -25,6 +25,9 @@ const [olives, sourdough, almonds] = [
   'Sourdough, browned butter',
   'Marcona almonds, smoked salt',
 ];
+/** The strip of who is cut off stands out from one that is live. */
+const colourOf = ({ strip }: Person): Promise<string> => strip.evaluate((one) => getComputedStyle(one).backgroundColor);
+
 /** Six seconds of silence, and the half second in which a page looks. */
 const noticedMs = 8_000;
 /** The longest pause between two tries, and the try itself. */
@@ -50,6 +53,7 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
     'Not connected to the box. Keep working – 2 changes will be sent.',
     noticedMs,
   );
+  expect(await colourOf(anna)).not.toBe(await colourOf(ben));
   expect(Number(/heard (\d+) s/.exec((await anna.strip.textContent()) ?? '')?.[1])).toBeGreaterThanOrEqual(5);
   await shows(anna.line(almonds).locator('.line-mark'), 'on this tablet');
   await shows(anna.quantity(olives), '2');
