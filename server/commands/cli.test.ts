@@ -80,7 +80,7 @@ test('the owner begins in a browser: a code until the first device is paired, an
   const again = await start('start', '--data', data);
   await fetch(`${again.url}/healthz`);
   expect(again.said()).not.toContain('#pair=');
-});
+}, 20_000);
 
 test('help shows every command with examples, on standard output', async () => {
   const { code, out, err } = await run(['--help']);
