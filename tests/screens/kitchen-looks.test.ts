@@ -133,6 +133,11 @@ async function examine(page: Page, name: string): Promise<string[]> {
         .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
     leastTouchPx,
   );
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.tickets-column')]
+      .filter((column) => column.scrollHeight > column.clientHeight + 1)
+      .map((column) => `${column.innerText.slice(0, 30)} is ${column.scrollHeight - column.clientHeight} too high`),
+  );
   // In a world of its own, which the content security policy of the page does not reach.
   await page.evaluate(axe.source);
   const broken = await page.evaluate(async () => {
@@ -143,7 +148,7 @@ async function examine(page: Page, name: string): Promise<string[]> {
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
   });
-  return [...small, ...broken].map((complaint) => `${name}: ${complaint}`);
+  return [...small, ...cut, ...broken].map((complaint) => `${name}: ${complaint}`);
 }
 
 const looks = [

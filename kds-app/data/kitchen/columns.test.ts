@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, type Columns, type Sized } from './columns.ts';
+import { arrange, type Columns, drawnParts, type Sized } from './columns.ts';
 
 const ticket = (key: string, lines = 2): Sized => ({
   key,
@@ -65,33 +65,34 @@ test('the foot of a ticket takes room only below its last row', () => {
   expect(arrange([], [{ key: 'a', head: 5.6, rows: [11.5, 8, 8, 8], foot: 4.6 }], space).flat()[0]?.to).toBe(3);
 });
 
-test('a ticket that was cut for fear is whole again when it was drawn lower, and stays as it was drawn', () => {
+test('a ticket that was cut for fear is whole again when its dishes were drawn lower', () => {
   const dishes = { key: 'a', head: 5.6, rows: [11.5, 11.5, 9.9], foot: 4.6 };
   const cut = arrange([], [dishes], space);
   expect(cut.flat().map(({ from, to }) => [from, to])).toEqual([
     [0, 2],
     [2, 3],
   ]);
-  const drawnAs = (columns: Columns, heights: number[]): [string, number][] =>
-    columns.flat().map((piece, at) => [piece.drawnAs, heights[at] ?? 0]);
-  const measured = new Map(drawnAs(cut, [29.4, 15]));
-  const whole = arrange(cut, [dishes], space, measured);
+  const drawn = new Map([
+    [drawnParts.head(dishes), 4.4],
+    [drawnParts.row(dishes, 2), 8],
+  ]);
+  const whole = arrange(cut, [dishes], space, drawn);
   expect(whole.flat().map(({ from, to, parts }) => [from, to, parts])).toEqual([[0, 3, 1]]);
-
-  const fits = new Map([...measured, ...drawnAs(whole, [39.7])]);
-  expect(arrange(whole, [dishes], space, fits).flat()).toHaveLength(1);
-  const tooLong = new Map([...measured, ...drawnAs(whole, [40.2])]);
-  const again = arrange(whole, [dishes], space, tooLong);
-  expect(again.flat()).toHaveLength(2);
-  expect(arrange(again, [dishes], space, tooLong)).toEqual(again);
+  expect(arrange(whole, [dishes], space, drawn)).toEqual(whole);
+  const rewritten = { ...dishes, rows: [11.5, 11.5, 13.1] };
+  expect(arrange(whole, [rewritten], space, drawn).flat()).toHaveLength(2);
 });
 
 test('what was thought to fit and is drawn too long goes on in the next column', () => {
   const dishes = { key: 'a', head: 6, rows: [10, 10, 10], foot: 3 };
   const whole = arrange([], [dishes], space);
   expect(whole.flat()).toHaveLength(1);
-  const [piece] = whole.flat();
-  expect(arrange(whole, [dishes], space, new Map([[piece?.drawnAs ?? '', 41]])).flat().length).toBeGreaterThan(1);
+  const parts = arrange(whole, [dishes], space, new Map([[drawnParts.row(dishes, 1), 12]])).flat();
+  expect(parts.map(({ from, to }) => [from, to])).toEqual([
+    [0, 2],
+    [2, 3],
+  ]);
+  for (const { size } of parts) expect(size).toBeLessThanOrEqual(space.room);
 });
 
 test('gaps are closed too when more would be in sight, though no column is saved', () => {
@@ -112,8 +113,8 @@ test('a row that is higher than a column stands alone in its part, and nothing i
 
 test('what the browser drew higher than it was thought to be moves to the next column', () => {
   const before = arrange([], tickets('abc'), space);
-  const measured = new Map(before.flat().map(({ drawnAs }) => [drawnAs, 18]));
-  expect(shown(arrange(before, tickets('abc'), space, measured))).toBe('ab|c');
+  const drawn = new Map(tickets('abc').map((one) => [drawnParts.row(one, 0), 10]));
+  expect(shown(arrange(before, tickets('abc'), space, drawn))).toBe('ab|c');
 });
 
 test('on a smaller screen everything is put together anew', () => {

@@ -15,8 +15,6 @@ export type Piece = {
   readonly part: number;
   readonly parts: number;
   readonly size: number;
-  /** Changes with what is written on it: a height that was measured holds for this. */
-  readonly drawnAs: string;
 };
 
 export type Columns = readonly (readonly Piece[])[];
@@ -27,24 +25,22 @@ export type Space = { readonly room: number; readonly width: number; readonly vi
 /** Between two tickets of a column. */
 export const gap = 0.75;
 /** What stands above the rows of a part that is not the first, and below those of one that is not the last. */
-const continued = 3.5;
-/** The same as it is drawn: never more than this, so that parts are not put together for nothing. */
-const drawnContinued = 2.4;
+const continued = 3;
 
 /**
  * Puts tickets into columns, the oldest at the left. A ticket keeps its column as long as it is there: what is bumped makes
  * those below it move up, what is new comes to the end, and nothing else moves under a hand. Only when a ticket would be out
  * of sight while there is room are all of them put together anew.
  * @param tickets in the order in which they are shown
- * @param measured heights as the browser drew them, by `drawnAs`, where they are known
+ * @param drawn where it is known how high something is, that counts and no estimate
  */
 export function arrange(
   before: Columns,
   tickets: readonly Sized[],
   space: Pick<Space, 'room' | 'visible'>,
-  measured: ReadonlyMap<string, number> = new Map(),
+  drawn: Drawn = new Map(),
 ): Columns {
-  const pieces = tickets.flatMap((ticket) => piecesOf(ticket, space.room, measured));
+  const pieces = tickets.flatMap((ticket) => piecesOf(asDrawn(ticket, drawn), space.room));
   const kept = keep(before, pieces);
   const columns = kept === null ? packed(pieces, space.room) : kept.filter((column) => column.length > 0);
   const overflows = columns.some((column) => column.length > 1 && heightOf(column) > space.room);
@@ -92,43 +88,42 @@ function append(columns: Piece[][], piece: Piece, room: number): void {
 const heightOf = (column: readonly Piece[]): number =>
   column.reduce((sum, { size }) => sum + size, 0) + gap * (column.length - 1);
 
-/**
- * A ticket that is longer than a column goes on in the next one. The rows are an estimate: what was cut and, as it was drawn,
- * would have had room in one column is whole again, until it has been drawn whole and is too long.
- */
-function piecesOf(ticket: Sized, room: number, measured: ReadonlyMap<string, number>): Piece[] {
-  const drawn = (piece: Piece): Piece => ({ ...piece, size: measured.get(piece.drawnAs) ?? piece.size });
-  const thought = ticket.head + sumOf(ticket.rows) + ticket.foot;
-  const [whole] = named(ticket.key, [{ from: 0, to: ticket.rows.length, size: thought }]).map(drawn) as [Piece];
-  if (whole.size <= room) return [whole];
-  const parts = named(ticket.key, cutsOf(ticket, Math.max(1, whole.size / thought), room));
-  const asDrawn = parts.map(({ drawnAs }) => measured.get(drawnAs) ?? Number.POSITIVE_INFINITY);
-  const together = sumOf(asDrawn) - 2 * drawnContinued * (parts.length - 1);
-  return together <= room && !measured.has(whole.drawnAs) ? [{ ...whole, size: together }] : parts.map(drawn);
-}
-
-type Cut = Pick<Piece, 'from' | 'to' | 'size'>;
-
-/** @param times how much higher it was drawn than it was thought to be */
-function cutsOf({ head, rows: thought, foot }: Sized, times: number, room: number): Cut[] {
-  const cuts: Cut[] = [];
-  const rows = thought.map((row) => row * times);
-  let open: Cut = { from: 0, to: 0, size: head * times };
+/** A ticket that is longer than a column goes on in the next one. */
+function piecesOf({ key: ticket, head, rows, foot }: Sized, room: number): Piece[] {
+  const cuts: Pick<Piece, 'from' | 'to' | 'size'>[] = [];
+  let open = { from: 0, to: 0, size: head };
   for (const [at, row] of rows.entries()) {
-    const rest = sumOf(rows.slice(at)) + foot * times;
+    const rest = rows.slice(at).reduce((sum, size) => sum + size, foot);
     if (open.to > open.from && open.size + rest > room && open.size + row + continued > room) {
       cuts.push({ ...open, size: open.size + continued });
       open = { from: at, to: at, size: continued };
     }
     open = { ...open, to: at + 1, size: open.size + row };
   }
-  return [...cuts, { ...open, size: open.size + foot * times }];
+  cuts.push({ ...open, size: open.size + foot });
+  return cuts.map((cut, part) => ({
+    key: `${ticket} ${part}/${cuts.length}`,
+    ticket,
+    ...cut,
+    part,
+    parts: cuts.length,
+  }));
 }
 
-const named = (ticket: string, cuts: readonly Cut[]): Piece[] =>
-  cuts.map((cut, part) => {
-    const key = `${ticket} ${part}/${cuts.length}`;
-    return { key, ticket, ...cut, part, parts: cuts.length, drawnAs: `${key} ${cut.size}` };
-  });
+/** Heights as the browser drew them, in rem, by what was drawn and how high it was thought to be. */
+export type Drawn = ReadonlyMap<string, number>;
 
-const sumOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0);
+export const drawnParts = {
+  head: ({ key, head }: Sized): string => `${key} head ${head}`,
+  row: ({ key, rows }: Sized, at: number): string => `${key} row ${at} ${rows[at]}`,
+  foot: ({ key, foot }: Sized): string => `${key} foot ${foot}`,
+};
+
+function asDrawn(ticket: Sized, drawn: Drawn): Sized {
+  return {
+    key: ticket.key,
+    head: drawn.get(drawnParts.head(ticket)) ?? ticket.head,
+    rows: ticket.rows.map((row, at) => drawn.get(drawnParts.row(ticket, at)) ?? row),
+    foot: drawn.get(drawnParts.foot(ticket)) ?? ticket.foot,
+  };
+}

@@ -43,7 +43,7 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
     <article
       className="ticket"
       data-ticket={ticket.key}
-      data-piece={piece.drawnAs}
+      data-piece={piece.key}
       data-state={ticket.state}
       data-unrouted={ticket.station === null}
       data-marked={isMarked}

@@ -1,6 +1,14 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { arrange, type Columns, type Space } from '../../data/kitchen/columns.ts';
+import {
+  arrange,
+  type Columns,
+  type Drawn,
+  drawnParts,
+  type Piece,
+  type Sized,
+  type Space,
+} from '../../data/kitchen/columns.ts';
 import { type KitchenSettings, patienceAt, usualPatience } from '../../data/kitchen/settings.ts';
 import { sizeOf } from '../../data/kitchen/sizes.ts';
 import { useNoteText } from '../../data/kitchen/use-note-text.ts';
@@ -11,8 +19,8 @@ import { TicketCard, type TicketTouches } from './ticket-card.tsx';
 const leastColumn = 21;
 const gap = 0.75;
 const mostSlots = 10;
-/** Cards that are gone may come back; what was measured of them is kept for a while. */
-const mostMeasured = 500;
+/** Heads, rows and feet: cards that are gone may come back, and what was measured of them is kept for a while. */
+const mostMeasured = 2_000;
 const newsMs = 1_500;
 /** In rem: less than this is not worth drawing anew. */
 const trembling = 0.3;
@@ -103,37 +111,58 @@ function useSpace(place: HTMLElement | null, zoom: number): Space {
 
 /** Once drawn, a ticket is as high as it is, and no estimate. */
 function useColumns(tickets: readonly Ticket[], space: Space, place: HTMLElement | null): Columns {
-  const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map());
+  const [measured, setMeasured] = useState<{ drawn: Drawn; space: Space }>({ drawn: new Map(), space });
   const before = useRef<{ columns: Columns; space: Space }>({ columns: [], space });
   const read = useNoteText();
-  const columns = useMemo(() => {
+  const sized = useMemo(() => {
     const text = (updates: readonly string[]): string =>
       updates.length === 0 ? '' : (read?.(updates) ?? words.noteComes);
-    const sized = tickets.map((ticket) =>
+    return tickets.map((ticket) =>
       sizeOf(ticket, space.width, {
         order: ticket.notes.map(text).join(' · '),
         lines: ticket.lines.map((line) => text(line.noteUpdates)),
       }),
     );
+  }, [tickets, space, read]);
+  const columns = useMemo(() => {
     const were = before.current.space === space ? before.current.columns : [];
-    return arrange(were, sized, space, measured);
-  }, [tickets, space, measured, read]);
+    return arrange(were, sized, space, measured.space === space ? measured.drawn : new Map());
+  }, [sized, space, measured]);
   before.current = { columns, space };
 
   useLayoutEffect(() => {
     if (place === null) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    const drawn = [...place.querySelectorAll<HTMLElement>('[data-piece]')];
+    const known = measured.space === space ? measured.drawn : new Map<string, number>();
     // Never lower than before: a card beside a scroll bar is higher than without, and would move to and fro for ever.
-    const heights = new Map(
-      drawn.map((card) => {
-        const as = card.dataset.piece ?? '';
-        return [as, Math.max(measured.get(as) ?? 0, card.offsetHeight / rem)] as const;
-      }),
+    const heights = [...heightsIn(place, columns.flat(), sized)].map(
+      ([part, height]) => [part, Math.max(known.get(part) ?? 0, height)] as const,
     );
-    const grew = [...heights].some(([as, height]) => height - (measured.get(as) ?? 0) > trembling);
-    if (grew)
-      setMeasured(new Map([...(before.current.space === space ? measured : []), ...heights].slice(-mostMeasured)));
+    if (heights.some(([part, height]) => height - (known.get(part) ?? 0) > trembling))
+      setMeasured({ drawn: new Map([...[...known].slice(-mostMeasured), ...heights]), space });
   });
   return columns;
+}
+
+/** How high the head, each row and the foot of the tickets were drawn, in rem. */
+function* heightsIn(
+  place: HTMLElement,
+  pieces: readonly Piece[],
+  sized: readonly Sized[],
+): Generator<readonly [part: string, height: number]> {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  const [pieceBy, sizedBy] = [
+    new Map(pieces.map((one) => [one.key, one])),
+    new Map(sized.map((one) => [one.key, one])),
+  ];
+  for (const card of place.querySelectorAll<HTMLElement>('[data-piece]')) {
+    const piece = pieceBy.get(card.dataset.piece ?? '');
+    const ticket = sizedBy.get(piece?.ticket ?? '');
+    const list = card.querySelector<HTMLElement>(':scope > ul');
+    if (piece === undefined || ticket === undefined || list === null) continue;
+    const [all, rows] = [card.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (piece.part === 0) yield [drawnParts.head(ticket), (rows.top - all.top) / rem];
+    for (const [at, row] of [...list.children].entries())
+      yield [drawnParts.row(ticket, piece.from + at), row.getBoundingClientRect().height / rem];
+    if (piece.part === piece.parts - 1) yield [drawnParts.foot(ticket), (all.bottom - rows.bottom) / rem];
+  }
 }
