@@ -83,6 +83,9 @@ export const words = speak(
       categoryHas: count,
       categoryInUse: count,
       categoryArchived: name,
+      made: name,
+      stations: { inUse: name },
+      courses: { inUse: name },
       optionName: (number: number, name: string) => ({ number, name }),
       optionPrice: name,
       removeOption: name,
@@ -119,6 +122,8 @@ export const words = speak(
       revokeNow: name,
       revoked: name,
       by: name,
+      guests: count,
+      atTable: (number: string) => ({ number }),
       thisAddress: (address: string) => ({ address }),
     },
     staff: {

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 type TextFieldProps = {
   readonly label: string;
@@ -12,14 +12,21 @@ type TextFieldProps = {
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'url';
   readonly maxLength?: number;
   readonly className?: string;
+  /** Of a row that was made just now: what it is called comes next. */
+  readonly isNew?: boolean;
 };
 
 /** A field of a row: taken when it is left or Enter is pressed; Escape takes back what was typed. */
 export function TextField(props: TextFieldProps) {
   const { label, value, onCommit, hint, unit, isLabelHidden = false, inputMode = 'text', maxLength = 80 } = props;
+  const { isNew = false } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isNew) input.current?.select();
+  }, [isNew]);
   const commit = (): void => {
     if (typed === null) return;
     const complaint = typed === value ? null : onCommit(typed);
@@ -33,6 +40,7 @@ export function TextField(props: TextFieldProps) {
       </label>
       <div className="field-input" data-wrong={wrong !== null}>
         <input
+          ref={input}
           id={id}
           value={typed ?? value}
           inputMode={inputMode}

@@ -1,12 +1,19 @@
 import { Tabs } from '@comanda/shared/ui/form/tabs.tsx';
 import { useLocation } from 'wouter';
 import { CategoryList } from '../parts/menu/category-list.tsx';
+import { CourseList, StationList } from '../parts/menu/place-list.tsx';
 import { ProductList } from '../parts/menu/product-list.tsx';
 import { QuestionList } from '../parts/menu/question-list.tsx';
 import { Page } from '../parts/page.tsx';
 import { words } from '../words.ts';
 
-const lists = { products: ProductList, categories: CategoryList, questions: QuestionList } as const;
+const lists = {
+  products: ProductList,
+  categories: CategoryList,
+  stations: StationList,
+  courses: CourseList,
+  questions: QuestionList,
+} as const;
 type Part = keyof typeof lists;
 const parts = Object.keys(lists) as Part[];
 

@@ -305,3 +305,34 @@ test('a waiter in the office is told why not, by the device and by the box', asy
 
 const roleOf = (name: string): string | undefined =>
   service.sql<{ role: string }>('SELECT role FROM staff WHERE name = ?', name)[0]?.role;
+
+test('a station and a course are made and named, a category is cooked there, and what is in use stays', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const { ingrid } = crew;
+  const { page } = ingrid;
+  for (const [path, add, name] of [
+    ['/products/stations', 'Add a station', 'Pizza oven'],
+    ['/products/courses', 'Add a course', 'Cheese'],
+  ] as const) {
+    await opens(ingrid, path);
+    await page.getByRole('button', { name: add }).click();
+    // Its name is selected: who types, names it.
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await page.locator(`[data-place="${name}"]`).waitFor();
+  }
+  await opens(ingrid, '/products/categories');
+  await page.getByLabel('Station of Snacks').selectOption({ label: 'Pizza oven' });
+  const olives =
+    "SELECT s.name FROM categories c JOIN stations s ON s.id = c.station WHERE c.name = 'Snacks' AND NOT s.archived";
+  await expect.poll(() => service.sql(olives), { timeout: busyMs }).toEqual([{ name: 'Pizza oven' }]);
+  await opens(ingrid, '/products/stations');
+  await page.getByRole('button', { name: 'Archive Pizza oven' }).click();
+  await page.getByText('Give another station first to what Pizza oven makes.').waitFor();
+  expect(service.sql(olives)).toEqual([{ name: 'Pizza oven' }]);
+  await opens(ingrid, '/products/courses');
+  await page.getByRole('button', { name: 'Archive Cheese' }).click();
+  await expect.poll(() => page.locator('[data-place="Cheese"]').count()).toBe(0);
+});

@@ -1,13 +1,16 @@
 import type { Category } from '@comanda/shared/menu/menu.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import { Archive, ArrowDown, ArrowUp, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { useChange } from '../../data/change.ts';
 import { useMenu, useMenuChoices } from '../../data/menu-choices.ts';
 import { archivedOf, lastRank, useRows } from '../../data/rows.ts';
 import { words } from '../../words.ts';
 import { Archived } from '../archived.tsx';
 import { SelectField, TextField } from '../fields.tsx';
+import { Empty } from '../page.tsx';
+import { RankVerbs } from './rank-verbs.tsx';
 
 const none = '';
 
@@ -16,6 +19,7 @@ export function CategoryList() {
   const core = useDevice();
   const change = useChange();
   const toast = useToast();
+  const [made, setMade] = useState<string | null>(null);
   const rows = useRows('categories');
   const { categories, stations } = useMenuChoices();
   const products = useMenu();
@@ -23,14 +27,8 @@ export function CategoryList() {
   const size = (id: string): number => products.filter((product) => product.category === id).length;
   const add = (): void => {
     const fields = { name: said.newCategory, rank: lastRank(rows.values()), station: null, archived: false };
-    change({ table: 'categories', id: core.newId(), fields }, said.added(fields.name));
-  };
-  const move = (at: number, by: -1 | 1): void => {
-    const order = [...categories];
-    const [moved] = order.splice(at, 1);
-    if (moved === undefined) return;
-    order.splice(at + by, 0, moved);
-    change(order.map(({ id }, rank) => ({ table: 'categories' as const, id, fields: { rank } })));
+    const id = core.newId();
+    if (change({ table: 'categories', id, fields }, said.added(fields.name)) !== null) setMade(id);
   };
   const archive = ({ id, name }: Category): void => {
     if (size(id) > 0) toast({ text: said.categoryInUse(size(id)), tone: 'refused' });
@@ -44,12 +42,14 @@ export function CategoryList() {
           <Plus size={20} aria-hidden="true" /> {said.addCategory}
         </button>
       </div>
-      <ul className="cards-list">
-        {categories.map((category, at) => (
+      {categories.length === 0 && <Empty title={said.noCategories} detail={said.noCategoriesDetail} />}
+      <ul className="cards-list" hidden={categories.length === 0}>
+        {categories.map((category) => (
           <li key={category.id} className="card-row" data-category={category.name}>
             <TextField
               label={said.nameOf(category.name)}
               isLabelHidden
+              isNew={category.id === made}
               value={category.name}
               onCommit={(text) => {
                 if (text.trim() === '') return words.needsName;
@@ -67,27 +67,7 @@ export function CategoryList() {
               }
             />
             <span className="muted">{said.categoryHas(size(category.id))}</span>
-            <span className="row verbs">
-              <button type="button" aria-label={words.earlier} disabled={at === 0} onClick={() => move(at, -1)}>
-                <ArrowUp size={18} aria-hidden="true" />
-              </button>
-              <button
-                type="button"
-                aria-label={words.later}
-                disabled={at === categories.length - 1}
-                onClick={() => move(at, 1)}
-              >
-                <ArrowDown size={18} aria-hidden="true" />
-              </button>
-              <button
-                type="button"
-                className="danger"
-                aria-label={`${words.archive} ${category.name}`}
-                onClick={() => archive(category)}
-              >
-                <Archive size={18} aria-hidden="true" />
-              </button>
-            </span>
+            <RankVerbs table="categories" row={category} all={categories} onArchive={() => archive(category)} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { SearchField } from '@comanda/shared/ui/form/search-field.tsx';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useMenu, useMenuChoices } from '../../data/menu-choices.ts';
 import { matches } from '../../data/product-search.ts';
 import { archivedOf, useRows } from '../../data/rows.ts';
@@ -63,7 +64,13 @@ export function ProductList() {
         {add}
       </div>
       {products.length === 0 ? (
-        <Empty title={said.empty} detail={choices.categories.length === 0 ? said.noCategory : said.emptyDetail} />
+        <Empty title={said.empty} detail={choices.categories.length === 0 ? said.noCategory : said.emptyDetail}>
+          {choices.categories.length === 0 && (
+            <Link href="/products/categories" className="button">
+              {said.addCategory}
+            </Link>
+          )}
+        </Empty>
       ) : found.length === 0 ? (
         <p className="muted nothing">{words.nothingFound(search)}</p>
       ) : (
