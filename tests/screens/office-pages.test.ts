@@ -19,6 +19,8 @@ const pages = {
   floors: '/floors',
   products: '/products',
   categories: '/products/categories',
+  stations: '/products/stations',
+  courses: '/products/courses',
   questions: '/products/questions',
   sharing: '/sharing',
   devices: '/devices',
