@@ -281,6 +281,7 @@ test('some of a line go to another table, a whole line to one that is free', asy
   await page.getByRole('button', { name: '3 times' }).click();
   await anna.adds('Starters', toast);
   await anna.opensLine(toast);
+  await page.getByLabel('Note for the kitchen').fill('no roe');
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await page.getByRole('button', { name: 'How many: Fewer' }).click();
   await page.locator('.sheet .tile', { hasText: 'Table 9' }).click();
@@ -292,6 +293,8 @@ test('some of a line go to another table, a whole line to one that is free', asy
   await anna.goesToFloor();
   await anna.goesToTable('9');
   await shows(anna.quantity(toast), '2');
+  // What was said about them goes with them.
+  await shows(anna.line(toast), /“no roe”/);
   await anna.goesToFloor();
   await anna.goesToTable('11');
   await shows(anna.quantity(toast), '1');

@@ -1,8 +1,10 @@
+import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useState } from 'react';
 import { useAct } from '../../data/act.ts';
+import { textOf } from '../../data/order/line-marks.ts';
 import { useHouse } from '../../data/room.ts';
 import { words } from '../../words.ts';
 import { OrderCard } from '../order-card.tsx';
@@ -26,8 +28,24 @@ export function TransferChoice({
   const toggle = (line: string): void =>
     setPicked(picked.includes(line) ? picked.filter((one) => one !== line) : [...picked, line]);
   const quantity = part ?? only?.quantity ?? 0;
+  const seats = [...new Set(lines.flatMap(({ seat }) => seat.value ?? []))].sort((a, b) => a - b);
+  const ofSeat = (seat: number): string[] => lines.filter((line) => line.seat.value === seat).map(({ line }) => line);
+  const isPicked = (seat: number): boolean => ofSeat(seat).every((line) => picked.includes(line));
+  const toggleSeat = (seat: number): void => {
+    const rest = picked.filter((line) => !ofSeat(seat).includes(line));
+    setPicked(isPicked(seat) ? rest : [...rest, ...ofSeat(seat)]);
+  };
   return (
     <>
+      {only === undefined && seats.length > 0 && (
+        <div className="row">
+          {seats.map((seat) => (
+            <button key={seat} type="button" aria-pressed={isPicked(seat)} onClick={() => toggleSeat(seat)}>
+              {words.order.seat(seat)}
+            </button>
+          ))}
+        </div>
+      )}
       {only === undefined && (
         <div className="choices">
           {lines.map((line) => (
@@ -51,7 +69,7 @@ export function TransferChoice({
           <Targets
             view={view}
             lines={chosen}
-            {...(only !== undefined && quantity < only.quantity && { part: { line: only.line, quantity } })}
+            {...(only !== undefined && quantity < only.quantity && { part: { line: only, quantity } })}
             onDone={onDone}
           />
         </>
@@ -60,7 +78,7 @@ export function TransferChoice({
   );
 }
 
-type Part = { readonly line: string; readonly quantity: number };
+type Part = { readonly line: LineView; readonly quantity: number };
 
 function Targets({
   view,
@@ -80,12 +98,16 @@ function Targets({
   const { order } = view;
   const said = { text: words.menu.transferred(lines.length) };
   const others = house.open.filter((one) => one.order !== order);
-  const movePart = ({ line, quantity }: Part, as: string, to: string): boolean => {
+  const movePart = ({ line: { line, noteUpdates }, quantity }: Part, as: string, to: string): boolean => {
     const undo = [
       { type: 'remove-line', order: to, line: as },
       { type: 'tap-quantity', order, line, by: quantity },
     ] as const;
-    return act({ type: 'transfer-part', order, line, quantity, as, to }, { ...said, undo });
+    const writer = core.newWriter();
+    // What was said about the dishes holds for those that move, too.
+    const edit = editNote([], textOf(noteUpdates), writer);
+    const note = edit === null ? null : { writer, update: edit.update };
+    return act({ type: 'transfer-part', order, line, quantity, as, to, note }, { ...said, undo });
   };
   const moveTo = (to: string): void => {
     const moved =
