@@ -1,8 +1,12 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { isEcho, lastTouch } from './double-tap.ts';
 import { words } from './words.ts';
 
-/** Something to decide, over the page. Escape, the cross and a touch beside it close it. */
+/**
+ * Something to decide, over the page. Escape, the cross and a touch beside it close it. The second half of a double tap on
+ * what opened it neither closes it nor decides anything.
+ */
 export function Sheet({
   title,
   onClose,
@@ -16,9 +20,11 @@ export function Sheet({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const opened = useRef({ by: lastTouch(), atMs: 0 });
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    opened.current.atMs = performance.now();
     return () => shown?.close();
   }, []);
   return (
@@ -30,6 +36,9 @@ export function Sheet({
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onClickCapture={(event) => {
+        if (isEcho(event.nativeEvent, opened.current)) event.stopPropagation();
       }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
