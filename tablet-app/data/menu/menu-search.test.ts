@@ -17,6 +17,11 @@ test.each([
   ['words in any order', 'bearnaise rib', ['Rib eye 300 g, béarnaise']],
   ['what begins so before what has it inside', 'beer', ['Beer of the house', 'Ginger beer']],
   ['a part of a word', 'teak', ['Steak frites']],
+  ['a word with a letter left out, doubled or swapped', 'stek frties', ['Steak frites']],
+  ['two words written as one', 'ribeye', ['Rib eye 300 g, béarnaise']],
+  ['words with a dash between them', 'rib-eye', ['Rib eye 300 g, béarnaise']],
+  ['two slips in a long word', 'bearnasie', ['Rib eye 300 g, béarnaise']],
+  ['nothing that is only somewhat like a short word', 'lab', []],
   ['nothing, of no words', '  ', []],
   ['nothing, of what is not sold', 'pizza', []],
 ])('finds %s', (_, search, names) => {
