@@ -4,7 +4,8 @@ import { useDevice, useHost, useRecords } from '@comanda/shared/replica/react/ho
 import type { SignIn } from '@comanda/shared/sync/wire.ts';
 import { declinedSentence, sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { ManagerSheet } from '@comanda/shared/ui/sheets/manager-sheet.tsx';
-import { type ReactNode, useState } from 'react';
+import { useToast } from '@comanda/shared/ui/toasts.tsx';
+import { type ReactNode, useCallback, useState } from 'react';
 import { ApprovalContext, approvers, type Request } from '../../data/order/approval.ts';
 import { requestInWords } from '../../data/order/request-in-words.ts';
 import { useWording } from '../../data/use-wording.ts';
@@ -15,7 +16,16 @@ export function Approvals({ children }: { readonly children: ReactNode }) {
   const host = useHost();
   const staff = useRecords('staff');
   const wording = useWording();
+  const toast = useToast();
   const [request, setRequest] = useState<Request | null>(null);
+  // A manager is not called to a tablet on which their PIN could not be compared.
+  const ask = useCallback(
+    (asked: Request): void => {
+      if (core.connection().state === 'no-box') toast({ text: sentence('approval-needs-box'), tone: 'refused' });
+      else setRequest(asked);
+    },
+    [core, toast],
+  );
   const approve = async (asked: Request, person: string, pin: string): Promise<string | null> => {
     const body = { staff: person, pin, event: asked.event };
     const answer = await host.ask<SignIn>({ method: 'POST', path: '/approvals', body });
@@ -26,7 +36,7 @@ export function Approvals({ children }: { readonly children: ReactNode }) {
     return null;
   };
   return (
-    <ApprovalContext value={setRequest}>
+    <ApprovalContext value={ask}>
       {children}
       {request !== null && (
         <ManagerSheet
