@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+// A Saturday night: fingers that tap twice, names written anyhow, a manager who is not called for nothing.
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const noticedMs = 12_000;
+const [olives, ribEye, flank, cola, cappuccino] = [
+  'Green olives, orange, fennel seed',
+  'Rib eye 300 g, béarnaise',
+  'Flank steak, chimichurri',
+  'Cola',
+  'Cappuccino',
+];
+
+const arrives = async (running: Browser): Promise<Person> =>
+  Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true }));
+
+/** Two touches at one place, as of a nervous finger. */
+async function tapsTwice(person: Person, dish: string): Promise<void> {
+  const tile = person.page.locator('.product > button:first-child', { hasText: dish });
+  const place = await tile.boundingBox();
+  if (place === null) throw new Error(`${dish} is not to be seen`);
+  const [x, y] = [place.x + place.width / 3, place.y + place.height / 2];
+  await person.page.touchscreen.tap(x, y);
+  await person.page.locator('dialog[open]').waitFor();
+  await person.page.touchscreen.tap(x, y);
+}
+
+test('the second tap on a dish neither answers nor closes what it asks; a later touch beside it does', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  const { page } = anna;
+  await anna.goesToTable('1');
+  await page.getByRole('navigation').getByRole('button', { name: 'From the grill', exact: true }).click();
+  // The first lies beside the sheet that opens, the other under its answers.
+  for (const dish of [ribEye, flank]) {
+    await tapsTwice(anna, dish);
+    const sheet = page.getByRole('dialog', { name: dish });
+    await shows(sheet.locator('.question').first(), /How done/);
+    expect(await sheet.locator('.question').first().locator('[aria-pressed="true"]').count()).toBe(0);
+    await page.waitForFunction((from) => performance.now() - from > 600, await page.evaluate(() => performance.now()));
+    await page.touchscreen.tap(20, 400);
+    await expect.poll(() => sheet.count()).toBe(0);
+  }
+  expect(await page.locator('.line').count()).toBe(0);
+});
+
+test('a dish is found though its name is written in a hurry', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  await anna.goesToTable('2');
+  await anna.page.getByRole('searchbox').fill('capucino');
+  await anna.page.locator('.product > button:first-child').first().click();
+  await shows(anna.quantity(cappuccino), '1');
+  // Whoever adds a dish and taps it again has said nothing that others must read.
+  await anna.tapsPlus(cappuccino);
+  await shows(anna.quantity(cappuccino), '2');
+  await shows(anna.line(cappuccino).locator('.line-who'), /^added by Anna \(Tablet \d+\) \d\d:\d\d$/);
+});
+
+test('what one guest has goes to another table by their seat', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  const { page } = anna;
+  await anna.goesToTable('3');
+  await anna.adds('Snacks', olives);
+  await page.getByRole('button', { name: /^New lines, Seat/ }).click();
+  await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
+  await anna.adds('Coffee and soft drinks', cola);
+  await anna.adds('Coffee and soft drinks', cappuccino);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move lines to another order' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Seat 2', exact: true }).click();
+  await shows(page.getByRole('dialog'), /Move 2 lines to/);
+  await page.getByRole('dialog').getByRole('button', { name: '4', exact: true }).click();
+  await expect.poll(() => page.locator('.line').count()).toBe(1);
+  await anna.goesToFloor();
+  await anna.goesToTable('4');
+  for (const dish of [cola, cappuccino]) await shows(anna.quantity(dish), '1');
+});
+
+test('a manager is not asked for a PIN while the box, which compares it, is away', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  const { page } = anna;
+  await anna.goesToTable('5');
+  await anna.adds('Snacks', olives);
+  await anna.sends();
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  anna.cable.cut();
+  await shows(anna.strip, /Not connected to the box/, noticedMs);
+  await anna.opensLine(olives);
+  await page.getByRole('button', { name: 'Void', exact: true }).click();
+  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await shows(page.locator('.toast'), /only while the box can be reached/);
+  expect(await page.getByRole('heading', { name: 'A manager has to approve' }).count()).toBe(0);
+  await shows(anna.quantity(olives), '1');
+});
