@@ -36,6 +36,8 @@ export function useHouse(): House {
   const open = [...useOrders().values()]
     .filter((view) => view.state === 'open')
     .sort((a, b) => a.opened.clock - b.opened.clock);
+  // A device that is new here reads orders before it has read the plan: then no table is gone, it is only not known yet.
+  const isPlanKnown = group !== undefined && tables.size > 0;
   const onPlan = new Set(rooms.flatMap((room) => room.tables.map((table) => table.id)));
   const takeAways = open.filter((view) => view.opened.event.body.kind === 'take-away' && view.table.value === null);
   return {
@@ -45,7 +47,8 @@ export function useHouse(): House {
     takeAways,
     at: (table) => open.filter((view) => view.table.value === table),
     tray: open.filter(
-      (view) => !takeAways.includes(view) && (view.table.value === null || !onPlan.has(view.table.value)),
+      (view) =>
+        !takeAways.includes(view) && (view.table.value === null || (isPlanKnown && !onPlan.has(view.table.value))),
     ),
   };
 }

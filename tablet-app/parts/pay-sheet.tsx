@@ -134,7 +134,6 @@ function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTa
         <span className="grow" />
         <button
           type="button"
-          aria-pressed={isPart}
           onClick={() => {
             setIsPart(!isPart);
             setField(isPart ? 'given' : 'part');

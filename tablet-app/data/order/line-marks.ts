@@ -17,10 +17,13 @@ export function markOfAll(core: DeviceCore, facts: readonly Fact[]): Mark {
 export function whoTouched(line: LineView, names: Names): string {
   const at = (fact: Fact): string => timeOfDay(hlcToMs(fact.clock));
   const said = [words.line.added(names.authorShort(line.added), at(line.added))];
-  const changed = line.facts.findLast(
-    ({ event }) => event.type === 'quantity-tapped' || event.type === 'quantity-typed',
+  const changes = line.facts.filter(({ event }) => event.type === 'quantity-tapped' || event.type === 'quantity-typed');
+  const changed = changes.at(-1);
+  // Whoever adds a dish taps it as often as it is wanted: that is no news.
+  const isNews = changes.some(
+    ({ event }) => event.staff !== line.added.event.staff || event.device !== line.added.event.device,
   );
-  if (changed !== undefined) said.push(words.line.changed(names.authorShort(changed), at(changed)));
+  if (changed !== undefined && isNews) said.push(words.line.changed(names.authorShort(changed), at(changed)));
   return said.join(' · ');
 }
 
