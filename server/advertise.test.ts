@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { announce, securityText } from './advertise.ts';
 import { createLog } from './log.ts';
@@ -13,6 +14,24 @@ test('a network without multicast is one line in the log, and nothing else', asy
   await announced.stop();
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', reason: 'send ENETUNREACH 224.0.0.251:5353' });
+});
+
+test('a second box of the same name says so in the log, and is not announced', async ({ skip }) => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  const hostName = `comanda-${process.pid}`;
+  const first = await announce(log, { hostName, port: 18080, txt: {} });
+  if (lines.some((line) => line.includes('multicast'))) return skip('This network has no multicast.');
+  // The library announces on its own time.
+  await sleep(1_500);
+  const second = await announce(log, { hostName, port: 18081, txt: {} });
+  await Promise.all([first.stop(), second.stop()]);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 'warn',
+    name: hostName,
+    other: expect.stringContaining('18080'),
+  });
 });
 
 test('Bonjour says where https is and by what the authority is known, in the letters of a pin', () => {

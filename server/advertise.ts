@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import type { Bonjour } from 'bonjour-service';
 import type { Log } from './log.ts';
 import type { HttpsState } from './tls/second-door.ts';
 
@@ -20,6 +21,9 @@ export function securityText(state: HttpsState): Record<string, string> {
   return { https: String(state.open.port), ...(fingerprint !== undefined && { ca: fingerprint }) };
 }
 
+/** A box on the same network answers within a few. */
+const answerMs = 750;
+
 /** Lets devices find the box as `_comanda._tcp` and as `<name>.local`. Never fatal: an address can always be typed. */
 export async function announce(
   log: Log,
@@ -38,10 +42,42 @@ export async function announce(
   const { Bonjour } = await import('bonjour-service');
   // Without a listener of errors the library throws them.
   const bonjour = new Bonjour({}, (error: unknown) => log.warn({ err: error }, 'Bonjour failed'));
-  bonjour.publish({ name: hostName, type: 'comanda', host: `${hostName}.local`, port, txt: { path: '/sync', ...txt } });
-  return {
-    stop: () => new Promise((resolve) => bonjour.unpublishAll(() => bonjour.destroy(resolve))),
-  };
+  const close = (): Promise<void> => new Promise((resolve) => bonjour.unpublishAll(() => bonjour.destroy(resolve)));
+  const other = await another(bonjour, hostName);
+  if (other !== null) {
+    log.warn(
+      { name: hostName, other },
+      `another box on this network is called ${hostName}.local, so this one is not announced: give it a --host-name of its own`,
+    );
+    await close();
+    return silent;
+  }
+  // Asked already: the library would write its own answer to the terminal.
+  bonjour.publish({
+    probe: false,
+    name: hostName,
+    type: 'comanda',
+    host: `${hostName}.local`,
+    port,
+    txt: { path: '/sync', ...txt },
+  });
+  return { stop: close };
+}
+
+/** Where a box of this name is already, of those that answer at once. */
+function another(bonjour: Bonjour, name: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const browser = bonjour.find({ type: 'comanda' });
+    const end = (found: string | null): void => {
+      clearTimeout(timer);
+      browser.stop();
+      resolve(found);
+    };
+    const timer = setTimeout(() => end(null), answerMs);
+    browser.on('up', (service) => {
+      if (service.name === name) end(`${service.referer?.address ?? service.host}:${service.port}`);
+    });
+  });
 }
 
 /** Bonjour itself fails silently without a route, so one packet is tried. */
