@@ -8,6 +8,8 @@ export type Places = {
   of(ticket: Ticket): string;
   person(id: string): string;
   station(id: string | null): string;
+  /** Whether somebody forgot to say who cooks it: not where nobody does, in a kitchen without stations. */
+  isUnrouted(ticket: Ticket): boolean;
   /** `Course 2 of 3`, where the dishes of a ticket are of one course and the order has several. */
   course(ticket: Ticket): string | null;
 };
@@ -30,6 +32,7 @@ export function usePlaces(): Places {
       return words.moved(table(ticket.movedFrom), to ?? place);
     },
     person: (id) => staff.get(id)?.name ?? '',
+    isUnrouted: ({ station }) => station === null && [...stations.values()].some(({ archived }) => !archived),
     station: (id) => (id === null ? words.unrouted : (stations.get(id)?.name ?? words.unrouted)),
     course: (ticket) => {
       const own = new Set(ticket.lines.flatMap((line) => line.course ?? []));

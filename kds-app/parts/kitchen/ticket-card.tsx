@@ -36,6 +36,7 @@ type TicketCardProps = {
 export function TicketCard({ ticket, piece, slot, patience, namesStation, isMarked, isNew, touches }: TicketCardProps) {
   const places = usePlaces();
   const place = places.of(ticket);
+  const isUnrouted = places.isUnrouted(ticket);
   const isFirst = piece.part === 0;
   const isLast = piece.part === piece.parts - 1;
   const isFresh = ticket.lines.some((line) => line.state === 'new' && !line.done);
@@ -45,7 +46,7 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
       data-ticket={ticket.key}
       data-piece={piece.key}
       data-state={ticket.state}
-      data-unrouted={ticket.station === null}
+      data-unrouted={isUnrouted}
       data-marked={isMarked}
       data-new={isNew}
       data-begins={isFirst}
@@ -63,7 +64,7 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
       ) : (
         <p className="ticket-continued">{words.continued(place)}</p>
       )}
-      {isFirst && <TicketBands ticket={ticket} onRead={() => touches.readChanges(ticket)} />}
+      {isFirst && <TicketBands ticket={ticket} isUnrouted={isUnrouted} onRead={() => touches.readChanges(ticket)} />}
       <ul>
         {ticket.lines.slice(piece.from, piece.to).map((line) => (
           <TicketRow
@@ -88,7 +89,15 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
 }
 
 /** What concerns every dish of the ticket. */
-function TicketBands({ ticket, onRead }: { readonly ticket: Ticket; readonly onRead: () => void }) {
+function TicketBands({
+  ticket,
+  isUnrouted,
+  onRead,
+}: {
+  readonly ticket: Ticket;
+  readonly isUnrouted: boolean;
+  readonly onRead: () => void;
+}) {
   const read = useNoteText();
   const notes = ticket.notes
     .map((updates) => (read === null ? words.noteComes : read(updates)))
@@ -96,7 +105,7 @@ function TicketBands({ ticket, onRead }: { readonly ticket: Ticket; readonly onR
   return (
     <>
       {ticket.isAddition && <p className="band added">{words.added(timeOfDay(ticket.firedMs))}</p>}
-      {ticket.station === null && (
+      {isUnrouted && (
         <p className="band unrouted">
           <Split aria-hidden="true" /> {words.unrouted}
         </p>
