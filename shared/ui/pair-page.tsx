@@ -53,6 +53,8 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
             className="code-input"
             inputMode="numeric"
             autoComplete="one-time-code"
+            // biome-ignore lint/a11y/noAutofocus: the page is there for this code, and a till or a kitchen may have nothing but keys.
+            autoFocus
             value={code}
             maxLength={digits}
             onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
