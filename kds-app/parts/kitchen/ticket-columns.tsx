@@ -133,11 +133,8 @@ function useColumns(tickets: readonly Ticket[], space: Space, place: HTMLElement
   useLayoutEffect(() => {
     if (place === null) return;
     const known = measured.space === space ? measured.drawn : new Map<string, number>();
-    // Never lower than before: a card beside a scroll bar is higher than without, and would move to and fro for ever.
-    const heights = [...heightsIn(place, columns.flat(), sized)].map(
-      ([part, height]) => [part, Math.max(known.get(part) ?? 0, height)] as const,
-    );
-    if (heights.some(([part, height]) => height - (known.get(part) ?? 0) > trembling))
+    const heights = [...heightsIn(place, columns.flat(), sized)];
+    if (heights.some(([part, height]) => Math.abs(height - (known.get(part) ?? 0)) > trembling))
       setMeasured({ drawn: new Map([...[...known].slice(-mostMeasured), ...heights]), space });
   });
   return columns;
