@@ -35,7 +35,7 @@ export async function init(flags: InitFlags, terminal: Terminal): Promise<void> 
     { data, restaurant: name, made: true, owner },
     `${name} is ready in ${data}.\n${owner.name} signs in with PIN ${pin}: note it, it is not shown again.`,
   );
-  terminal.say('Next: comanda start. It shows a code with which the owner begins in a browser.');
+  terminal.say('Next: start the box (`start`). It shows a code with which the owner begins in a browser.');
 }
 
 function newPin(): string {

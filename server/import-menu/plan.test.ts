@@ -116,7 +116,7 @@ test('every field that changed is told in words', () => {
 test('products that the file does not name are left alone and listed', () => {
   const { changes, preview } = plan(sample, 'code,name,category,price\nX1,Oysters,Snacks,45\n');
   expect(changes).toHaveLength(1);
-  expect(preview.added).toEqual([{ code: 'X1', name: 'Oysters', category: 'Snacks', price: 45_00 }]);
+  expect(preview.added).toEqual([{ code: 'X1', name: 'Oysters', category: 'Snacks', price: 45_00, taxRate: 1200 }]);
   expect(preview.notInFile).toHaveLength(sample.products.length);
 });
 
@@ -180,3 +180,13 @@ const rowsOf = ({ changes }: ImportPlan): Partial<CurrentMenu> =>
       changes.filter((change) => change.table === table).map(({ id, fields }) => ({ ...fields, id })),
     ]),
   );
+
+test('who imports products without tax reads that they stand at 0 %, and how to give it', () => {
+  const text = (taxRate: number): string => {
+    const one = { code: 'X1', name: 'Oysters', category: 'Snacks', price: cents(45_00), taxRate };
+    return previewText({ added: [one], changed: [], unchanged: [], notInFile: [], created: [] }, 'SEK');
+  };
+  expect(text(0)).toContain('New products without tax stand at 0 %: give it with --tax');
+  expect(text(1200)).toContain('12 %');
+  expect(text(1200)).not.toContain('--tax');
+});

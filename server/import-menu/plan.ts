@@ -21,7 +21,7 @@ export type FieldChange =
   | { readonly field: Exclude<SaidField, 'price'>; readonly from: string; readonly to: string };
 
 export type ImportPreview = {
-  readonly added: readonly (Listed & { readonly category: string; readonly price: Cents })[];
+  readonly added: readonly (Listed & { readonly category: string; readonly price: Cents; readonly taxRate: number })[];
   readonly changed: readonly (Listed & { readonly fields: readonly FieldChange[] })[];
   readonly unchanged: readonly Listed[];
   /** On the menu but not in the file: left as they are, because a file may be a part of the menu. */
@@ -74,7 +74,13 @@ export function planMenuImport(current: CurrentMenu, rows: readonly MenuRow[], m
     const said = saidBy(row, product, reading, errors);
     if (product === undefined) {
       changes.push({ table: 'products', id: makeId(), fields: newProduct(row, said, rankIn) });
-      added.push({ code: row.code, name: row.name, category: row.category, price: row.price });
+      added.push({
+        code: row.code,
+        name: row.name,
+        category: row.category,
+        price: row.price,
+        taxRate: row.taxRate ?? row.newTaxRate,
+      });
       continue;
     }
     const fields = differing(product, said);

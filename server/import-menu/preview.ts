@@ -39,9 +39,12 @@ export function previewText(preview: ImportPreview, currency: string): string {
       ...created.map(({ table, name }) => [kindWords[table] ?? table, name]),
     ]),
     section(`New, prices in ${currency}`, added.length, [
-      ['code', 'name', 'category', 'price'],
-      ...added.map((one) => [one.code, one.name, one.category, price(one.price)]),
+      ['code', 'name', 'category', 'price', 'tax'],
+      ...added.map((one) => [one.code, one.name, one.category, price(one.price), `${one.taxRate / 100} %`]),
     ]),
+    added.some(({ taxRate }) => taxRate === 0)
+      ? 'New products without tax stand at 0 %: give it with --tax, such as --tax 12.\n\n'
+      : '',
     section(`Changed, prices in ${currency}`, preview.changed.length, [
       ['code', 'name', 'what', 'from', 'to', ''],
       ...changed,
