@@ -122,6 +122,7 @@ export const words = speak(
       revokeNow: name,
       revoked: name,
       by: name,
+      setupFirst: (address: string) => ({ address }),
       guests: count,
       atTable: (number: string) => ({ number }),
       thisAddress: (address: string) => ({ address }),

@@ -8,7 +8,7 @@ import { Link } from 'wouter';
 import { useDevices, useMembers, useSetAside } from '../data/members.ts';
 import { useMoney } from '../data/money.ts';
 import { useOpenOrders } from '../data/orders.ts';
-import { useRows } from '../data/rows.ts';
+import { inUse, useRows } from '../data/rows.ts';
 import { FirstSteps } from '../parts/first-steps.tsx';
 import { HeardLine } from '../parts/heard-line.tsx';
 import { MemberState } from '../parts/member-state.tsx';
@@ -172,7 +172,10 @@ function SetAsideCard() {
 }
 
 function SoldOut() {
-  const soldOut = [...useRows('products').values()].filter((one) => !one.archived && one.availability === 'sold-out');
+  const menu = inUse(useRows('products'));
+  const soldOut = menu.filter(({ availability }) => availability === 'sold-out');
+  // With an empty menu there is nothing to say, and the first steps say it.
+  if (menu.length === 0) return null;
   return (
     <Card title={words.today.soldOut}>
       {soldOut.length === 0 ? (

@@ -304,7 +304,7 @@ export const en = {
     roleDetail: {
       tablet: 'Takes orders at the tables',
       kitchen: 'Shows what to cook',
-      till: 'Takes payments, counts the drawer',
+      till: 'Shows every bill, takes payments',
       office: 'What you are looking at',
     },
     multiSession: 'Multi-session',
@@ -316,6 +316,7 @@ export const en = {
     address: 'Address',
     validFor: 'valid for {time}',
     expired: 'This code has run out.',
+    setupFirst: 'An iPad that shall work without the box too begins at {address}',
     newCode: 'New code',
     waitingFor: 'Waiting for the device…',
     paired: '{name} is paired',

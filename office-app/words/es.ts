@@ -306,7 +306,7 @@ export const es: typeof en = {
     roleDetail: {
       tablet: 'Toma comandas en las mesas',
       kitchen: 'Muestra lo que hay que cocinar',
-      till: 'Cobra, cuenta el cajón',
+      till: 'Muestra todas las cuentas, cobra',
       office: 'Lo que estás mirando',
     },
     multiSession: 'Multisesión',
@@ -318,6 +318,7 @@ export const es: typeof en = {
     address: 'Dirección',
     validFor: 'vale durante {time}',
     expired: 'Este código ha caducado.',
+    setupFirst: 'Un iPad que deba funcionar también sin la central empieza en {address}',
     newCode: 'Código nuevo',
     waitingFor: 'Esperando al dispositivo…',
     paired: '{name} está vinculado',

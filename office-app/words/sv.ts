@@ -305,7 +305,7 @@ export const sv: typeof en = {
     roleDetail: {
       tablet: 'Tar beställningar vid borden',
       kitchen: 'Visar vad som ska lagas',
-      till: 'Tar betalt, räknar kassan',
+      till: 'Visar alla notor, tar betalt',
       office: 'Det du tittar på nu',
     },
     multiSession: 'Multisession',
@@ -317,6 +317,7 @@ export const sv: typeof en = {
     address: 'Adress',
     validFor: 'gäller i {time}',
     expired: 'Koden har gått ut.',
+    setupFirst: 'En iPad som ska fungera även utan boxen börjar på {address}',
     newCode: 'Ny kod',
     waitingFor: 'Väntar på enheten…',
     paired: '{name} är kopplad',

@@ -68,7 +68,8 @@ function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
   const isElsewhere = config !== null && !roles.includes(config.role);
   return (
     <div className="app">
-      <ConnectionStrip />
+      {/* Of no use to a device that may not go on, and it would say to keep working. */}
+      {core.halted !== 'revoked' && <ConnectionStrip />}
       {core.isIdentified && config !== null && <NameFlash name={config.name} />}
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}

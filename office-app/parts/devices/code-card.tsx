@@ -17,6 +17,12 @@ const clock = (ms: number): string => {
 const hasCome = (member: Member | undefined, before: number | null): boolean =>
   member?.state === 'paired' && member.connected !== null && (before === null || (member.lastHeardMs ?? 0) > before);
 
+/** Where a tablet begins that is to open without the box; null for other devices, and where the address is trusted already. */
+function setupOf(address: string): string | null {
+  const { protocol, host, pathname } = new URL(address);
+  return protocol === 'http:' && pathname === '/' ? `http://${host}/setup` : null;
+}
+
 /** A code that makes a machine this device, until it has. */
 export function CodeCard({
   offer,
@@ -36,6 +42,7 @@ export function CodeCard({
     if (hasCome(member, madeMs)) setIsPaired(true);
   }, [member, madeMs]);
   const said = words.devices;
+  const setup = setupOf(offer.address);
   const leftMs = offer.expiresMs - nowMs;
   if (isPaired) {
     return (
@@ -68,6 +75,7 @@ export function CodeCard({
         <p className="waiting" role="status">
           {leftMs > 0 && said.waitingFor}
         </p>
+        {setup !== null && <p className="muted">{said.setupFirst(setup)}</p>}
         <HeardLine {...members} />
         <button type="button" onClick={onNewCode}>
           {said.newCode}

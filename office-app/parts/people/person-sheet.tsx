@@ -43,12 +43,14 @@ export function PersonSheet({
   if (person === null) {
     const { id, ...fields } = draft;
     const add = (): void => {
-      if (change({ table: 'staff', id, fields }, said.added(fields.name)) !== null) onMade(id);
+      if (draft.name === '' || draft.initials === '') toast({ text: words.needsName, tone: 'refused' });
+      else if (change({ table: 'staff', id, fields }, said.added(fields.name)) !== null) onMade(id);
     };
     return (
       <Sheet title={said.newPerson} onClose={onClose}>
         <PersonFields person={draft} onSet={(changed) => setDraft((now) => ({ ...now, ...changed }))} />
-        <button type="button" className="primary" disabled={draft.name === '' || draft.initials === ''} onClick={add}>
+        {/* Never grey: a name is taken as its field is left, which this touch does. */}
+        <button type="button" className="primary" onClick={add}>
           {said.add}
         </button>
       </Sheet>
