@@ -1,24 +1,45 @@
-/** How long after something opened, and how far from the touch that opened it, the next touch is still that one's echo. */
+import { useEffect } from 'react';
+
+/** How long after something else has come under the finger, and how far from its last touch, the next is that one's echo. */
 const [echoMs, echoPx] = [500, 24];
 
 type Place = { readonly clientX: number; readonly clientY: number };
+type Change = { readonly by: Place; readonly atMs: number };
 
 let last: Place | null = null;
-if (typeof document !== 'undefined') {
-  document.addEventListener('pointerdown', ({ clientX, clientY }) => (last = { clientX, clientY }), { capture: true });
-}
-
-/** Where a finger came down last; null until one did. */
-export const lastTouch = (): Place | null => last;
+let change: Change | null = null;
 
 /**
- * The second half of a double tap: it was meant for what lay there before, not for what has just opened over it.
- * Keys make clicks without a count (`detail` 0) and are always meant.
+ * The second half of a double tap was meant for what lay there before. Keys make clicks without a count (`detail` 0) and are
+ * always meant.
  */
-export function isEcho(
+export const isEcho = (
   click: Place & { readonly detail: number; readonly timeStamp: number },
-  opened: { readonly by: Place | null; readonly atMs: number },
-): boolean {
-  if (opened.by === null || click.detail === 0 || click.timeStamp - opened.atMs > echoMs) return false;
-  return Math.hypot(click.clientX - opened.by.clientX, click.clientY - opened.by.clientY) <= echoPx;
+  { by, atMs }: Change,
+): boolean =>
+  click.detail > 0 &&
+  click.timeStamp - atMs <= echoMs &&
+  Math.hypot(click.clientX - by.clientX, click.clientY - by.clientY) <= echoPx;
+
+function swallow(click: MouseEvent): void {
+  if (change === null || !isEcho(click, change)) return;
+  click.preventDefault();
+  click.stopImmediatePropagation();
+}
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('pointerdown', ({ clientX, clientY }) => (last = { clientX, clientY }), { capture: true });
+  document.addEventListener('click', swallow, { capture: true });
+}
+
+function changeNow(): void {
+  change = last === null ? null : { by: last, atMs: performance.now() };
+}
+
+/** For what covers a page or takes its place: when it comes and when it goes, an echo does nothing. */
+export function useNoEcho(): void {
+  useEffect(() => {
+    changeNow();
+    return changeNow;
+  }, []);
 }

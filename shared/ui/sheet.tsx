@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { isEcho, lastTouch } from './double-tap.ts';
+import { useNoEcho } from './double-tap.ts';
 import { words } from './words.ts';
 
 /**
@@ -20,11 +20,10 @@ export function Sheet({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const opened = useRef({ by: lastTouch(), atMs: 0 });
+  useNoEcho();
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    opened.current.atMs = performance.now();
     return () => shown?.close();
   }, []);
   return (
@@ -36,9 +35,6 @@ export function Sheet({
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClickCapture={(event) => {
-        if (isEcho(event.nativeEvent, opened.current)) event.stopPropagation();
       }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();

@@ -1,5 +1,6 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useLooks } from '../data/floor/order-looks.ts';
@@ -25,6 +26,7 @@ const phonePx = 600;
 
 /** The room. With `moving`, a touch on a table says where that order goes. */
 export function FloorPage({ moving = null }: { readonly moving?: string | null }) {
+  useNoEcho();
   const house = useHouse();
   const [, go] = useLocation();
   const openOrder = useOpenOrder();

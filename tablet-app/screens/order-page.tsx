@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
+import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { useEffect, useState } from 'react';
 import { useMoney } from '../data/money.ts';
 import { useCourses } from '../data/order/courses.ts';
@@ -19,6 +20,7 @@ import { words } from '../words.ts';
 export function OrderPage({ id }: { readonly id: string }) {
   const core = useDevice();
   const view = useOrder(id);
+  useNoEcho();
   useEffect(() => {
     core.lookAt(id);
     return () => core.lookAt(null);

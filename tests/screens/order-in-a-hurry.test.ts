@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
@@ -19,10 +19,11 @@ afterAll(async () => {
 });
 
 const noticedMs = 12_000;
-const [olives, ribEye, flank, cola, cappuccino] = [
+const [olives, ribEye, flank, lamb, cola, cappuccino] = [
   'Green olives, orange, fennel seed',
   'Rib eye 300 g, béarnaise',
   'Flank steak, chimichurri',
+  'Rack of lamb, tzatziki',
   'Cola',
   'Cappuccino',
 ];
@@ -30,16 +31,22 @@ const [olives, ribEye, flank, cola, cappuccino] = [
 const arrives = async (running: Browser): Promise<Person> =>
   Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true }));
 
-/** Two touches at one place, as of a nervous finger. */
-async function tapsTwice(person: Person, dish: string): Promise<void> {
-  const tile = person.page.locator('.product > button:first-child', { hasText: dish });
-  const place = await tile.boundingBox();
-  if (place === null) throw new Error(`${dish} is not to be seen`);
+/** Two touches at one place, as of a nervous finger; what the first brings is there before the second comes down. */
+async function tapsTwiceOn({ page }: Person, target: Locator, brings: Locator): Promise<void> {
+  const place = await target.boundingBox();
+  if (place === null) throw new Error(`${target} is not to be seen`);
   const [x, y] = [place.x + place.width / 3, place.y + place.height / 2];
-  await person.page.touchscreen.tap(x, y);
-  await person.page.locator('dialog[open]').waitFor();
-  await person.page.touchscreen.tap(x, y);
+  await page.touchscreen.tap(x, y);
+  await brings.waitFor();
+  await page.touchscreen.tap(x, y);
 }
+
+const tapsTwice = (person: Person, dish: string): Promise<void> =>
+  tapsTwiceOn(
+    person,
+    person.page.locator('.product > button:first-child', { hasText: dish }),
+    person.page.locator('dialog[open]'),
+  );
 
 test('the second tap on a dish neither answers nor closes what it asks; a later touch beside it does', async ({
   skip,
@@ -60,6 +67,26 @@ test('the second tap on a dish neither answers nor closes what it asks; a later 
     await expect.poll(() => sheet.count()).toBe(0);
   }
   expect(await page.locator('.line').count()).toBe(0);
+});
+
+test('the second tap on how many guests there are is no number of dishes, and the one on an answer no dish', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  const { page } = anna;
+  await page.locator('[data-table="6"]').tap();
+  await tapsTwiceOn(anna, page.getByRole('button', { name: '2 guests', exact: true }), page.locator('main.order'));
+  await page.locator('main.order').waitFor();
+  await anna.adds('Coffee and soft drinks', cola);
+  await shows(anna.quantity(cola), '1');
+  await page.getByRole('navigation').getByRole('button', { name: 'From the grill', exact: true }).click();
+  await page.locator('.product > button:first-child', { hasText: lamb }).tap();
+  await page.getByRole('button', { name: 'Medium', exact: true }).tap();
+  await tapsTwiceOn(anna, page.getByRole('button', { name: 'Lemon potatoes' }), anna.line(lamb));
+  await shows(anna.quantity(lamb), '1');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(await page.locator('.line').count()).toBe(2);
 });
 
 test('a dish is found though its name is written in a hurry', async ({ skip }) => {
