@@ -14,11 +14,13 @@ export function useCourses(view: OrderView): Courses {
   const rows = useRecords('courses');
   const shared = useRecords('multi_sessions').get(view.opened.event.body.multiSession);
   // Until the rows have been read: as it is mostly.
-  const shown = shared?.courses ?? true;
+  const areServed = shared?.courses ?? true;
+  const all = areServed ? [...rows.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank) : [];
   return {
-    shown,
-    all: shown ? [...rows.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank) : [],
-    rankOf: ({ course }) => (shown && course.value !== null ? (rows.get(course.value)?.rank ?? null) : null),
+    // A new restaurant has none yet: nothing to choose, and everything goes at once.
+    shown: all.length > 0,
+    all,
+    rankOf: ({ course }) => (areServed && course.value !== null ? (rows.get(course.value)?.rank ?? null) : null),
   };
 }
 
