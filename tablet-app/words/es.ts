@@ -20,7 +20,7 @@ export const es: typeof en = {
 
   floor: {
     tabs: 'Salas',
-    jump: 'Número de mesa',
+    jump: 'N.º de mesa',
     go: 'Abrir',
     noSuchTable: 'Aquí no hay mesa {number}.',
     free: 'Libre',
@@ -140,7 +140,7 @@ export const es: typeof en = {
     firedSince: 'enviado hace {count}′',
     fireCourse: 'Marchar {count}',
     newLines: 'Líneas nuevas',
-    courseUsual: 'La habitual',
+    courseUsual: 'Habitual',
     willWait: 'esperará',
     soldOutAdded: '{name} figura como agotado. Está en el pedido de todos modos: pregunta en cocina.',
     emptyCategory: 'Aquí aún no se vende nada.',

@@ -20,7 +20,7 @@ export const sv: typeof en = {
 
   floor: {
     tabs: 'Salar',
-    jump: 'Bordsnummer',
+    jump: 'Bordsnr',
     go: 'Öppna',
     noSuchTable: 'Det finns inget bord {number} här.',
     free: 'Ledigt',
