@@ -19,6 +19,7 @@ export const en = {
   empty: 'Nothing to cook',
   emptyDetail: 'Tickets come here as soon as somebody fires them.',
   outOfSight: '{count, plural, one {# more to the right} other {# more to the right}}',
+  toTheOldest: 'Back to the oldest',
   table: 'Table {number}',
   takeAway: 'Take-away',
   unknownTable: 'Table gone from the plan',

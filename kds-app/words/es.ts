@@ -18,6 +18,7 @@ export const es: typeof en = {
   empty: 'Nada que cocinar',
   emptyDetail: 'Las comandas llegan aquí en cuanto alguien las marcha.',
   outOfSight: '{count, plural, one {# más a la derecha} other {# más a la derecha}}',
+  toTheOldest: 'A las más antiguas',
   table: 'Mesa {number}',
   takeAway: 'Para llevar',
   unknownTable: 'La mesa ya no está en el plano',

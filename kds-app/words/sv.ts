@@ -18,6 +18,7 @@ export const sv: typeof en = {
   empty: 'Inget att laga',
   emptyDetail: 'Bongar kommer hit så fort någon skickar dem.',
   outOfSight: '{count, plural, one {# till åt höger} other {# till åt höger}}',
+  toTheOldest: 'Till de äldsta',
   table: 'Bord {number}',
   takeAway: 'Avhämtning',
   unknownTable: 'Bordet finns inte längre på planen',

@@ -42,14 +42,22 @@ export function TicketColumns({ tickets, settings, namesStations, marked, touche
   const byKey = new Map(tickets.map((ticket) => [ticket.key, ticket]));
   const firsts = columns.flat().filter(({ part }) => part === 0);
   const slots = new Map(firsts.slice(0, mostSlots).map(({ ticket }, at) => [ticket, at + 1]));
+  const [passed, setPassed] = useState(0);
   const hidden = columns
-    .slice(space.visible)
+    .slice(passed + space.visible)
     .flat()
     .filter(({ part }) => part === 0).length;
   const style = { '--columns': space.visible } as CSSProperties;
   return (
     <div className="tickets-place">
-      <div className="tickets" ref={setPlace} style={style}>
+      <div
+        className="tickets"
+        ref={setPlace}
+        style={style}
+        onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
+          setPassed(Math.round((scrollLeft / clientWidth) * space.visible))
+        }
+      >
         {columns.map((column) => (
           <div className="tickets-column" key={column[0]?.key}>
             {column.map((piece) => {
@@ -72,7 +80,15 @@ export function TicketColumns({ tickets, settings, namesStations, marked, touche
           </div>
         ))}
       </div>
-      {hidden > 0 && <p className="out-of-sight">{words.outOfSight(hidden)}</p>}
+      {(hidden > 0 || passed > 0) && (
+        <button
+          type="button"
+          className="out-of-sight"
+          onClick={() => place?.scrollTo({ left: hidden > 0 ? place.scrollLeft + place.clientWidth : 0 })}
+        >
+          {hidden > 0 ? words.outOfSight(hidden) : words.toTheOldest}
+        </button>
+      )}
     </div>
   );
 }
