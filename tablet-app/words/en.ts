@@ -46,7 +46,7 @@ export const en = {
     busy: '{busy}/{all}',
     needs: '{count} ready',
     partlyPaid: 'Partly paid',
-    unseen: 'Kitchen has not seen it',
+    unseen: 'Not seen yet',
     needYou: '{count, plural, one {# needs you} other {# need you}}',
     whose: 'Whose tables',
     mine: 'Mine',

@@ -44,7 +44,7 @@ export const es: typeof en = {
     busy: '{busy}/{all}',
     needs: '{count} listas',
     partlyPaid: 'Pagada en parte',
-    unseen: 'La cocina no la ha visto',
+    unseen: 'Cocina: sin ver',
     needYou: '{count, plural, one {# te necesita} other {# te necesitan}}',
     whose: 'Mesas de quién',
     mine: 'Mías',

@@ -44,7 +44,7 @@ export const sv: typeof en = {
     busy: '{busy}/{all}',
     needs: '{count} klara',
     partlyPaid: 'Delvis betald',
-    unseen: 'Köket har inte sett den',
+    unseen: 'Ej sett i köket',
     needYou: '{count, plural, one {# behöver dig} other {# behöver dig}}',
     whose: 'Vems bord',
     mine: 'Mina',

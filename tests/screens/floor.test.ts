@@ -315,7 +315,7 @@ test('what the kitchen has not seen after twenty seconds comes back to the floor
   await anna.page.getByRole('button', { name: /^Fire|^Send/ }).click();
   await anna.goesToFloor();
   await shows(table(anna, '18'), /^Table 18, In the kitchen/);
-  await shows(table(anna, '18'), /^Table 18, needs you, Kitchen has not seen it/, 30_000);
+  await shows(table(anna, '18'), /^Table 18, needs you, Not seen yet/, 30_000);
 });
 
 test.for(sampled(['light', 'dark'] as const))(
