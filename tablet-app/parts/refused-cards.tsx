@@ -37,10 +37,13 @@ function Card({ card: { key, offer, verdict, depends } }: { readonly card: Refus
   const staff = useRecords('staff');
   const order = offer.type === 'record-changed' ? null : offer.orderId;
   const view = order === null ? null : orderView(core.book, order);
+  // An order whose opening was refused is in no book any more.
+  const opening = [offer, ...depends.map((one) => one.offer)].find((one) => one.type === 'order-opened')?.body;
+  const place = view === null && opening?.kind === 'table' ? names.table(opening.table) : names.order(view);
   return (
     <li>
       <span>
-        {order !== null && <b>{names.order(view)}: </b>}
+        {order !== null && <b>{place}: </b>}
         {inWords(offer, wording)}. {sentence(verdict.code)}
         {verdict.verdict === 'set-aside' && ` ${words.cards.setAside}`}{' '}
         <small>

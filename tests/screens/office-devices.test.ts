@@ -122,6 +122,8 @@ test('what a device had not sent when it was taken out of service is shown: who,
   await expect.poll(() => service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'").length).toBe(1);
   ben.cable.cut();
   await ben.adds('Snacks', 'Sourdough');
+  await ben.goesToFloor();
+  await ben.goesToTable('6');
   await opens('/devices');
   await page.locator('[data-device="Tablet 2"]').getByRole('link').click();
   await page.getByText('Take out of service').click();
@@ -130,6 +132,12 @@ test('what a device had not sent when it was taken out of service is shown: who,
   await shows(page.locator('[data-device="Tablet 2"] .state'), 'Out of service');
   ben.cable.mend();
   await shows(page.locator('.set-aside'), /added a dish · Tablet 2 · by Ben Okafor · \d\d:\d\d:\d\d/, 20_000);
+  await shows(page.locator('.set-aside'), /1 × Sourdough, browned butter · [\d.]+ · Table 5/);
+  await shows(page.locator('.set-aside'), /opened an order · Tablet 2 .*Table 6/);
+  await shows(ben.page.locator('.panel.refused'), /Table 6: opened/);
+  // Who may not go on is not told to.
+  await shows(ben.page.getByRole('alert').first(), /taken out of service/);
+  expect(await ben.strip.count()).toBe(0);
   expect(service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
   await opens('/');
   await shows(page.locator('.attention'), /\d+ changes? (is|are) set aside/);
