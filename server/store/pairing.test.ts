@@ -46,6 +46,14 @@ describe.each(places)('pairing codes $place', ({ pathOf }) => {
     expect(codes.redeem(second, now)).toBeNull();
   });
 
+  test('whoever knows a code has not guessed at the others: as many devices are paired as there are codes', () => {
+    const { codes } = open();
+    const devices = Array.from({ length: 8 }, (_, at) => `tablet ${at}`);
+    const made = devices.map((device) => codes.make(device, null, now));
+    expect(codes.redeem(wrong(made[0] ?? ''), now)).toBeNull();
+    expect(made.map((code) => codes.redeem(code, now))).toEqual(devices);
+  });
+
   test('a guess is counted even when the comparing does not happen any more', () => {
     const { database, codes } = open();
     codes.make('ipad', null, now);

@@ -14,8 +14,8 @@ type Code = {
 };
 
 /**
- * One-time codes of six digits, kept as hashes. A guess is a guess at every code that is open, so it counts against each;
- * five wrong ones close them all.
+ * One-time codes of six digits, kept as hashes. A wrong guess is one at every code that is open, so it counts against each;
+ * five close them all.
  */
 export function pairingCodes(database: Writer, random: RandomBytes) {
   const insert = database.prepare(
@@ -24,6 +24,10 @@ export function pairingCodes(database: Writer, random: RandomBytes) {
   const withdraw = database.prepare('DELETE FROM pairing_codes WHERE device = ? AND used_ms IS NULL');
   const count = database.prepare(
     'UPDATE pairing_codes SET tries = tries + 1 WHERE used_ms IS NULL AND expires_ms > ? AND made_ms <= ?',
+  );
+  // Whoever knows a code did not guess at the others.
+  const forgive = database.prepare(
+    'UPDATE pairing_codes SET tries = tries - 1 WHERE used_ms IS NULL AND expires_ms > ? AND made_ms <= ? AND tries > 0',
   );
   const open = database.prepare<[number, number], Code>(
     `SELECT entry, device, salt, code_hash AS hash, tries FROM pairing_codes
@@ -53,6 +57,7 @@ export function pairingCodes(database: Writer, random: RandomBytes) {
       count.run(nowMs, nowMs);
       const match = open.all(nowMs, nowMs).find(({ salt, hash }) => timingSafeEqual(hashOf(code, salt), hash));
       if (match === undefined) return null;
+      forgive.run(nowMs, nowMs);
       if (only !== undefined && match.device !== only) return 'other-device';
       return use.run(nowMs, match.entry).changes === 1 ? match.device : null;
     },
