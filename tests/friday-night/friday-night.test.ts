@@ -9,6 +9,7 @@ const fixed = Array.from({ length: 40 }, (_, at) => at + 1);
 /** Nights that once went wrong. */
 const pinned: readonly (readonly [number, string])[] = [
   [90_235, 'after a restore the lines of an order come back, and leave with the day, before the order itself'],
+  [91_284, 'the box dies of the news that a tablet has closed its line, and the tablet goes on'],
 ];
 
 /** Nights that nobody has lived yet; a failing one says how to live it again. */

@@ -1,7 +1,7 @@
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { LinkEvents, LinkKind, Links } from '@comanda/shared/sync/device-ports.ts';
 import { closeCodes, type Down, type Up } from '@comanda/shared/sync/wire.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import { untilItDies, type VirtualTime } from './virtual-time.ts';
 
 /** What the weather does to one message: how long it takes, and whether it arrives never or twice. */
 export type Weather = { delayMs(): number; loses(): boolean; duplicates(): boolean };
@@ -118,8 +118,9 @@ export class Cable implements Links {
       received: (text) => {
         if (isAlive()) end.received(text);
       },
+      // Another machine: if it dies of the news, whoever closed the line goes on.
       ended: () => {
-        if (isAlive()) end.ended();
+        if (isAlive()) untilItDies(() => end.ended());
       },
     };
     line.open = true;
