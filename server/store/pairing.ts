@@ -57,9 +57,13 @@ export function pairingCodes(database: Writer, random: RandomBytes) {
       count.run(nowMs, nowMs);
       const match = open.all(nowMs, nowMs).find(({ salt, hash }) => timingSafeEqual(hashOf(code, salt), hash));
       if (match === undefined) return null;
-      forgive.run(nowMs, nowMs);
-      if (only !== undefined && match.device !== only) return 'other-device';
-      return use.run(nowMs, match.entry).changes === 1 ? match.device : null;
+      const isOthers = only !== undefined && match.device !== only;
+      return inTransaction(database, () => {
+        const isUsed = !isOthers && use.run(nowMs, match.entry).changes === 1;
+        forgive.run(nowMs, nowMs);
+        if (isOthers) return 'other-device' as const;
+        return isUsed ? match.device : null;
+      });
     },
   };
 }
