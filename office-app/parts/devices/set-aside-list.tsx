@@ -41,9 +41,11 @@ function Entry({ entry, openedAt }: { readonly entry: SetAside; readonly openedA
   const whenMs = entry.doneMs ?? entry.toldMs;
   return (
     <li>
-      <b>{eventName(entry.type ?? '?')}</b> · {device?.name ?? entry.device}
-      {person !== undefined && ` · ${said.by(person.name)}`}
-      {whenMs !== null && ` · ${timeOfDay(whenMs, true)}`}
+      <p>
+        <b>{eventName(entry.type ?? '?')}</b> · {device?.name ?? entry.device}
+        {person !== undefined && ` · ${said.by(person.name)}`}
+        {whenMs !== null && ` · ${timeOfDay(whenMs, true)}`}
+      </p>
       {(gist !== null || table !== undefined) && (
         <p>{[gist, table && said.atTable(table.number)].filter((part) => part != null).join(' · ')}</p>
       )}
