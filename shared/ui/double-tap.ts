@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 
 /** How long after something else has come under the finger, and how far from its last touch, the next is that one's echo. */
 const [echoMs, echoPx] = [500, 24];
+/** What comes longer after a click was brought by something else: a key, an answer of the box, a colleague. */
+const broughtMs = 300;
 
 type Place = { readonly clientX: number; readonly clientY: number };
 type Change = { readonly by: Place; readonly atMs: number };
 
-let last: Place | null = null;
+let last: Change | null = null;
 let change: Change | null = null;
 
 /**
@@ -21,19 +23,20 @@ export const isEcho = (
   click.timeStamp - atMs <= echoMs &&
   Math.hypot(click.clientX - by.clientX, click.clientY - by.clientY) <= echoPx;
 
-function swallow(click: MouseEvent): void {
-  if (change === null || !isEcho(click, change)) return;
-  click.preventDefault();
-  click.stopImmediatePropagation();
+function clicked(click: MouseEvent): void {
+  if (change !== null && isEcho(click, change)) {
+    click.preventDefault();
+    click.stopImmediatePropagation();
+    return;
+  }
+  last = click.detail > 0 ? { by: click, atMs: performance.now() } : null;
 }
 
-if (typeof document !== 'undefined') {
-  document.addEventListener('pointerdown', ({ clientX, clientY }) => (last = { clientX, clientY }), { capture: true });
-  document.addEventListener('click', swallow, { capture: true });
-}
+if (typeof document !== 'undefined') document.addEventListener('click', clicked, { capture: true });
 
 function changeNow(): void {
-  change = last === null ? null : { by: last, atMs: performance.now() };
+  const atMs = performance.now();
+  change = last === null || atMs - last.atMs > broughtMs ? null : { by: last.by, atMs };
 }
 
 /** For what covers a page or takes its place: when it comes and when it goes, an echo does nothing. */
