@@ -32,7 +32,15 @@ function clicked(click: MouseEvent): void {
   last = click.detail > 0 ? { by: click, atMs: performance.now() } : null;
 }
 
-if (typeof document !== 'undefined') document.addEventListener('click', clicked, { capture: true });
+/** Between the two halves of a double tap nobody presses a key. */
+function forget(): void {
+  [last, change] = [null, null];
+}
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('click', clicked, { capture: true });
+  document.addEventListener('keydown', forget, { capture: true });
+}
 
 function changeNow(): void {
   const atMs = performance.now();
