@@ -199,12 +199,19 @@ export class BoxGroup {
     if (event.type === 'number-given' && event.body.day === this.life.businessDay) {
       this.lastNumber = Math.max(this.lastNumber, event.body.number);
     }
-    if (event.type === 'line-added' && !reoffered) this.#giveNumber(event.orderId);
+    if (reoffered) return;
+    if (event.type === 'line-added') this.#giveNumber(event.orderId);
+    if (event.type === 'line-transferred') this.#giveNumber(event.body.to);
+    if (event.type === 'orders-merged') this.#giveNumber(event.body.into);
   }
 
-  /** At its first line an order gets the day's next number, as an event of the box in the order's own stream. */
+  /**
+   * At its first line, born there or brought there, an order gets the day's next number, as an event of the box in the order's
+   * own stream.
+   */
   #giveNumber(orderId: OrderId): void {
-    if (this.draft.order(orderId)?.facts.some((fact) => fact.event.type === 'number-given')) return;
+    const order = this.draft.order(orderId);
+    if (order === undefined || order.facts.some((fact) => fact.event.type === 'number-given')) return;
     const { seal, random, voice } = this.#ports;
     const event: OrderEvent = {
       id: uuidV7(this.nowMs, random.bytes(10)),

@@ -111,4 +111,28 @@ onEveryLine((story) => {
       expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 2 }]);
     },
   );
+
+  story(
+    'an order whose dishes all came from another table has a number, as every order with a dish',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const [first = '', second = '', third = ''] = night.tables();
+      const full = anna.open(first);
+      const line = anna.add(full, night.plainProducts()[0] ?? '');
+      const moved = anna.open(second);
+      anna.do({ type: 'transfer-lines', order: full, lines: [line], to: moved });
+      await night.settle();
+      expect(ben.view(moved)).toMatchObject({ number: 2, state: 'open' });
+      const joined = ben.open(third);
+      ben.do({ type: 'merge-order', order: moved, into: joined });
+      await night.settle();
+      expect(anna.view(joined).number).toBe(3);
+      expect(night.sql('SELECT number FROM orders ORDER BY number')).toEqual([
+        { number: 1 },
+        { number: 2 },
+        { number: 3 },
+      ]);
+    },
+  );
 });
