@@ -107,9 +107,12 @@ async function withBoth<T>(bench: Bench, run: (box: Program, floor: Program) => 
   }
 }
 
-const crowdAt = (bench: Bench, box: Program, devices: number): Promise<Crowd> =>
-  crowdOfDevices(box.address, bench.identities.slice(0, devices), (tap) => {
-    if (bench.taps.length < 1_000) bench.taps.push(tap.map((event) => JSON.stringify(event)));
+const crowdAt = (bench: Bench, box: Program, devices: number, looks: boolean): Promise<Crowd> =>
+  crowdOfDevices(box.address, bench.identities.slice(0, devices), {
+    looks,
+    sent(tap) {
+      if (bench.taps.length < 1_000) bench.taps.push(tap.map((event) => JSON.stringify(event)));
+    },
   });
 
 type Round = { readonly spread: Spread; readonly cpuMs: number };
@@ -130,7 +133,7 @@ async function measurePropagation(bench: Bench): Promise<void> {
     const [ours, floors] = await withBoth(bench, async (box, floor) => {
       const rounds: [Round[], Round[]] = [[], []];
       for (let round = 0; round < size.rounds; round += 1) {
-        rounds[0].push(await propagationRound(await crowdAt(bench, box, devices), box, size));
+        rounds[0].push(await propagationRound(await crowdAt(bench, box, devices, true), box, size));
         rounds[1].push(await propagationRound(await crowdOfFloor(floor.address, devices, bench.taps), floor, size));
       }
       return rounds;
@@ -176,7 +179,7 @@ async function measureSaturation(bench: Bench): Promise<void> {
   for (let round = 0; round < size.rounds; round += 1) {
     // A new restaurant each time: an evening has a few hundred orders, and a rush makes as many in seconds.
     await withBoth(bench, async (box, floor) => {
-      ours.push(await rush(await crowdAt(bench, box, saturatedDevices), box, size.events));
+      ours.push(await rush(await crowdAt(bench, box, saturatedDevices, false), box, size.events));
       rssBytes.push((await box.cost()).rssBytes);
       floors.push(await rush(await crowdOfFloor(floor.address, saturatedDevices, bench.taps), floor, size.events));
     });

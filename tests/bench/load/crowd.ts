@@ -20,10 +20,19 @@ export type Crowd = {
 /** As many parties as a full room, shared out among the waiters. */
 const partiesInRoom = 60;
 
+export type CrowdOptions = {
+  /**
+   * Whether the orders that were touched are also put together as a screen shows them, before an event counts as heard. In a
+   * rush nobody can: a screen draws sixty times in a second, not for each of thousands of events.
+   */
+  readonly looks: boolean;
+  sent?(tap: readonly OrderEvent[]): void;
+};
+
 export async function crowdOfDevices(
   address: string,
   identities: readonly Identity[],
-  sent: (tap: readonly OrderEvent[]) => void = () => {},
+  { looks, sent = () => {} }: CrowdOptions,
 ): Promise<Crowd> {
   const devices: Device[] = [];
   const mine = identities.map(() => new Set<string>());
@@ -49,8 +58,9 @@ export async function crowdOfDevices(
         if (message.type !== 'frame' || message.entries.length === 0) return;
         const events = message.entries.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
         for (const { id } of events) mine[at]?.delete(id);
-        // What a screen does: the orders that were touched are computed anew before anybody sees them.
-        for (const order of new Set(events.map(({ orderId }) => orderId))) orderView(device.core.book, order);
+        // Folded in any case: asking for the book is what makes it whole.
+        const { book } = device.core;
+        if (looks) for (const order of new Set(events.map(({ orderId }) => orderId))) orderView(book, order);
         crowd.heard(
           at,
           events.map(({ id }) => id),
