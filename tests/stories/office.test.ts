@@ -64,7 +64,10 @@ afterEach(async () => {
   await restaurant.close();
 });
 
-const soon = (holds: () => void | Promise<void>): Promise<void> => vi.waitFor(holds, { timeout: 8_000, interval: 10 });
+const soon = (holds: () => void | Promise<void>, interval = 10): Promise<void> =>
+  vi.waitFor(holds, { timeout: 8_000, interval });
+/** How often an office may ask the box, and then some. */
+const atSightMs = 400;
 
 /** A real device core on a real line, with somebody signed in, and what it asks the box beside the feed. */
 async function device(role: Parameters<RestaurantBox['pairDevice']>[0], staff: string, pin: string, only?: LinkKind) {
@@ -116,8 +119,16 @@ describe.each(['web-socket', 'long-poll'] as const)('by %s', (only) => {
     firedBeer(anna.core);
     const ofAnna = async (): Promise<Member | undefined> =>
       said(await boss.office.members()).members.find((one) => one.device === anna.device);
-    await soon(async () =>
-      expect(await ofAnna()).toMatchObject({ connected: only, state: 'paired', lag: 0, pending: 0, program: '0.1.0' }),
+    await soon(
+      async () =>
+        expect(await ofAnna()).toMatchObject({
+          connected: only,
+          state: 'paired',
+          lag: 0,
+          pending: 0,
+          program: '0.1.0',
+        }),
+      atSightMs,
     );
     expect(Date.now() - ((await ofAnna())?.lastHeardMs ?? 0)).toBeLessThan(5_000);
     expect(anna.core.isIdentified).toBe(false);
