@@ -29,6 +29,8 @@ function clicked(click: MouseEvent): void {
     click.stopImmediatePropagation();
     return;
   }
+  // The finger has been elsewhere since: what comes after that is no second half.
+  change = null;
   last = click.detail > 0 ? { by: click, atMs: performance.now() } : null;
 }
 
