@@ -1,21 +1,16 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { addsDish, fires, takes, writes } from './kitchen-orders.ts';
 import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 
-const pictures = fileURLToPath(new URL('pictures', import.meta.url));
 const large = { width: 1920, height: 1080 };
 const small = { width: 1280, height: 800 };
-const leastTouchPx = 48;
 const minuteMs = 60_000;
 /** The longest pause between two tries, and the try itself. */
 const backMs = 15_000;
@@ -26,7 +21,6 @@ let anna: Colleague;
 let carla: Colleague;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   [browser, service] = await Promise.all([launchChromium(), openedEarlier()]);
   anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
   carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
@@ -121,34 +115,17 @@ async function isLive({ core }: Colleague): Promise<void> {
   await vi.waitFor(() => expect(core.connection().state).toBe('live'), { timeout: backMs, interval: 50 });
 }
 
-/** Takes the picture, and gives what is wrong with the page. */
-async function examine(page: Page, name: string): Promise<string[]> {
-  await page.screenshot({ path: join(pictures, `kitchen-${name}.png`) });
-  const small = await page.evaluate(
-    (least) =>
-      [...document.querySelectorAll<HTMLElement>('button, a, summary, input, select, textarea')]
-        .filter((one) => one.checkVisibility())
-        .map((one) => ({ text: one.textContent || one.ariaLabel, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
-        .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
-    leastTouchPx,
-  );
+/** What is wrong with the page; and no ticket reaches below its column. */
+async function looksAt(page: Page, name: string): Promise<string[]> {
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.tickets-column')]
       .filter((column) => column.scrollHeight > column.clientHeight + 1)
-      .map((column) => `${column.innerText.slice(0, 30)} is ${column.scrollHeight - column.clientHeight} too high`),
+      .map(
+        (column) =>
+          `${(column.textContent ?? '').slice(0, 30)} is ${column.scrollHeight - column.clientHeight} too high`,
+      ),
   );
-  // In a world of its own, which the content security policy of the page does not reach.
-  await page.evaluate(axe.source);
-  const broken = await page.evaluate(async () => {
-    type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
-    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    const { violations } = await tool.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
-  });
-  return [...small, ...cut, ...broken].map((complaint) => `${name}: ${complaint}`);
+  return [...cut.map((complaint) => `${name}: ${complaint}`), ...(await examine(page, `kitchen-${name}`))];
 }
 
 const looks = [
@@ -170,7 +147,7 @@ test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([the
   const { page, cable } = await Person.arrives(service, context, { role: 'kitchen' });
   await shows(page.locator('.ticket-head').first(), /Table 3/);
   const look = async (name: string) =>
-    wrong.push(...(await examine(page, `${name}-${theme}-${size.replace(' ', '-')}`)));
+    wrong.push(...(await looksAt(page, `${name}-${theme}-${size.replace(' ', '-')}`)));
   await page
     .locator('.ticket', { hasText: 'Rib eye' })
     .getByRole('button', { name: /Rib eye/ })

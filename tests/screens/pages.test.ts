@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
@@ -13,46 +10,18 @@ import { Person } from './staff.ts';
 // Every page in daylight and in the dark: nothing that axe calls serious, nothing too small for a thumb. What they look
 // like is in `pictures/`, for people.
 
-const pictures = fileURLToPath(new URL('pictures', import.meta.url));
 const ipad = { width: 1180, height: 820 };
-const leastTouchPx = 48;
 
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 let service: Service;
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
   [browser, service] = await Promise.all([launchChromium(), Service.open()]);
 });
 afterAll(async () => {
   if ('close' in browser) await browser.close();
   await service.close();
 });
-
-/** Takes the picture, and gives what is wrong with the page. */
-async function examine(page: Page, name: string): Promise<string[]> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-  const small = await page.evaluate(
-    (least) =>
-      [...document.querySelectorAll<HTMLElement>('button, a, summary, input, select, textarea')]
-        .filter((one) => one.checkVisibility())
-        .map((one) => ({ text: one.textContent || one.ariaLabel, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
-        .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
-    leastTouchPx,
-  );
-  // In a world of its own, which the content security policy of the page does not reach.
-  await page.evaluate(axe.source);
-  const broken = await page.evaluate(async () => {
-    type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
-    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    const { violations } = await tool.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
-  });
-  return [...small, ...broken].map((complaint) => `${name}: ${complaint}`);
-}
 
 test.for(sampled(['light', 'dark'] as const))(
   'every page of the tablet is fit for use, %s',

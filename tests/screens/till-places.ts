@@ -1,12 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
-import axe from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
-
-const pictures = fileURLToPath(new URL('pictures', import.meta.url));
-const leastTouchPx = 48;
 
 /** What is where on the till's page. */
 export function places(page: Page) {
@@ -45,30 +38,4 @@ export function findCore(): void {
       return below(root[key]);
     },
   });
-}
-
-/** Takes the picture, and gives what is wrong with the page. */
-export async function examine(page: Page, name: string): Promise<string[]> {
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-  const little = await page.evaluate(
-    (least) =>
-      [...document.querySelectorAll<HTMLElement>('button, a, summary, input, select')]
-        .filter((one) => one.checkVisibility())
-        .map((one) => ({ text: one.textContent || one.ariaLabel, box: one.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5))
-        .map(({ text, box }) => `${text} is ${Math.round(box.width)} × ${Math.round(box.height)}`),
-    leastTouchPx,
-  );
-  // In a world of its own, which the content security policy of the page does not reach.
-  await page.evaluate(axe.source);
-  const broken = await page.evaluate(async () => {
-    type Finding = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
-    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    const { violations } = await tool.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
-  });
-  return [...little, ...broken].map((complaint) => `${name}: ${complaint}`);
 }

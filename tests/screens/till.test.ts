@@ -3,10 +3,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
-import { examine, findCore, places } from './till-places.ts';
+import { findCore, places } from './till-places.ts';
 
 const small = { width: 1280, height: 800 };
 const large = { width: 1920, height: 1080 };
