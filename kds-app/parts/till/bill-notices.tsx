@@ -13,7 +13,7 @@ type Notice = {
   readonly icon: LucideIcon;
   readonly text: string;
   /** What to do, apart from why. */
-  readonly todo?: string;
+  readonly advice?: string;
 };
 
 /** What is special about this bill, in sentences: who else has it, what came late, what is to be given back. */
@@ -21,12 +21,12 @@ export function BillNotices({ view, bill }: { readonly view: OrderView; readonly
   const notices = useNotices(view, bill);
   return (
     <div className="bill-notices" role="status">
-      {notices.map(({ name, tone, icon: Icon, text, todo }) => (
+      {notices.map(({ name, tone, icon: Icon, text, advice }) => (
         <p key={name} className="bill-notice" data-notice={name} data-tone={tone}>
           <Icon size={20} aria-hidden="true" />
           <span>
             {text}
-            {todo !== undefined && <b> {todo}</b>}
+            {advice !== undefined && <b> {advice}</b>}
           </span>
         </p>
       ))}
@@ -49,7 +49,7 @@ function useNotices(view: OrderView, bill: Bill): Notice[] {
       return words.notice.paidPart(names.money(cents(body.amount)), tender, names.author(payment), names.time(payment));
     });
     const text = paid.length > 0 ? words.notice.paidTwice(amount, paid.join('; ')) : words.notice.paidTooMuch(amount);
-    notices.push({ name: 'refund', tone: 'act', icon: HandCoins, text, todo: words.notice.giveBack(amount) });
+    notices.push({ name: 'refund', tone: 'act', icon: HandCoins, text, advice: words.notice.giveBack(amount) });
   }
   if (standingOf(view) === 'late') {
     const dishes = bill.late.flatMap(({ lines }) =>
