@@ -45,6 +45,8 @@ async function waiter(running: Browser, name = 'Anna Lind', viewport = ipad): Pr
       if (key.startsWith('comanda-tablet-floor')) localStorage.removeItem(key);
   });
   await page.goto(service.appUrl('/'));
+  // What was set elsewhere a moment ago is known from here on.
+  await shows(person.strip.getByRole('status'), 'Live');
   await page.locator('[data-table]').first().waitFor();
   return person;
 }
