@@ -39,6 +39,8 @@ export type ConversationParts = {
   send(message: Up): void;
   /** The line cannot be trusted any more: a new one, and hello again. */
   renew(): void;
+  /** Calls back once everything that was said so far is written down here. */
+  saved(done: () => void): void;
   readonly view: Pick<DeviceView, 'changed' | 'grew'>;
 };
 
@@ -49,6 +51,8 @@ type Greeted = {
   snapshotDue: boolean;
   /** The box has said with an empty frame that this is all; from then on every frame ends where the feed does. */
   isRead: boolean;
+  /** Whether what was missed is written down here: screens read rows from there. */
+  kept: 'no' | 'soon' | 'yes';
   /** Messages with what a restored box has to be given back, that are not sent yet. */
   readonly reoffers: GivenBack[][];
 };
@@ -83,6 +87,11 @@ export class Conversation {
     const greeted = this.#greeted;
     if (greeted?.welcome.resume === 'hand-in') return false;
     return greeted !== null && !greeted.snapshotDue && this.#parts.memory.replica.position >= greeted.welcome.head;
+  }
+
+  /** Nor does any screen show less than that. */
+  get isShown(): boolean {
+    return this.isUpToDate && this.#greeted?.kept === 'yes';
   }
 
   /** Does the box still lack something from before this line was opened? */
@@ -186,7 +195,7 @@ export class Conversation {
       keeping.addReoffers(heardAbove(evolve(memory.replica.book, aside), welcome.common));
     }
     const reoffers = inMessages([...memory.reoffers.values()]);
-    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', isRead: false, reoffers };
+    this.#greeted = { welcome, owed, snapshotDue: welcome.resume === 'snapshot', isRead: false, kept: 'no', reoffers };
     this.#sendReoffers(maxReoffersOnTheWay);
   }
 
@@ -259,7 +268,17 @@ export class Conversation {
     const drops = outbox.takeSettledTaps().map((key) => ({ kind: 'tap' as const, key }));
     if (moved || drops.length > 0) keep(applied, drops);
     this.#noteAway(applied.facts.filter(({ event, position }) => event.device !== device && (position ?? 0) > before));
+    this.#keepThis();
     this.sendPushes();
+  }
+
+  #keepThis(): void {
+    const greeted = this.#greeted;
+    if (greeted?.kept !== 'no' || !this.isUpToDate) return;
+    greeted.kept = 'soon';
+    this.#parts.saved(() => {
+      greeted.kept = 'yes';
+    });
   }
 
   /** An order of an ended day goes when this device has no more to say about it. */

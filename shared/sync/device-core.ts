@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
 import type { Book } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
 import type { Fact, OrderEvent } from '../order/events.ts';
+import { type Connection, stateOf } from './connection.ts';
 import { type Away, Conversation } from './conversation.ts';
 import { DeviceLine, type FinalEnd, type LinePorts } from './device-line.ts';
 import { type DeviceStorage, isStorageFailure, type StorageFailure, type TapDocument } from './device-ports.ts';
@@ -19,20 +20,10 @@ import { type RefusalCard, refusalCards } from './refusal-cards.ts';
 import type { Replica } from './replica.ts';
 import { Saver } from './saver.ts';
 import { Stamps } from './stamps.ts';
-import { type Down, deadMs, type Offer, type RecordChange, type SignIn, slowMs } from './wire.ts';
+import type { Down, Offer, RecordChange, SignIn } from './wire.ts';
 
 export type DevicePorts = LinePorts & { readonly storage: DeviceStorage };
 export type DeviceSettings = { readonly token: string; readonly device: string };
-
-export type ConnectionState = 'live' | 'slow' | 'catching-up' | 'no-box';
-export type Connection = {
-  readonly state: ConnectionState;
-  readonly kind: 'web-socket' | 'long-poll' | null;
-  /** Age of the box's last word in ms; null when it never spoke. */
-  readonly ageMs: number | null;
-  /** Changes that the box has not acknowledged. */
-  readonly pending: number;
-};
 
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
@@ -162,10 +153,10 @@ export class DeviceCore {
     return this.#saver.failure;
   }
 
-  /** I10: "live" only while the box was heard within the heartbeat limit and nothing is owed in either direction. */
   connection(): Connection {
-    const ageMs = this.#line.silentMs;
-    return { state: this.#stateAt(ageMs), kind: this.#line.kind, ageMs, pending: this.#outbox.size };
+    const { kind, silentMs: ageMs } = this.#line;
+    const isCaughtUp = this.#conversation?.isShown === true && !this.#conversation.owes;
+    return { state: stateOf({ kind, ageMs, isCaughtUp }), kind, ageMs, pending: this.#outbox.size };
   }
 
   markOf(fact: Fact): Mark {
@@ -311,6 +302,11 @@ export class DeviceCore {
       stamps: this.#stamps,
       send: (message) => this.#line.send(message),
       renew: () => this.#line.renew(),
+      saved: (done) =>
+        this.#saver.afterAll(() => {
+          done();
+          this.#tell();
+        }),
       view,
     });
   }
@@ -369,12 +365,6 @@ export class DeviceCore {
     });
     this.#conversation?.sendPushes();
     this.#tell();
-  }
-
-  #stateAt(ageMs: number | null): ConnectionState {
-    if (ageMs === null || ageMs > deadMs || this.#line.kind === null) return 'no-box';
-    if (!this.#conversation?.isUpToDate || this.#conversation.owes) return 'catching-up';
-    return ageMs > slowMs ? 'slow' : 'live';
   }
 
   /** What comes in cannot be saved: the box keeps it for later, and the screen says that this device is not up to date. */

@@ -1,6 +1,6 @@
 import type { DeviceStorage, StorageChange, StorageFailure, Timers } from './device-ports.ts';
 
-type Job = { readonly change: StorageChange; readonly done: () => void };
+type Job = { readonly change: StorageChange; readonly done: (() => void)[] };
 
 /** How long to wait before writing again after a failure, in ms; the last one repeats. */
 const retryMs = [100, 500, 2_000, 5_000] as const;
@@ -37,8 +37,15 @@ export class Saver {
 
   write(change: StorageChange, done: () => void = () => {}): void {
     if (change.put.length === 0 && change.drop.length === 0) return;
-    this.#queue.push({ change, done });
+    this.#queue.push({ change, done: [done] });
     this.#next();
+  }
+
+  /** Once everything that is waiting now is written; at once when nothing is. */
+  afterAll(done: () => void): void {
+    const last = this.#queue.at(-1);
+    if (last === undefined) done();
+    else last.done.push(done);
   }
 
   stop(): void {
@@ -57,7 +64,7 @@ export class Saver {
       else {
         this.#queue.shift();
         this.#recovered();
-        job.done();
+        for (const done of job.done) done();
         this.#next();
       }
     });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useConnection } from '../replica/react/hooks.ts';
 import { useOfflineReadiness } from '../replica/react/installed.ts';
 import type { OfflineReadiness } from '../replica/worker/offline-readiness.ts';
-import type { Connection } from '../sync/device-core.ts';
+import type { Connection } from '../sync/connection.ts';
 import { age, timeOfDay } from './ages.ts';
 import { Sheet } from './sheet.tsx';
 import { useUpdate } from './update-ready.ts';

@@ -1,7 +1,7 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { expect } from 'vitest';
 import { refusesNothing } from '../restaurant/tampered.ts';
-import { onEveryLine } from './on-every-line.ts';
+import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
 
 const gustav = { name: 'Gustav Ek', phone: '+46 70 123 45 67', email: '', archived: false };
 
@@ -83,4 +83,29 @@ onEveryLine((story) => {
       expect(night.sql('SELECT id FROM customers')).toHaveLength(count);
     },
   );
+});
+
+onSimulatedCable('the disk of a tablet is made slow', (story) => {
+  story('a tablet that is back looks live only once its screens can read the rows that it missed', async ({ open }) => {
+    const night = await open({ tablets: 2 });
+    const [anna, ben] = [night.tablet(1), night.tablet(2)];
+    night.settle();
+    const customer = anna.newId();
+    night.cut(2);
+    night.settle();
+    anna.core.changeRecord('customers', customer, gustav);
+    night.settle();
+    ben.disk.writeMs = () => 1_500;
+    night.mend(2);
+    const isWritten = (): boolean =>
+      ben.disk.saved().some((document) => document.kind === 'record' && document.id === customer);
+    const said = new Set<string>();
+    for (let looks = 0; !isWritten() && looks < 1_000; looks += 1) {
+      said.add(ben.core.connection().state);
+      night.time.pass(20);
+    }
+    expect([...said].sort()).toEqual(['catching-up', 'no-box']);
+    night.settle();
+    expect(ben.core.connection().state).toBe('live');
+  });
 });

@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Book } from '../../order/book.ts';
 import { type OrderView, orderView } from '../../order/order-view.ts';
-import type { Connection, DeviceCore } from '../../sync/device-core.ts';
+import type { Connection } from '../../sync/connection.ts';
+import type { DeviceCore } from '../../sync/device-core.ts';
 import type { RecordTable } from '../../sync/records.ts';
 import type { DeviceHost, HostState, OpenDevice } from './device-host.ts';
 import { looks } from './looks.ts';

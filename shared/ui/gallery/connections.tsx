@@ -1,4 +1,4 @@
-import type { Connection } from '../../sync/device-core.ts';
+import type { Connection } from '../../sync/connection.ts';
 import { InternetStrip, Strip } from '../connection-strip.tsx';
 import { Exhibit } from './exhibit.tsx';
 
