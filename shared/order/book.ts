@@ -38,11 +38,19 @@ export const emptyBook: Book = { orders: new Map(), pointing: new Set(), saidAt:
 
 /** Every fact of a stream, in no particular order, each once. */
 export function allFacts(order: OrderFacts): Fact[] {
-  const all = new Map<string, Fact>();
-  for (const fact of order.facts) all.set(fact.event.id, fact);
-  for (const line of order.lines.values()) for (const fact of line.facts) all.set(fact.event.id, fact);
-  for (const fact of order.unread) all.set(fact.event.id, fact);
-  return [...all.values()];
+  const all = [...order.facts, ...order.unread];
+  const several = new Set<string>();
+  for (const line of order.lines.values())
+    for (const fact of line.facts) {
+      const { event } = fact;
+      // Only what names several lines is filed more than once.
+      if ('lines' in event.body) {
+        if (several.has(event.id)) continue;
+        several.add(event.id);
+      }
+      all.push(fact);
+    }
+  return all;
 }
 
 export function without(book: Book, orders: readonly OrderId[]): Book {

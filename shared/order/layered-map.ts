@@ -1,25 +1,34 @@
-/** So few that copying them costs less than a screen notices. */
-const mostInLayer = 16;
+/** So few that copying them costs less than a screen notices: in the layer of the last steps, and in the one below it. */
+const [mostOnTop, mostBetween] = [8, 64] as const;
 
 /**
- * A map that is never changed, with what one step changed laid over what was there: a book of five hundred orders is not
- * copied for each tap. A layer that grows is pressed into the map below. Entries come in the order of a plain map.
+ * A map that is never changed, with what a few steps changed laid over what was there: a book of five hundred orders is not
+ * copied for each tap. A layer that grows is pressed into the one below. Entries come in the order of a plain map; a value
+ * is never undefined.
  */
 class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   readonly below: ReadonlyMap<K, V>;
   readonly over: ReadonlyMap<K, V>;
-  readonly size: number;
+  #size: number | null = null;
 
   constructor(below: ReadonlyMap<K, V>, over: ReadonlyMap<K, V>) {
     this.below = below;
     this.over = over;
-    let size = below.size;
-    for (const key of over.keys()) if (!below.has(key)) size += 1;
-    this.size = size;
+  }
+
+  /** Counted when somebody asks: hardly anyone does. */
+  get size(): number {
+    if (this.#size === null) {
+      let more = 0;
+      for (const key of this.over.keys()) if (!this.below.has(key)) more += 1;
+      this.#size = this.below.size + more;
+    }
+    return this.#size;
   }
 
   get(key: K): V | undefined {
-    return this.over.has(key) ? this.over.get(key) : this.below.get(key);
+    const last = this.over.get(key);
+    return last === undefined ? this.below.get(key) : last;
   }
 
   has(key: K): boolean {
@@ -52,10 +61,23 @@ class LayeredMap<K, V> implements ReadonlyMap<K, V> {
 
 /** The map with these entries set; the one given stays as it is. */
 export function withEntries<K, V>(map: ReadonlyMap<K, V>, entries: readonly (readonly [K, V])[]): ReadonlyMap<K, V> {
-  const below = map instanceof LayeredMap ? (map.below as ReadonlyMap<K, V>) : map;
-  const over = new Map<K, V>(map instanceof LayeredMap ? map.over : []);
-  for (const [key, value] of entries) over.set(key, value);
-  if (below.size > mostInLayer && over.size <= mostInLayer) return new LayeredMap(below, over);
+  const [rest, last] = layersOf(map);
+  const top = pressed(last, entries);
+  if (top.size <= mostOnTop && rest.size > 2 * mostOnTop) return new LayeredMap(rest, top);
+  const [base, between] = layersOf(rest);
+  const both = pressed(between, top);
+  // Without a layer on top the next step begins one.
+  return both.size <= mostBetween && base.size > mostBetween
+    ? new LayeredMap(new LayeredMap(base, both), nothing<K, V>())
+    : pressed(base, both);
+}
+
+const nothing = <K, V>(): ReadonlyMap<K, V> => new Map();
+
+const layersOf = <K, V>(map: ReadonlyMap<K, V>): readonly [ReadonlyMap<K, V>, ReadonlyMap<K, V>] =>
+  map instanceof LayeredMap ? [map.below, map.over] : [map, nothing<K, V>()];
+
+function pressed<K, V>(below: ReadonlyMap<K, V>, over: Iterable<readonly [K, V]>): ReadonlyMap<K, V> {
   const all = new Map(below);
   for (const [key, value] of over) all.set(key, value);
   return all;

@@ -6,6 +6,7 @@ const tiny = {
   ...fullSize,
   crowds: [2, 10],
   seconds: 0.4,
+  warmSeconds: 0.1,
   events: 400,
   rounds: 1,
   starts: 1,

@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { best, type Figure, goal, type Spread, spreadOf } from './figures.ts';
 import { type Crowd, crowdOfDevices, crowdOfFloor } from './load/crowd.ts';
 import type { Identity } from './load/device.ts';
+import { Halves } from './load/halves.ts';
 import { type Program, startBox, startFloor } from './load/programs.ts';
 import { type Absence, catchUp, catchUpWithFloor } from './measure/catch-up.ts';
-import { propagate } from './measure/propagation.ts';
 import { saturate } from './measure/saturation.ts';
 import { type Started, startOfBox, startOfFloor } from './measure/start.ts';
 
@@ -17,6 +17,8 @@ export type Size = {
   readonly crowds: readonly number[];
   /** Of one propagation round. */
   readonly seconds: number;
+  /** Before it, with nobody measuring: an evening is measured, not its first second. */
+  readonly warmSeconds: number;
   readonly perSecond: number;
   /** Of one saturated round. */
   readonly events: number;
@@ -30,6 +32,7 @@ export type Size = {
 export const fullSize: Size = {
   crowds: [2, 10, 30, 100],
   seconds: 8,
+  warmSeconds: 2,
   perSecond: 100,
   events: 20_000,
   rounds: 4,
@@ -39,7 +42,7 @@ export const fullSize: Size = {
   absence: { missed: 5_000, made: 200, orders: 60 },
 };
 
-export const quickSize: Size = { ...fullSize, seconds: 1.2, events: 4_000, rounds: 2, starts: 3 };
+export const quickSize: Size = { ...fullSize, seconds: 1.2, warmSeconds: 0.8, events: 4_000, rounds: 2, starts: 3 };
 
 type Bench = {
   readonly size: Size;
@@ -54,6 +57,9 @@ type Bench = {
 };
 
 const saturatedDevices = 10;
+const inARush = { looks: false, parties: 6 };
+/** As many as the floor needs so that its payload is like ours. */
+const mostTaps = 1_000;
 
 /** Measures everything, in turns with the floor. `boxFlags` are given to the box's Node: for a profile. */
 export async function runBench(size: Size, boxFlags: readonly string[] = []): Promise<Figure[]> {
@@ -107,35 +113,31 @@ async function withBoth<T>(bench: Bench, run: (box: Program, floor: Program) => 
   }
 }
 
-const crowdAt = (bench: Bench, box: Program, devices: number, looks: boolean): Promise<Crowd> =>
-  crowdOfDevices(box.address, bench.identities.slice(0, devices), {
-    looks,
-    sent(tap) {
-      if (bench.taps.length < 1_000) bench.taps.push(tap.map((event) => JSON.stringify(event)));
-    },
-  });
-
 type Round = { readonly spread: Spread; readonly cpuMs: number };
 
 /** Processor time is per 1,000 events. */
-async function propagationRound(crowd: Crowd, program: Program, { perSecond, seconds }: Size): Promise<Round> {
+async function propagationRound(bench: Bench, halves: Halves, program: Program): Promise<Round> {
   const before = await program.cost();
-  const latencies = await propagate(crowd, { perSecond, seconds });
+  const { latencies, events, taps } = await halves.run(bench.size);
   const after = await program.cost();
-  crowd.leave();
-  const events = latencies.length / Math.max(1, crowd.size - 1);
+  if (bench.taps.length < mostTaps) bench.taps.push(...taps);
   return { spread: spreadOf(latencies), cpuMs: ((after.cpuMs - before.cpuMs) * 1000) / events };
 }
 
 async function measurePropagation(bench: Bench): Promise<void> {
   const { size, figures } = bench;
   for (const devices of size.crowds) {
+    const identities = bench.identities.slice(0, devices);
     const [ours, floors] = await withBoth(bench, async (box, floor) => {
       const rounds: [Round[], Round[]] = [[], []];
+      const halves = new Halves();
       for (let round = 0; round < size.rounds; round += 1) {
-        rounds[0].push(await propagationRound(await crowdAt(bench, box, devices, true), box, size));
-        rounds[1].push(await propagationRound(await crowdOfFloor(floor.address, devices, bench.taps), floor, size));
+        await halves.openDevices(box.address, identities);
+        rounds[0].push(await propagationRound(bench, halves, box));
+        await halves.openFloor(floor.address, devices, bench.taps);
+        rounds[1].push(await propagationRound(bench, halves, floor));
       }
+      halves.close();
       return rounds;
     });
     const { spread } = best(ours, (round) => round.spread.p50Ms);
@@ -179,7 +181,13 @@ async function measureSaturation(bench: Bench): Promise<void> {
   for (let round = 0; round < size.rounds; round += 1) {
     // A new restaurant each time: an evening has a few hundred orders, and a rush makes as many in seconds.
     await withBoth(bench, async (box, floor) => {
-      ours.push(await rush(await crowdAt(bench, box, saturatedDevices, false), box, size.events));
+      ours.push(
+        await rush(
+          await crowdOfDevices(box.address, bench.identities.slice(0, saturatedDevices), inARush),
+          box,
+          size.events,
+        ),
+      );
       rssBytes.push((await box.cost()).rssBytes);
       floors.push(await rush(await crowdOfFloor(floor.address, saturatedDevices, bench.taps), floor, size.events));
     });

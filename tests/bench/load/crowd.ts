@@ -17,22 +17,21 @@ export type Crowd = {
   leave(): void;
 };
 
-/** As many parties as a full room, shared out among the waiters. */
-const partiesInRoom = 60;
-
 export type CrowdOptions = {
   /**
    * Whether the orders that were touched are also put together as a screen shows them, before an event counts as heard. In a
    * rush nobody can: a screen draws sixty times in a second, not for each of thousands of events.
    */
   readonly looks: boolean;
+  /** That each waiter serves at the same time. */
+  readonly parties: number;
   sent?(tap: readonly OrderEvent[]): void;
 };
 
 export async function crowdOfDevices(
   address: string,
   identities: readonly Identity[],
-  { looks, sent = () => {} }: CrowdOptions,
+  { looks, parties, sent = () => {} }: CrowdOptions,
 ): Promise<Crowd> {
   const devices: Device[] = [];
   const mine = identities.map(() => new Set<string>());
@@ -70,7 +69,6 @@ export async function crowdOfDevices(
     devices.push(device);
     await device.start(identity.signIn);
   }
-  const parties = Math.max(1, Math.floor(partiesInRoom / identities.length));
   const waiters = devices.map(({ core }) => new Waiter(core, parties));
   return crowd;
 }
