@@ -77,10 +77,12 @@ function stateOf({ quantity, ready, served, started }: Counts): TicketLineState 
  * What was rewritten after a firing and is not among what a cook has read. After, as the kitchen heard of it: an allergy that a
  * tablet without the box wrote down before somebody else fired is news to the cook when it arrives.
  */
-export const unreadChanges = (facts: readonly Fact[], fired: Fact, read: ReadonlySet<string>): readonly string[] =>
+const unreadChanges = (facts: readonly Fact[], fired: Fact, read: ReadonlySet<string>): readonly string[] =>
   facts
-    .filter((fact) => rewrites.has(fact.event.type) && byAdmission(fired, fact) < 0 && !read.has(fact.event.id))
+    .filter((fact) => isRewrite(fact) && byAdmission(fired, fact) < 0 && !read.has(fact.event.id))
     .map(({ event }) => event.id);
+
+export const isRewrite = ({ event }: Fact): boolean => rewrites.has(event.type);
 
 /** What a cook has read and should read again. */
 const rewrites: ReadonlySet<OrderEventType> = new Set([

@@ -4,8 +4,9 @@ import type { Book } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
 import { type OrderView, orderView } from '../order/order-view.ts';
-import { changesRead, isEarlier } from '../order/rules.ts';
-import { type Fired, type TicketLine, ticketLine, unreadChanges } from './ticket-line.ts';
+import { byAdmission, changesRead, isEarlier } from '../order/rules.ts';
+import { broughtTogether, tableFiredFrom } from './came-together.ts';
+import { type Fired, isRewrite, type TicketLine, ticketLine } from './ticket-line.ts';
 
 /** Which display showed something first, and when. */
 export type Seen = { readonly ms: number; readonly device: string };
@@ -20,7 +21,7 @@ export type Ticket = {
   readonly number: number | null;
   readonly kind: 'table' | 'take-away';
   readonly table: string | null;
-  /** The table it was fired from, when the party has moved since. */
+  /** The table it was fired from, when the party has moved or joined another one since. */
   readonly movedFrom: string | null;
   readonly guests: number | null;
   /** Null: no station was named, so every screen shows it as unrouted. */
@@ -67,15 +68,14 @@ const ticketsOfViews = new WeakMap<OrderView, readonly Ticket[]>();
 export function ticketsOfOrder(book: Book, view: OrderView): readonly Ticket[] {
   const known = ticketsOfViews.get(view);
   if (known !== undefined) return known;
-  const order = book.orders.get(view.order);
-  const made = makeTickets(view, order?.facts ?? []);
+  const made = makeTickets(book, view);
   ticketsOfViews.set(view, made);
   return made;
 }
 
 type Pile = { readonly station: StationId | null; readonly fired: Fired[]; readonly first: Fact };
 
-function makeTickets(view: OrderView, facts: readonly Fact[]): readonly Ticket[] {
+function makeTickets(book: Book, view: OrderView): readonly Ticket[] {
   const piles = new Map<string, Pile>();
   for (const line of view.lines) {
     for (const firing of line.firings) {
@@ -89,25 +89,24 @@ function makeTickets(view: OrderView, facts: readonly Fact[]): readonly Ticket[]
     }
   }
   const all = [...piles.values()];
-  return [...piles].map(([key, pile]) => ticket(key, view, facts, pile, all));
+  return [...piles].map(([key, pile]) => ticket(key, book, view, pile, all));
 }
 
 /** Lines that were transferred here are fired by events of their own, in the same tap. */
 export const tapOf = ({ event }: Fact): string => `${event.incarnation} ${hlcToMs(event.clock)}`;
 
-function ticket(key: string, view: OrderView, facts: readonly Fact[], pile: Pile, all: readonly Pile[]): Ticket {
+function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: readonly Pile[]): Ticket {
   const { station, fired, first } = pile;
   const lines = fired.map((one) => ticketLine(one, station));
   const isDone = lines.every((line) => line.done);
   const started = lines.some((line) => line.state !== 'new' && line.state !== 'void');
-  const read = new Set(fired.flatMap(({ line }) => [...changesRead(line.facts, station)]));
   return {
     key,
     order: view.order,
     number: view.number,
     kind: view.opened.event.body.kind,
     table: view.table.value,
-    movedFrom: movedFrom(view, facts, first),
+    movedFrom: movedFrom(book, view, pile),
     guests: view.guests.value,
     station,
     firedMs: hlcToMs(first.clock),
@@ -119,7 +118,7 @@ function ticket(key: string, view: OrderView, facts: readonly Fact[], pile: Pile
     allergies: view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${seat})`)),
     chips: [...new Set(view.chips.map(({ word }) => word))],
     notes: view.notes.map(({ updates }) => updates).filter((updates) => updates.length > 0),
-    changes: unreadChanges(facts, first, read),
+    changes: changesOfOrder(book, view, pile),
     lines,
     courses: new Set(view.lines.filter((line) => !line.removed).flatMap((line) => line.course.value ?? [])),
     held: view.lines.filter((line) => isHeldFor(line, station)).map(heldDish),
@@ -151,12 +150,30 @@ function isHeldFor({ held, unfired, removed, item }: LineView, station: StationI
 
 const heldDish = ({ item, unfired }: LineView): HeldDish => ({ name: item.name, quantity: unfired });
 
-function movedFrom(view: OrderView, facts: readonly Fact[], fired: Fact): string | null {
-  if (view.table.by === null || view.table.by.clock < fired.clock) return null;
-  let table = view.opened.event.body.table;
-  for (const { event, clock } of facts)
-    if (event.type === 'table-moved' && clock < fired.clock) table = event.body.table;
+/** The dishes of a pile were fired in one tap, so from one order: in this and the next one of them speaks for all. */
+function movedFrom(book: Book, view: OrderView, { fired: [one], first }: Pile): string | null {
+  if (one === undefined) return null;
+  const table = tableFiredFrom(book, one.line, first);
   return table === view.table.value ? null : table;
+}
+
+/** What is said of the whole order, its own and that of orders merged into it: they concern every dish that is on it now. */
+function changesOfOrder(book: Book, view: OrderView, { station, fired, first }: Pile): readonly string[] {
+  const [one] = fired;
+  const read = new Set(fired.flatMap(({ line }) => [...changesRead(line.facts, station)]));
+  const marks = new Set([...view.allergies, ...view.chips].map(({ id }) => id));
+  const stands = ({ event }: Fact): boolean => event.type === 'note-edited' || marks.has(event.id);
+  return view.notes.flatMap(({ order }) => {
+    const unread = (book.orders.get(order)?.facts ?? []).filter((fact) => isRewrite(fact) && !read.has(fact.event.id));
+    if (unread.length === 0 || one === undefined) return [];
+    const joined = broughtTogether(book, one.line, order);
+    // They met after the firing: what stood by then is on no ticket of these dishes, and what was taken back never was.
+    const news =
+      joined !== null && byAdmission(first, joined) < 0
+        ? (fact: Fact) => byAdmission(joined, fact) < 0 || stands(fact)
+        : (fact: Fact) => byAdmission(first, fact) < 0;
+    return unread.filter(news).map(({ event }) => event.id);
+  });
 }
 
 function latestMs(fired: readonly Fired[]): number {

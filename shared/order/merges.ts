@@ -76,6 +76,19 @@ function findRoot(book: Book, id: OrderId): OrderId {
   }
 }
 
+/** The merges by which an order came to where it is now, the nearest first. */
+export function mergesOf(book: Book, id: OrderId): readonly Fact[] {
+  const root = mergeRoot(book, id);
+  const merges: Fact[] = [];
+  for (let at = id; at !== root; ) {
+    const edge = mergeEdge(book, at);
+    if (edge === null) return merges;
+    merges.push(edge.by);
+    at = edge.into;
+  }
+  return merges;
+}
+
 export function mergeTarget(book: Book, id: OrderId): OrderId | null {
   const root = mergeRoot(book, id);
   return root === id ? null : root;

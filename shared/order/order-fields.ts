@@ -21,10 +21,11 @@ export type OrderFields = {
 };
 
 export function orderFields({ facts, fieldsMemo }: OrderFacts): OrderFields {
-  return fieldsMemo.made<OrderFields>() ?? fieldsMemo.keep(makeFields(facts));
+  return fieldsMemo.made<OrderFields>() ?? fieldsMemo.keep(fieldsOf(facts));
 }
 
-function makeFields(all: readonly Fact[]): OrderFields {
+/** The same of any of its facts, as of those that were known at a moment. */
+export function fieldsOf(all: readonly Fact[]): OrderFields {
   const opened = all.find((fact) => isFact(fact, 'order-opened'));
   const facts = rules.standing(all);
   return {
