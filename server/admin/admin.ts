@@ -1,3 +1,5 @@
+import type { Book } from '@comanda/shared/order/book.ts';
+import { orderView } from '@comanda/shared/order/order-view.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import type { Box } from '../box.ts';
 import { listDevices, pair, rename, revoke } from './device-desk.ts';
@@ -15,7 +17,7 @@ export function adminOf(box: Box): Admin {
     // Rarely asked for, and it brings the readers of several kinds of files with it.
     'import-menu': async (wish) => (await import('./import-menu.ts')).importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
-    'close-day': () => ({ day: box.core.closeDay() }),
+    'close-day': () => ({ day: box.core.closeDay(), openOrders: openOrdersOf(box.core.life.book) }),
   };
   return {
     async ask(verb, wish) {
@@ -28,3 +30,6 @@ export function adminOf(box: Box): Admin {
     },
   };
 }
+
+const openOrdersOf = (book: Book): number =>
+  [...book.orders.keys()].filter((id) => orderView(book, id)?.state === 'open').length;

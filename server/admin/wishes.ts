@@ -77,8 +77,8 @@ export type Answers = {
   'rename-device': { readonly device: string; readonly name: string };
   'import-menu': MenuImport;
   'back-up': { readonly manifest: string };
-  /** The business day that ended. */
-  'close-day': { readonly day: string };
+  /** The business day that ended, and how many orders go on into the next one. */
+  'close-day': { readonly day: string; readonly openOrders: number };
 };
 
 /** What a person at the box can get wrong: a code for programs, a sentence for them. */

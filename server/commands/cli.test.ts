@@ -202,9 +202,12 @@ test('a menu is previewed, imported whole, or refused whole with 3', async () =>
 test('the business day is ended by hand, and the next one follows it', async () => {
   const days = [];
   for (let at = 0; at < 2; at += 1) {
-    const { code, out } = await run(['close-day', '--data', data, '--json']);
+    const { code, out, err } = await run(['close-day', '--data', data, '--json']);
     expect(code).toBe(0);
-    days.push((JSON.parse(out) as { day: string }).day);
+    expect(err).toContain('No order is open.');
+    const said = JSON.parse(out) as { day: string; openOrders: number };
+    expect(said.openOrders).toBe(0);
+    days.push(said.day);
   }
   const dayAfter = new Date(Date.parse(`${days[0]}T12:00:00Z`) + 86_400_000);
   expect(days[1]).toBe(dayAfter.toISOString().slice(0, 10));
