@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import type { Bonjour } from 'bonjour-service';
+import type { Bonjour, Service } from 'bonjour-service';
 import type { Log } from './log.ts';
 import type { HttpsState } from './tls/second-door.ts';
 
@@ -21,6 +21,12 @@ export function securityText(state: HttpsState): Record<string, string> {
   return { https: String(state.open.port), ...(fingerprint !== undefined && { ca: fingerprint }) };
 }
 
+export type Announced = {
+  /** Says something else from now on, also to whoever has heard of the box already; and its addresses of the moment. */
+  say(txt: Announcement['txt']): Promise<void>;
+  stop(): Promise<void>;
+};
+
 /** A box on the same network answers within a few. */
 const answerMs = 750;
 
@@ -29,8 +35,8 @@ export async function announce(
   log: Log,
   { hostName, port, txt }: Announcement,
   problemOf: () => Promise<string | null> = multicastProblem,
-): Promise<{ stop(): Promise<void> }> {
-  const silent = { stop: async () => {} };
+): Promise<Announced> {
+  const silent: Announced = { say: async () => {}, stop: async () => {} };
   const missing = await problemOf();
   if (missing !== null) {
     log.warn(
@@ -52,16 +58,46 @@ export async function announce(
     await close();
     return silent;
   }
-  // Asked already: the library would write its own answer to the terminal.
-  bonjour.publish({
-    probe: false,
-    name: hostName,
-    type: 'comanda',
-    host: `${hostName}.local`,
-    port,
-    txt: { path: '/sync', ...txt },
-  });
-  return { stop: close };
+  return announced(
+    (said) =>
+      bonjour.publish({
+        // Asked already: the library would write its own answer to the terminal.
+        probe: false,
+        name: hostName,
+        type: 'comanda',
+        host: `${hostName}.local`,
+        port,
+        txt: { path: '/sync', ...said },
+      }),
+    txt,
+    close,
+  );
+}
+
+/** One thing is said at a time. Who has heard the old one is told that it is over, and then the new one, as if the box had come anew. */
+function announced(
+  publish: (txt: Announcement['txt']) => Service,
+  first: Announcement['txt'],
+  close: () => Promise<void>,
+): Announced {
+  let service = publish(first);
+  let isOver = false;
+  let turn = Promise.resolve();
+  return {
+    say(txt) {
+      turn = turn.then(async () => {
+        if (isOver) return;
+        await new Promise<void>((resolve) => service.stop?.(() => resolve()));
+        service = publish(txt);
+      });
+      return turn;
+    },
+    async stop() {
+      isOver = true;
+      await turn;
+      await close();
+    },
+  };
 }
 
 /** Where a box of this name is already, of those that answer at once. */

@@ -28,7 +28,7 @@ export type StartedBox = {
   /** How this machine calls it. */
   readonly url: string;
   readonly port: number;
-  /** How devices call it. */
+  /** How devices called it when it opened. */
   readonly addresses: readonly string[];
   /** How installed apps call it, the address that stays first; none without https. */
   readonly secureAddresses: readonly string[];
@@ -74,7 +74,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   approvalRoute(app, switchboard);
   officeRoutes(app, switchboard);
   deviceRoute(app, switchboard);
-  adminRoutes(app, switchboard, token);
+  adminRoutes(app, switchboard, { token, door });
   setupRoutes(app, { restaurant: () => switchboard.running()?.setting()?.restaurant ?? null, door });
   await appRoutes(app, parts.apps ?? builtApps);
 
@@ -87,9 +87,16 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const url = localUrl(config.host, port);
   const addresses = addressesOf(config.host, port);
   const secureAddresses = door.addresses();
-  writeWhereabouts(config.data, { url, addresses, secureAddresses, token, pid: process.pid });
   const stopDays = lookAfter(switchboard, log);
-  const bonjour = config.advertise ? startBonjour(log, config.hostName, port, door) : null;
+  const silence = sayWhere({ config, log, port, door }, () => {
+    writeWhereabouts(config.data, {
+      url,
+      addresses: addressesOf(config.host, port),
+      secureAddresses: door.addresses(),
+      token,
+      pid: process.pid,
+    });
+  });
   log.info({ addresses }, 'the box is open');
 
   return {
@@ -102,7 +109,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
     async stop() {
       removeWhereabouts(config.data);
       stopDays();
-      await (await bonjour)?.stop();
+      await silence();
       switchboard.stop();
       await goodbyesSaid(room);
       await Promise.all([app.close(), door.close()]);
@@ -149,10 +156,31 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
   return () => clearInterval(timer);
 }
 
+type Where = { readonly config: Config; readonly log: Log; readonly port: number; readonly door: SecondDoor };
+
+/** Tells commands (`write`) and the network where the box is and by what it is known, and again when that is another. */
+function sayWhere({ config, log, port, door }: Where, write: () => void): () => Promise<void> {
+  write();
+  const bonjour = config.advertise ? startBonjour(log, config.hostName, port, door) : null;
+  door.whenChanged(() => {
+    try {
+      write();
+    } catch (error) {
+      // The door is open whether or not a file can say so.
+      log.error({ err: error }, 'commands will not know the new addresses of the box');
+    }
+    const authority = door.shown()?.authority?.fingerprint;
+    log.info({ addresses: door.addresses(), authority }, 'this is how the box is called by https from now on');
+    void bonjour?.then(({ sayAnew }) => sayAnew());
+  });
+  return async () => (await bonjour)?.stop();
+}
+
 async function startBonjour(log: Log, hostName: string, port: number, door: SecondDoor) {
   // Nobody waits for it, and many boxes never need it.
   const { announce, securityText } = await import('./advertise.ts');
-  return announce(log, { hostName, port, txt: securityText(door.state()) });
+  const { say, stop } = await announce(log, { hostName, port, txt: securityText(door.state()) });
+  return { sayAnew: () => say(securityText(door.state())), stop };
 }
 
 /** The box is reached by both or by none. */

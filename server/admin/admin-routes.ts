@@ -4,14 +4,18 @@ import type { Box } from '../box.ts';
 import { bearer } from '../routes/bearer.ts';
 import { boxFailed, problem } from '../routes/problem.ts';
 import type { Switchboard } from '../sync/switchboard.ts';
-import { adminOf } from './admin.ts';
+import { adminOf, type Door } from './admin.ts';
 import { isDeclined, verbs, wishes } from './wishes.ts';
 
 /** A menu of thousands of dishes. */
 const bodyLimit = 4 * 1024 * 1024;
 
 /** The `comanda` command speaks to a running box here: from the same machine, with the token of the box's own folder. */
-export function adminRoutes(app: FastifyInstance, switchboard: Pick<Switchboard<Box>, 'running'>, token: string): void {
+export function adminRoutes(
+  app: FastifyInstance,
+  switchboard: Pick<Switchboard<Box>, 'running'>,
+  { token, door }: { readonly token: string; readonly door: Door },
+): void {
   const known = Buffer.from(token);
   for (const verb of verbs) {
     app.post(
@@ -30,7 +34,7 @@ export function adminRoutes(app: FastifyInstance, switchboard: Pick<Switchboard<
       async (request, reply) => {
         const box = switchboard.running();
         if (box === null) return boxFailed(reply);
-        const answer = await adminOf(box).ask(verb, request.body as never);
+        const answer = await adminOf(box, door).ask(verb, request.body as never);
         return isDeclined(answer) ? problem(reply, 409, answer.declined, answer.detail) : reply.send(answer);
       },
     );

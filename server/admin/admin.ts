@@ -1,14 +1,20 @@
+import { X509Certificate } from 'node:crypto';
 import type { Book } from '@comanda/shared/order/book.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import type { Box } from '../box.ts';
+import type { SecondDoor } from '../tls/second-door.ts';
 import { listDevices, pair, rename, revoke } from './device-desk.ts';
 import type { Admin, Answers, Declined, Verb, Wish } from './wishes.ts';
 
 type Desk = { readonly [V in Verb]: (wish: Wish<V>) => Answers[V] | Declined | Promise<Answers[V] | Declined> };
 
+/** The door of a running box; a folder that is merely opened has none. */
+export type Door = Pick<SecondDoor, 'look' | 'shown'>;
+const noDoor: Door = { look: async () => {}, shown: () => null };
+
 /** Answers wishes with an open box. Whoever calls it has made sure that the wisher sits at the box. */
-export function adminOf(box: Box): Admin {
+export function adminOf(box: Box, door: Door = noDoor): Admin {
   const desk: Desk = {
     pair: (wish) => pair(box, wish),
     'list-devices': () => ({ devices: listDevices(box) }),
@@ -18,6 +24,11 @@ export function adminOf(box: Box): Admin {
     'import-menu': async (wish) => (await import('./import-menu.ts')).importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
     'close-day': () => ({ day: box.core.closeDay(), openOrders: openOrdersOf(box.core.life.book) }),
+    'look-at-certificate': async () => {
+      await door.look();
+      const shown = door.shown();
+      return { fingerprint: shown && new X509Certificate(shown.certificate).fingerprint256 };
+    },
   };
   return {
     async ask(verb, wish) {

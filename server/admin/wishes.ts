@@ -36,6 +36,8 @@ export const wishes = {
   ),
   'back-up': Type.Object({ folder: Type.String({ minLength: 1 }) }, strict),
   'close-day': Type.Object({}, strict),
+  /** A command made another on the disk. */
+  'look-at-certificate': Type.Object({}, strict),
 } as const;
 
 export type Verb = keyof typeof wishes;
@@ -79,6 +81,8 @@ export type Answers = {
   'back-up': { readonly manifest: string };
   /** The business day that ended, and how many orders go on into the next one. */
   'close-day': { readonly day: string; readonly openOrders: number };
+  /** The SHA-256 of what is shown by https now; null where nothing is. */
+  'look-at-certificate': { readonly fingerprint: string | null };
 };
 
 /** What a person at the box can get wrong: a code for programs, a sentence for them. */

@@ -1,11 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
+import { BoxUnreachable } from '../admin/admin-client.ts';
 import { databaseFile } from '../box.ts';
 import type { Config } from '../config.ts';
 import { authorityOf, fingerprintOf, keptAuthority, newAuthority, newLeaf } from '../tls/authority/authority.ts';
 import { leafFile, type Pair, readPair } from '../tls/authority/files.ts';
 import { calledBy } from '../tls/authority/names.ts';
 import { readOwnCertificate } from '../tls/own-certificate.ts';
+import { askBox, runningBox } from './at-the-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal, table } from './terminal.ts';
 
@@ -53,6 +55,21 @@ export async function renewCertificate(
   const described = describe(leaf, authority);
   terminal.answer(described, asText(described));
   if (alsoAuthority) terminal.say('Every device has to trust the new authority: open /setup on each.');
+  await showAtOnce(config, described.fingerprint, terminal);
+}
+
+/** A running box finds the new certificate within a minute; asked to look, it shows and announces it now. */
+async function showAtOnce(config: Config, made: string, terminal: Terminal): Promise<void> {
+  if (runningBox(config.data) === null) return;
+  try {
+    const { fingerprint } = await askBox(config, 'look-at-certificate', {});
+    if (fingerprint !== null && fingerprint !== made)
+      terminal.say('The running box shows another certificate; its log says why.');
+  } catch (error) {
+    if (!(error instanceof BoxUnreachable)) throw error;
+    // The certificate is made all the same, and this is no reason to make yet another one.
+    terminal.say(`${error.message} It shows the new certificate within a minute.`);
+  }
 }
 
 /** Writes what a device needs in order to trust the box: for a device management, a memory stick, a mail. */

@@ -8,6 +8,7 @@ import { connect, type TLSSocket } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { adminClient } from '../admin/admin-client.ts';
 import { readWhereabouts } from '../admin/whereabouts.ts';
+import { renewCertificate } from '../commands/cert.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
 import { hello, openRestaurantBox, type RestaurantBox, testConfig } from '../open-box.fixture.ts';
@@ -109,12 +110,30 @@ test('another certificate is shown without a restart, and who is linked stays li
   after.destroy();
 });
 
+test('another authority made by command is shown, and said to commands, at once', async () => {
+  const { port, ca } = await open();
+  const said: string[] = [];
+  const terminal = { answer: () => {}, say: (line: string) => void said.push(line), json: true, interactive: false };
+  await renewCertificate({ data: restaurant.data, authority: true }, terminal);
+  expect(said).toEqual(['Every device has to trust the new authority: open /setup on each.']);
+  await expect(ask({ port, ca })).rejects.toMatchObject({ code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+  const next = readFileSync(authorityFile(restaurant.data), 'utf8');
+  expect(await ask({ port, ca: next })).toMatchObject({ status: 200 });
+  const installed = await fetch(`${restaurant.url}/setup/ca.crt`);
+  expect(new X509Certificate(Buffer.from(await installed.arrayBuffer())).fingerprint256).toBe(
+    new X509Certificate(next).fingerprint256,
+  );
+  // A command that was told another name makes what the box cannot use: it makes its own again.
+  await renewCertificate({ data: restaurant.data, hostName: 'elsewhere' }, terminal);
+  expect(said.at(-1)).toBe('The running box shows another certificate; its log says why.');
+});
+
 test('a certificate that the owner brings is shown instead, and the next one that is put in its place, if it is any good', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'comanda-brought-'));
   const [tlsCert, tlsKey] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const authority = await issueAuthority('pos', Date.now());
-  const bring = async () => {
-    const made = await issueLeaf(authority, { names: ['pos.local'], addresses: ['127.0.0.1'] }, Date.now());
+  const bring = async (name = 'pos.local') => {
+    const made = await issueLeaf(authority, { names: [name], addresses: ['127.0.0.1'] }, Date.now());
     writeFileSync(tlsCert, made.certificate);
     writeFileSync(tlsKey, made.key);
     return new X509Certificate(made.certificate).fingerprint256;
@@ -136,9 +155,10 @@ test('a certificate that the owner brings is shown instead, and the next one tha
   expect((await fetch(`${restaurant.url}/setup/comanda.mobileconfig`)).status).toBe(404);
   expect(existsSync(authorityFile(restaurant.data))).toBe(false);
 
-  const second = await bring();
+  const second = await bring('till.local');
   await restaurant.lookAtCertificate();
   expect(await shown()).toBe(second);
+  expect(readWhereabouts(restaurant.data)?.secureAddresses).toEqual([`https://till.local:${port}`]);
   writeFileSync(tlsKey, authority.key);
   await restaurant.lookAtCertificate();
   expect(await shown()).toBe(second);
@@ -182,6 +202,7 @@ test.each([
   rmSync(join(restaurant.data, 'tls'), { recursive: true });
   await started.lookAtCertificate();
   expect(await (await fetch(`${started.url}/setup/state`)).json()).toMatchObject({ https: 'open' });
+  expect(readWhereabouts(restaurant.data)?.secureAddresses?.[0]).toMatch(/^https:\/\/comanda\.local:\d+$/);
   await started.stop();
 });
 

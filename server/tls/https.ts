@@ -14,7 +14,11 @@ export type Https = {
   close(): Promise<void>;
 };
 
-export type HttpsParts = KeeperParts & { readonly monotonicMs: () => number };
+export type HttpsParts = KeeperParts & {
+  readonly monotonicMs: () => number;
+  /** Another certificate is shown from now on: its names, or its authority, may be others. */
+  readonly changed: () => void;
+};
 
 /** Where it listens besides, for the same pages, routes and sockets. */
 export class HttpsPortTaken extends Error {
@@ -43,6 +47,7 @@ export async function openHttps(
   const keeper = keepShowing(shown, wanted, parts, (next) => {
     server.setSecureContext({ cert: next.certificate, key: next.key, minVersion: 'TLSv1.2' });
     shown = next;
+    parts.changed();
   });
   const { port } = server.address() as { port: number };
   return {

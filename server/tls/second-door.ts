@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Https } from './https.ts';
+import type { Shown } from './keeper.ts';
 
 /** Whether the box is reached by https too, and if not, why. */
 export type HttpsState =
@@ -13,8 +14,12 @@ export type SecondDoor = {
   state(): HttpsState;
   /** The restaurant works without it, so only a port that is taken keeps the box from opening. @throws HttpsPortTaken */
   open(app: FastifyInstance): Promise<void>;
+  /** Null while it is closed. */
+  shown(): Shown | null;
   /** How devices call the box by https: by its name first, which stays when addresses change. */
   addresses(): string[];
+  /** Runs whenever the state is another: the door opens after all, or shows another certificate. */
+  whenChanged(run: () => void): void;
   /** Looks now whether another certificate should be shown, or any at last. */
   look(): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +33,7 @@ export function createSecondDoor(config: Config, log: Log, monotonicMs: () => nu
   let tryAgain = async (): Promise<void> => {};
   let trying: Promise<void> | null = null;
   let isOver = false;
+  let changed = (): void => {};
   const stopTrying = (): void => {
     if (timer !== null) clearInterval(timer);
     timer = null;
@@ -44,10 +50,16 @@ export function createSecondDoor(config: Config, log: Log, monotonicMs: () => nu
       // A box without https need not load it.
       const { openHttps } = await import('./https.ts');
       const attempt = async (): Promise<void> => {
-        const opened = await openHttps(app, config, { log, nowMs: Date.now, monotonicMs });
+        const opened = await openHttps(app, config, {
+          log,
+          nowMs: Date.now,
+          monotonicMs,
+          changed: () => changed(),
+        });
         stopTrying();
-        if (isOver) await opened.close();
-        else state = { open: opened };
+        if (isOver) return opened.close();
+        state = { open: opened };
+        changed();
       };
       try {
         await attempt();
@@ -67,7 +79,11 @@ export function createSecondDoor(config: Config, log: Log, monotonicMs: () => nu
         timer.unref();
       }
     },
+    shown: () => ('open' in state ? state.open.shown() : null),
     addresses: () => ('open' in state ? addressesOfHttps(state.open) : []),
+    whenChanged(run) {
+      changed = run;
+    },
     async look() {
       if ('open' in state) await state.open.look();
       else await tryAgain();
