@@ -44,6 +44,7 @@ test('an order that never was is found by the table at which it was opened', () 
     code: null,
     doneMs: null,
     toldMs: null,
+    dealt: null,
   });
   const tables = tablesOf([
     entry('order-opened', 'o1', { kind: 'table', table: 't5' }),

@@ -8,6 +8,7 @@ export function staffPins(database: Writer) {
       ON CONFLICT DO UPDATE SET hash = excluded.hash, set_ms = excluded.set_ms`,
   );
   const hash = database.prepare<[string], string>('SELECT hash FROM staff_pins WHERE staff = ?').pluck();
+  const holders = database.prepare<[], string>('SELECT staff FROM staff_pins ORDER BY staff').pluck();
   const count = database.prepare(
     `INSERT INTO pin_tries (device, staff, tries, last_ms) VALUES (?, ?, 1, ?)
       ON CONFLICT DO UPDATE SET tries = tries + 1, last_ms = excluded.last_ms`,
@@ -26,6 +27,8 @@ export function staffPins(database: Writer) {
       put.run(staff, newHash, nowMs);
     },
     hash: (staff: string): string | null => hash.get(staff) ?? null,
+    /** Who has one. */
+    holders: (): string[] => holders.all(),
     /** Counted durably before the PIN is compared: pulling the plug gives no further try. */
     countTry(device: string, staff: string, nowMs: number): Tries {
       return inTransaction(database, () => {

@@ -1,4 +1,12 @@
-import type { Approval, Member, NewDevice, NewPin, PairingOffer, SetAside } from '../sync/office-api.ts';
+import type {
+  Approval,
+  Member,
+  NewDevice,
+  NewPin,
+  PairingOffer,
+  PinHolders,
+  SetAsidePage,
+} from '../sync/office-api.ts';
 import type { SignIn } from '../sync/wire.ts';
 import type { Question } from './react/ask-box.ts';
 import type { Declined } from './react/pairing.ts';
@@ -17,7 +25,11 @@ export type OfficeClient = {
   identify(device: string): Answer<{ readonly device: string }>;
   members(): Answer<{ readonly members: readonly Member[] }>;
   /** Newest first; `before` is the last entry that was seen. */
-  setAside(before?: number): Answer<{ readonly setAside: readonly SetAside[] }>;
+  setAside(before?: number): Answer<SetAsidePage>;
+  /** It has been seen to, or waits after all. */
+  seeTo(entry: number, dealt: boolean): Answer<{ readonly entry: number }>;
+  /** Who has a PIN, and nothing of any. */
+  pins(): Answer<PinHolders>;
   setPin(staff: string, pin: NewPin): Answer<{ readonly staff: string }>;
   approve(approval: Approval): Answer<SignIn>;
 };
@@ -32,6 +44,8 @@ export function officeClient(ask: AskBox): OfficeClient {
     members: () => ask({ method: 'GET', path: '/office/members' }),
     setAside: (before) =>
       ask({ method: 'GET', path: `/office/set-aside${before === undefined ? '' : `?before=${before}`}` }),
+    seeTo: (entry, dealt) => post(`/office/set-aside/${entry}`, { dealt }),
+    pins: () => ask({ method: 'GET', path: '/office/pins' }),
     setPin: (staff, pin) => post(`/office/staff/${staff}/pin`, pin),
     approve: (approval) => post('/approvals', approval),
   };

@@ -19,6 +19,9 @@ export type NewDevice = Static<typeof NewDevice>;
 export const NewPin = Type.Object({ pin: Pin, old: Type.Optional(Pin) }, strict);
 export type NewPin = Static<typeof NewPin>;
 
+/** Who has a PIN, by id: all that anybody is ever told of PINs. */
+export type PinHolders = { readonly holders: readonly string[] };
+
 /** A person beside the one who is signed in says yes to one event, which is named before it is there. */
 export const Approval = Type.Object({ staff: Id, pin: Pin, event: Id }, strict);
 export type Approval = Static<typeof Approval>;
@@ -66,7 +69,22 @@ export type SetAside = {
   /** When it was done, by the device's clock, and when the box was told. */
   readonly doneMs: number | null;
   readonly toldMs: number | null;
+  /** Who has seen to it, and when, by the box's clock; null while it waits. */
+  readonly dealt: { readonly by: string; readonly ms: number } | null;
 };
 
-/** At most so many in one answer of `GET /office/set-aside`, and fewer where they are long: an empty answer is the end. */
+/** One answer of `GET /office/set-aside`, newest first; with `dealt=true` of what has been seen to. */
+export type SetAsidePage = {
+  readonly setAside: readonly SetAside[];
+  /** Whether there are older ones: ask for those before the last of these. */
+  readonly more: boolean;
+  /** How many wait in all. */
+  readonly waiting: number;
+};
+
+/** A manager has seen to it, or finds that it waits after all. */
+export const DealtWith = Type.Object({ dealt: Type.Boolean() }, strict);
+export type DealtWith = Static<typeof DealtWith>;
+
+/** At most so many in one answer, and fewer where they are long. */
 export const setAsidePage = 100;

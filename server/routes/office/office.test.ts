@@ -1,7 +1,9 @@
 import { closeCodes } from '@comanda/shared/sync/wire.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { databaseFile } from '../../box.ts';
 import { hello, openRestaurantBox, ownerPin, type RestaurantBox } from '../../open-box.fixture.ts';
 import { hashPin } from '../../staff-pins.ts';
+import { openReader } from '../../store/open.ts';
 
 let restaurant: RestaurantBox;
 beforeEach(async () => {
@@ -57,6 +59,9 @@ const everyRoute = (device: string, staff: string) =>
     ['POST', `/office/staff/${staff}/pin`, { pin: '9517' }],
     ['GET', '/office/members', null],
     ['GET', '/office/set-aside', null],
+    ['GET', '/office/set-aside?dealt=true&before=9', null],
+    ['POST', '/office/set-aside/1', { dealt: true }],
+    ['GET', '/office/pins', null],
   ] as const;
 
 async function ask([method, path, body]: ReturnType<typeof everyRoute>[number], headers: Record<string, string>) {
@@ -119,6 +124,9 @@ describe('who may', () => {
       restaurant.post(`/office/staff/${restaurant.owner}/pin`, { pin: '12' }, headers),
       restaurant.post('/approvals', { staff: restaurant.owner, pin: ownerPin, event: 'this' }, headers),
       get('/office/set-aside?before=-1', headers),
+      get('/office/set-aside?dealt=perhaps', headers),
+      restaurant.post('/office/set-aside/x', { dealt: true }, headers),
+      restaurant.post('/office/set-aside/1', { dealt: 'yes' }, headers),
     ]);
     for (const answer of asked) expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } });
     const unknown = restaurant.box().newId();
@@ -200,6 +208,82 @@ describe('devices', () => {
   });
 });
 
+describe('what was set aside', () => {
+  /** A device is taken out of service, and hands in so many changes with its old token. */
+  async function handedIn(count: number): Promise<void> {
+    const { device, token } = await restaurant.pairDevice();
+    const { core, newId, setAside } = restaurant.box();
+    core.changeRecords([{ table: 'devices', id: device, fields: { revoked: true } }]);
+    const incarnation = 'feedfeedfeedfeed';
+    const offers = Array.from({ length: count }, (_, at) => ({
+      id: newId(),
+      incarnation,
+      deviceSeq: at + 1,
+      type: 'guests-set',
+    }));
+    const socket = new WebSocket(`${restaurant.url.replace('http', 'ws')}/sync`, 'comanda');
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ ...hello(token, incarnation), outbox: [{ incarnation, first: 1 }] }));
+      socket.send(JSON.stringify({ type: 'push', offers }));
+    };
+    await expect.poll(() => setAside.countWaiting(), { timeout: 4_000 }).toBe(count);
+    socket.close();
+  }
+  type Page = { setAside: { entry: number; dealt: unknown }[]; more: boolean; waiting: number };
+  const pageOf = async ({ headers }: Officer, query = ''): Promise<Page> =>
+    (await get(`/office/set-aside${query}`, headers)).body as Page;
+
+  test('all of it is there, page by page, and every page says how much waits', async () => {
+    const boss = await owner();
+    await handedIn(250);
+    const read: number[] = [];
+    const sizes: unknown[] = [];
+    for (let page = await pageOf(boss); ; page = await pageOf(boss, `?before=${read.at(-1)}`)) {
+      read.push(...page.setAside.map(({ entry }) => entry));
+      sizes.push([page.setAside.length, page.more, page.waiting]);
+      if (!page.more) break;
+    }
+    expect(sizes).toEqual([
+      [100, true, 250],
+      [100, true, 250],
+      [50, false, 250],
+    ]);
+    expect(read).toEqual(Array.from({ length: 250 }, (_, at) => 250 - at));
+  });
+
+  test('a manager ticks it off, which outlives the box, and puts it back', async () => {
+    const matteo = await hire('manager', '5823');
+    const manager = await signedIn('office', matteo, '5823');
+    await handedIn(3);
+    const before = Date.now();
+    expect(await restaurant.post('/office/set-aside/2', { dealt: true }, manager.headers)).toMatchObject({
+      status: 200,
+      body: { entry: 2 },
+    });
+    const left = await pageOf(manager);
+    expect([left.setAside.map(({ entry }) => entry), left.waiting]).toEqual([[3, 1], 2]);
+    const [dealt] = (await pageOf(manager, '?dealt=true')).setAside;
+    expect(dealt).toMatchObject({ entry: 2, type: 'guests-set', dealt: { by: matteo } });
+    const database = openReader(databaseFile(restaurant.data));
+    const kept = database.prepare('SELECT dealt_by, dealt_ms >= ? AS late FROM verdicts WHERE entry = 2').get(before);
+    database.close();
+    expect(kept).toEqual({ dealt_by: matteo, late: 1 });
+    await restaurant.post('/office/set-aside/2', { dealt: false }, manager.headers);
+    expect((await pageOf(manager)).waiting).toBe(3);
+    expect(await restaurant.post('/office/set-aside/4', { dealt: true }, manager.headers)).toMatchObject({
+      status: 404,
+      body: { code: 'not-set-aside' },
+    });
+  });
+
+  test('who may not, ticks nothing off', async () => {
+    const waiter = await signedIn('tablet', await hire('waiter', '1942'), '1942');
+    await handedIn(1);
+    await restaurant.post('/office/set-aside/1', { dealt: true }, waiter.headers);
+    expect((await pageOf(await owner())).waiting).toBe(1);
+  });
+});
+
 /** Opens a link, and gives the code with which it ends. */
 function closing(token: string): Promise<number> {
   const socket = new WebSocket(`${restaurant.url.replace('http', 'ws')}/sync`, 'comanda');
@@ -222,6 +306,22 @@ describe('PINs', () => {
     expect(await maySignIn(boss, anna, '1942')).toBe(false);
     expect(await maySignIn(boss, anna, '7351')).toBe(true);
     expect(await setPin(boss, boss.staff, { pin: '8642' })).toMatchObject({ body: { code: 'old-pin-needed' } });
+  });
+
+  test('the office learns who has one, and nothing of any; who has none is found by not being there', async () => {
+    const boss = await owner();
+    const anna = await hire('waiter', '1942');
+    const box = restaurant.box();
+    const greta = box.newId();
+    const fields = { ...box.core.life.records.tables.get('staff')?.get(anna)?.fields, id: greta, name: 'Greta Ny' };
+    box.core.changeRecords([{ table: 'staff', id: greta, fields }]);
+    const asked = await get('/office/pins', boss.headers);
+    expect(asked).toEqual({ status: 200, body: { holders: [anna, boss.staff].sort() } });
+    expect(JSON.stringify(asked)).not.toContain('argon2');
+    await setPin(boss, greta, { pin: '7351' });
+    expect((await get('/office/pins', boss.headers)).body.holders).toContain(greta);
+    const manager = await signedIn('office', await hire('manager', '5823'), '5823');
+    expect(await get('/office/pins', manager.headers)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
   });
 
   test("a waiter changes their own and nobody else's", async () => {

@@ -1,17 +1,28 @@
 import { Id } from '@comanda/shared/base/ids.ts';
 import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
 import { staffOf } from '@comanda/shared/sync/box-records.ts';
-import { NewPin } from '@comanda/shared/sync/office-api.ts';
+import { NewPin, type PinHolders } from '@comanda/shared/sync/office-api.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { provePin } from '../../prove-pin.ts';
 import { hashPin, isGuessable } from '../../staff-pins.ts';
 import { pinNotRight } from '../pin-answers.ts';
 import { boxFailed, problem } from '../problem.ts';
-import { type Boxes, byHand, forOfficers, type Officer } from './officer.ts';
+import { type Boxes, byHand, bySight, forOfficers, type Officer } from './officer.ts';
 
 const OnePerson = Type.Object({ id: Id });
 type SetPin = { Params: Static<typeof OnePerson>; Body: NewPin };
+
+/** Whoever looks after people is told who cannot sign in yet. */
+export function pinHoldersRoute(app: FastifyInstance, boxes: Boxes): void {
+  app.get(
+    '/office/pins',
+    { config: bySight },
+    forOfficers(boxes, 'staff.edit', ({ box }, _request, reply) =>
+      reply.send({ holders: box.pins.holders() } satisfies PinHolders),
+    ),
+  );
+}
 
 /** One's own PIN with the old one; another's with the permission to change people. A PIN goes in here and never comes out. */
 export function pinRoutes(app: FastifyInstance, boxes: Boxes): void {

@@ -7,6 +7,17 @@ import { views } from './0005-views.ts';
 import { ties } from './0006-ties.ts';
 import { service } from './0007-service.ts';
 import { setAside } from './0008-set-aside.ts';
+import { dealtWith } from './0009-dealt-with.ts';
 
 /** In their order, by number. */
-export const migrations: readonly Migration[] = [records, orders, feed, people, views, ties, service, setAside];
+export const migrations: readonly Migration[] = [
+  records,
+  orders,
+  feed,
+  people,
+  views,
+  ties,
+  service,
+  setAside,
+  dealtWith,
+];
