@@ -48,7 +48,9 @@ function Office() {
           <Route path="/devices/:id?/:role?">
             {({ id, role }) => <DevicesPage id={id ?? null} role={role ?? null} />}
           </Route>
-          <Route path="/staff/:id?">{({ id }) => <StaffPage id={id ?? null} />}</Route>
+          <Route path="/staff/:id?/:part?">
+            {({ id, part }) => <StaffPage id={id ?? null} isPinAsked={part === 'pin'} />}
+          </Route>
           <Route>
             <TodayPage />
           </Route>

@@ -15,10 +15,14 @@ export type Watched<T> = {
   readonly declined: Declined | null;
 };
 
-/** Asks the box again and again, as long as anybody looks. What it said last stays, with its age. */
-export function useWatched<T>(path: string, everyMs: number): Watched<T> {
+/**
+ * Asks the box again and again, as long as anybody looks. What it said last stays, with its age.
+ * @param turn another one asks at once, and an answer that is still on its way is of before
+ */
+export function useWatched<T>(path: string, everyMs: number, turn = 0): Watched<T> {
   const host = useHost();
   const [watched, setWatched] = useState<Watched<T>>({ heard: null, declined: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is nothing but a reason to ask.
   useEffect(() => {
     let isOver = false;
     let isAsking = false;
@@ -38,7 +42,7 @@ export function useWatched<T>(path: string, everyMs: number): Watched<T> {
       isOver = true;
       clearInterval(timer);
     };
-  }, [host, path, everyMs]);
+  }, [host, path, everyMs, turn]);
   return watched;
 }
 

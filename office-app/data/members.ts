@@ -1,5 +1,5 @@
 import { useHost } from '@comanda/shared/replica/react/hooks.ts';
-import type { Member, SetAside } from '@comanda/shared/sync/office-api.ts';
+import type { Member, PinHolders, SetAsidePage } from '@comanda/shared/sync/office-api.ts';
 import { useMemo } from 'react';
 import { useWatched, type Watched } from './ask.ts';
 import { useRows } from './rows.ts';
@@ -20,9 +20,22 @@ export function useThisDevice(): string | null {
   return useHost().device;
 }
 
-/** Newest first. */
-export function useSetAside(): Watched<{ readonly setAside: readonly SetAside[] }> {
-  return useWatched('/office/set-aside', 5_000);
+/** How many changes wait for a manager; null until the box has said so. */
+export function useWaiting(): number | null {
+  const { heard } = useWatched<SetAsidePage>('/office/set-aside', 5_000);
+  return heard?.said.waiting ?? null;
+}
+
+export type PinsKnown = Watched<PinHolders> & {
+  /** Cannot sign in yet; false too while the box has not said so. What a PIN is, nobody is told. */
+  readonly lacksPin: (person: string) => boolean;
+};
+
+/** @param turn another one asks anew, at once */
+export function usePinsKnown(turn: number): PinsKnown {
+  const { heard, declined } = useWatched<PinHolders>('/office/pins', 5_000, turn);
+  const holders = useMemo(() => (heard === null ? null : new Set(heard.said.holders)), [heard]);
+  return { heard, declined, lacksPin: (person) => holders !== null && !holders.has(person) };
 }
 
 /** In use: neither archived nor taken out of service. */

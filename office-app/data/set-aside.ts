@@ -1,4 +1,4 @@
-import type { SetAside } from '@comanda/shared/sync/office-api.ts';
+import type { SetAside, SetAsidePage } from '@comanda/shared/sync/office-api.ts';
 
 /** What somebody wanted, as far as it can be said in a few words. */
 export type Gist =
@@ -33,4 +33,41 @@ export function tablesOf(entries: readonly SetAside[]): ReadonlyMap<string, stri
       return type === 'order-opened' && order !== null && typeof table === 'string' ? [[order, table] as const] : [];
     }),
   );
+}
+
+/** What is on the screen of a list that is longer than one answer, newest first. */
+export type Shown = {
+  readonly entries: readonly SetAside[];
+  /** Whether there are older ones than these. */
+  readonly more: boolean;
+};
+
+export const nothingShown: Shown = { entries: [], more: false };
+
+/**
+ * An answer holds all that there is before an entry (`null`: from the newest on) down to its own last one, or to the end. What
+ * it does not name there has left the list; what is outside stays as it was heard.
+ */
+export function withPage({ entries, more }: Shown, before: number | null, page: SetAsidePage): Shown {
+  const last = page.more ? (page.setAside.at(-1)?.entry ?? 0) : 0;
+  const newer = before === null ? [] : entries.filter(({ entry }) => entry >= before);
+  const older = entries.filter(({ entry }) => entry < last);
+  return { entries: [...newer, ...page.setAside, ...older], more: older.length > 0 ? more : page.more };
+}
+
+export const withoutEntry = ({ entries, more }: Shown, gone: number): Shown => ({
+  entries: entries.filter(({ entry }) => entry !== gone),
+  more,
+});
+
+/**
+ * Before which entry to look again: the parts of what is shown below the newest answer, one after the other.
+ * @param after the last entry of the part that was looked at last
+ * @returns null when the newest answer holds all that is shown
+ */
+export function nextToLookAt({ entries }: Shown, newest: SetAsidePage, after: number | null): number | null {
+  const first = newest.setAside.at(-1)?.entry;
+  const end = entries.at(-1)?.entry;
+  if (first === undefined || end === undefined || end >= first) return null;
+  return after === null || after >= first || after <= end ? first : after;
 }

@@ -6,8 +6,8 @@ import { useDevices, useMembers } from '../data/members.ts';
 import { useRows } from '../data/rows.ts';
 import { AddDevice } from '../parts/devices/add-device.tsx';
 import { DeviceSheet } from '../parts/devices/device-sheet.tsx';
-import { SetAsideList } from '../parts/devices/set-aside-list.tsx';
 import { Empty, Page } from '../parts/page.tsx';
+import { SetAsideList } from '../parts/set-aside/set-aside-list.tsx';
 import { MembersTable } from '../parts/sharing/members-table.tsx';
 import { words } from '../words.ts';
 

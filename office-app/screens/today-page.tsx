@@ -5,7 +5,7 @@ import { age } from '@comanda/shared/ui/ages.ts';
 import { CircleAlert, CircleCheck, MonitorSmartphone, Plus, UserPlus, UtensilsCrossed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useDevices, useMembers, useSetAside } from '../data/members.ts';
+import { useDevices, useMembers, useWaiting } from '../data/members.ts';
 import { useMoney } from '../data/money.ts';
 import { useOpenOrders } from '../data/orders.ts';
 import { inUse, useRows } from '../data/rows.ts';
@@ -154,8 +154,7 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
 const okIcon = <CircleCheck size={20} aria-hidden="true" />;
 
 function SetAsideCard() {
-  const { heard } = useSetAside();
-  const count = heard?.said.setAside.length ?? 0;
+  const count = useWaiting() ?? 0;
   return (
     <Card title={words.today.setAside}>
       {count === 0 ? (

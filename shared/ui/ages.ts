@@ -14,6 +14,10 @@ export function age(ms: number): string {
 /** Whole minutes, never below zero: clocks of devices differ a little. */
 export const minutes = (ms: number): number => Math.max(0, Math.floor(ms / minuteMs));
 
+/** `3 Nov 2026, 19:04`: for what may have been yesterday, or last month. */
+export const dayAndTime = (ms: number): string =>
+  new Date(ms).toLocaleString(localeNow(), { dateStyle: 'medium', timeStyle: 'short' });
+
 /** `19:04`: the clock of this device, read as the present language reads clocks. */
 export const timeOfDay = (ms: number, withSeconds = false): string =>
   new Date(ms).toLocaleTimeString(localeNow(), {

@@ -20,17 +20,19 @@ import { inUse, useRows } from '../../data/rows.ts';
 import { permissionName } from '../../names/words.ts';
 import { words } from '../../words.ts';
 import { ChoiceCards, SelectField, SwitchField, TextField } from '../fields.tsx';
-import { PinForm } from './pin-form.tsx';
+import { PinForm, type PinState } from './pin-form.tsx';
 
 type Set = (fields: Partial<Staff>) => void;
 
 /** Everything about a person. A new one is written when they have a name. */
 export function PersonSheet({
   person,
+  pin,
   onMade,
   onClose,
 }: {
   readonly person: Staff | null;
+  readonly pin: PinState;
   readonly onMade: (id: string) => void;
   readonly onClose: () => void;
 }) {
@@ -71,7 +73,7 @@ export function PersonSheet({
   return (
     <Sheet title={name} onClose={onClose}>
       <PersonFields person={person} onSet={set} />
-      <PinForm person={person} />
+      <PinForm person={person} {...pin} />
       <div className="sheet-verbs">
         <button type="button" className="danger" onClick={archive}>
           <Archive size={18} aria-hidden="true" /> {words.archive}

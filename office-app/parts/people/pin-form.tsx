@@ -7,8 +7,16 @@ import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { words } from '../../words.ts';
 
+export type PinState = {
+  /** The person has none yet. */
+  readonly isMissing: boolean;
+  /** Somebody came for this: then it is where the keyboard is. */
+  readonly isAsked: boolean;
+  readonly onSet: () => void;
+};
+
 /** A PIN goes to the box and nowhere else, so it needs the box; one's own is changed with the old one. */
-export function PinForm({ person }: { readonly person: Staff }) {
+export function PinForm({ person, isMissing, isAsked, onSet }: { readonly person: Staff } & PinState) {
   const host = useHost();
   const core = useDevice();
   const toast = useToast();
@@ -26,12 +34,18 @@ export function PinForm({ person }: { readonly person: Staff }) {
     setPin('');
     setOld('');
     setWrong(null);
+    onSet();
     toast({ text: said.pinSet(person.name) });
   };
   const digits = (text: string): string => text.replace(/\D/g, '').slice(0, 8);
   return (
     <form className="pin-form" onSubmit={(event) => void submit(event)}>
       <h3>{said.pin}</h3>
+      {isMissing && (
+        <p className="state" data-state="no-pin">
+          <KeyRound size={18} aria-hidden="true" /> {said.noPinDetail(person.name)}
+        </p>
+      )}
       <p className="muted">{said.pinDetail}</p>
       <div className="row">
         {isOwn && (
@@ -52,6 +66,10 @@ export function PinForm({ person }: { readonly person: Staff }) {
             type="password"
             inputMode="numeric"
             autoComplete="new-password"
+            // Read by the sheet when it opens; React's own would be over before that.
+            ref={(field) => {
+              field?.toggleAttribute('autofocus', isAsked);
+            }}
             value={pin}
             aria-invalid={wrong !== null}
             onChange={(event) => setPin(digits(event.target.value))}
