@@ -111,7 +111,7 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await anna.page.context().close();
 });
 
-test('what a device had not sent when it was taken out of service is shown: who, what, where and why', async ({
+test('what a device had not sent when it was taken out of service is shown, all of it, and ticked off', async ({
   skip,
 }) => {
   if ('missing' in browser) return skip(browser.missing);
@@ -122,6 +122,11 @@ test('what a device had not sent when it was taken out of service is shown: who,
   await expect.poll(() => service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'").length).toBe(1);
   ben.cable.cut();
   await ben.adds('Snacks', 'Sourdough');
+  // More than the box says in one answer.
+  await ben.page.locator('.product > button:first-child', { hasText: 'Sourdough' }).evaluate((button) => {
+    for (let tap = 0; tap < 110; tap += 1) (button as HTMLElement).click();
+  });
+  await shows(ben.quantity('Sourdough, browned butter'), '111');
   await ben.goesToFloor();
   await ben.goesToTable('6');
   await opens('/devices');
@@ -131,9 +136,32 @@ test('what a device had not sent when it was taken out of service is shown: who,
   await page.getByRole('button', { name: 'Take Tablet 2 out of service' }).click();
   await shows(page.locator('[data-device="Tablet 2"] .state'), 'Out of service');
   ben.cable.mend();
-  await shows(page.locator('.set-aside'), /added a dish · Tablet 2 · by Ben Okafor · \d\d:\d\d:\d\d/, 20_000);
-  await shows(page.locator('.set-aside'), /1 × Sourdough, browned butter · [\d.]+ · Table 5/);
-  await shows(page.locator('.set-aside'), /opened an order · Tablet 2 .*Table 6/);
+  const waiting = page.locator('.card > .set-aside');
+  await shows(waiting, /opened an order · Tablet 2 · by Ben Okafor · \d\d:\d\d:\d\d.*Table 6/, 20_000);
+  await shows(page.getByText(/^100 of \d+ are shown/), /of 11\d/);
+  expect(await waiting.textContent()).not.toContain('Sourdough');
+  await page.getByRole('button', { name: 'Show older' }).click();
+  await shows(waiting, /added a dish · Tablet 2 · by Ben Okafor.*1 × Sourdough, browned butter · [\d.]+ · Table 5/);
+  expect(await page.getByRole('button', { name: 'Show older' }).count()).toBe(0);
+
+  const bread = page.locator('.set-aside > li', { hasText: 'Sourdough' });
+  await bread.getByRole('button', { name: 'Dealt with: added a dish' }).click();
+  await shows(page.locator('.toasts'), /^“added a dish” is marked as dealt with/);
+  await expect.poll(() => waiting.textContent()).not.toContain('Sourdough');
+  expect(
+    service.sql(
+      `SELECT staff.name, json ->> '$.type' AS type FROM verdicts JOIN staff ON staff.id = dealt_by WHERE dealt_ms > 0`,
+    ),
+  ).toEqual([{ name: 'Ingrid Sandell', type: 'line-added' }]);
+  await page.getByText('Show what has been dealt with').click();
+  await shows(page.locator('.dealt-with'), /1 × Sourdough.*Dealt with: Ingrid Sandell, /);
+  await page.locator('.dealt-with').getByRole('button', { name: 'Put back: added a dish' }).click();
+  await shows(page.locator('.dealt-with'), /Nothing has been dealt with yet/);
+  await shows(waiting, /Sourdough/);
+  await page.getByText('Show what has been dealt with').click();
+  await bread.getByRole('button', { name: /^Dealt with/ }).click();
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
+  await shows(waiting, /Sourdough/);
   await shows(ben.page.locator('.panel.refused'), /Table 6: opened/);
   // Who may not go on is not told to.
   await shows(ben.page.getByRole('alert').first(), /taken out of service/);
@@ -175,6 +203,14 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   await page.getByLabel('Language').selectOption({ label: 'Svenska' });
   await page.getByRole('dialog').getByRole('button', { name: 'Add a person' }).click();
   const pin = page.getByLabel('New PIN');
+  const hasKeyboard = () => pin.evaluate((field) => field === document.activeElement);
+  await shows(page.locator('.pin-form'), /Greta Ny has no PIN yet and cannot sign in/);
+  await page.keyboard.press('Escape');
+  const row = page.locator('[data-person="Greta Ny"]');
+  await shows(row, /No PIN yet/);
+  expect(await page.getByText('No PIN yet').count()).toBe(1);
+  await row.getByRole('link').click();
+  await expect.poll(hasKeyboard).toBe(true);
   await pin.fill('12');
   await page.getByRole('button', { name: 'Set PIN' }).click();
   await shows(page.getByRole('dialog').getByRole('alert'), 'A PIN has four to eight digits.');
@@ -187,6 +223,8 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   await page.getByRole('button', { name: 'Set PIN' }).click();
   await shows(page.locator('.toasts'), 'Greta Ny has a new PIN');
   await page.keyboard.press('Escape');
+  await row.waitFor();
+  await expect.poll(() => page.getByText('No PIN yet').count()).toBe(0);
 
   await anna.page.getByTitle('Change person').click();
   await anna.page.getByRole('button', { name: /Greta Ny/ }).click();
