@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { Service } from './service.ts';
 import { Person } from './staff.ts';
 
@@ -155,6 +156,7 @@ test('what a device had not sent when it was taken out of service is shown, all 
   ).toEqual([{ name: 'Ingrid Sandell', type: 'line-added' }]);
   await page.getByText('Show what has been dealt with').click();
   await shows(page.locator('.dealt-with'), /1 × Sourdough.*Dealt with: Ingrid Sandell, /);
+  expect(await examine(page, 'office-set-aside')).toEqual([]);
   await page.locator('.dealt-with').getByRole('button', { name: 'Put back: added a dish' }).click();
   await shows(page.locator('.dealt-with'), /Nothing has been dealt with yet/);
   await shows(waiting, /Sourdough/);
@@ -209,6 +211,7 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   const row = page.locator('[data-person="Greta Ny"]');
   await shows(row, /No PIN yet/);
   expect(await page.getByText('No PIN yet').count()).toBe(1);
+  expect(await examine(page, 'office-no-pin')).toEqual([]);
   await row.getByRole('link').click();
   await expect.poll(hasKeyboard).toBe(true);
   await pin.fill('12');
