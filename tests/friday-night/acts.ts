@@ -8,8 +8,9 @@ import type { Hand } from './hand.ts';
 import type { Night } from './night.ts';
 import { nextIdea, type Sight, somethingForbidden } from './people.ts';
 
-export function actOnce(night: Night, hand: Hand): void {
-  const { tablet, random, ledger } = { ...hand, ledger: night.ledger };
+export function actOnce(night: Night, hand: Hand, name: string): void {
+  const { tablet, random } = hand;
+  const { ledger } = night;
   const { core } = tablet;
   const signedIn = core.signedIn;
   const mayStay = signedIn !== null && (signedIn.expiresMs > core.boxNowMs() || random.chance(0.5));
@@ -20,13 +21,14 @@ export function actOnce(night: Night, hand: Hand): void {
     core.dismissCard(card.key);
     return;
   }
-  if (random.chance(0.02)) changeRecord(night, hand);
+  if (random.chance(0.05)) core.lookAt(random.pick([...core.book.orders.keys()]) ?? null);
+  if (random.chance(0.02)) changeRecord(night, hand, name);
   else {
     const sight = sightOf(night, hand);
     const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
     // Somebody has tampered with the device: it says no to nothing, and the box has to.
     core.judge = hand.forbiddenNext ? refusesNothing : judgeHere;
-    if (command !== null) act(night, hand, command);
+    if (command !== null) act(night, hand, command, name);
     core.judge = judgeHere;
     hand.forbiddenNext = false;
   }
@@ -37,14 +39,14 @@ function sightOf(night: Night, { tablet, random, own }: Hand): Sight {
   return { tablet, random, own, tables: night.tables, products: night.products, courses };
 }
 
-function act(night: Night, hand: Hand, command: Command): void {
-  tap(night, hand, command.type, (done) => {
+function act(night: Night, hand: Hand, command: Command, name: string): void {
+  tap(night, hand, { name, what: command.type }, (done) => {
     const answer = hand.tablet.core.act(command, done);
     return isRefusal(answer) ? [] : answer;
   });
 }
 
-function changeRecord(night: Night, hand: Hand): void {
+function changeRecord(night: Night, hand: Hand, name: string): void {
   const { random } = hand;
   const [table, row, fields] = random.chance(0.5)
     ? ([
@@ -58,14 +60,19 @@ function changeRecord(night: Night, hand: Hand): void {
         { availability: random.chance(0.5) ? 'sold-out' : 'available' },
       ] as const);
   if (!hand.tablet.core.records(table).has(row)) return;
-  tap(night, hand, `change ${table}`, (done) => {
+  tap(night, hand, { name, what: `change ${table}` }, (done) => {
     const answer = hand.tablet.core.changeRecord(table, row, fields, done);
     return isRefusal(answer) ? [] : [answer];
   });
 }
 
 /** Writes into the ledger what the device made of a touch, and when it said that it was safe on the device. */
-function tap(night: Night, hand: Hand, what: string, touch: (done: () => void) => readonly Offer[]): void {
+function tap(
+  night: Night,
+  hand: Hand,
+  { name, what }: { readonly name: string; readonly what: string },
+  touch: (done: () => void) => readonly Offer[],
+): void {
   const { tablet, diskLife, coreLife, person } = hand;
   const { incarnation } = tablet.core;
   // Whoever signed in acts, also when the device has changed hands since.
@@ -85,7 +92,7 @@ function tap(night: Night, hand: Hand, what: string, touch: (done: () => void) =
     if (isDone) throw new Error('S6 a write was done inside itself');
     hand.own.push(...offers.flatMap(({ type, id }) => (type === 'record-changed' ? [] : [id])));
     hand.own.splice(0, Math.max(0, hand.own.length - 8));
-    night.trace(tablet.identity.name, `${what} ${JSON.stringify(offers)}`);
+    if (offers.length > 0) night.happens(name, tablet.identity.name, `${what} ${JSON.stringify(offers)}`);
   } catch (error) {
     if (error instanceof PowerCut) night.ledger.cutShort.add(incarnation);
     throw error;

@@ -1,3 +1,5 @@
+import { deviceTokens } from '@comanda/server/store/devices.ts';
+import { sealOf } from '@comanda/server/store/seal.ts';
 import { fairWeather } from '../restaurant/cable.ts';
 import type { Seeded } from '../restaurant/seeded.ts';
 import { type Hand, ifSaved } from './hand.ts';
@@ -20,14 +22,15 @@ export class Faults {
 
   constructor(night: Night) {
     this.#night = night;
-    this.#random = night.random.split();
+    this.#random = night.luckOf('faults');
     const { box } = night.restaurant;
     box.died = () => this.#boxDied();
-    for (const { tablet } of night.hands) tablet.cable.weather = this.#weather();
+    for (const { tablet } of night.hands) tablet.cable.weather = this.#weather(tablet.identity.name);
   }
 
   begin(): void {
-    for (const [kind, everyMs] of this.#night.swarm.everyMs) this.#strikeAgain(kind, everyMs);
+    for (const [kind, everyMs] of this.#night.swarm.everyMs)
+      this.#strikeAgain(kind, everyMs, this.#night.luckOf(`when ${kind}`), 1);
     this.#backUp();
   }
 
@@ -35,11 +38,15 @@ export class Faults {
   heal(): void {
     const { restaurant, hands, watch } = this.#night;
     watch.crashNext = null;
+    watch.isDiskFull = false;
+    restaurant.box.goOn();
     restaurant.box.fuse.arm(Number.POSITIVE_INFINITY);
     if (restaurant.box.core === null) restaurant.box.start();
     for (const hand of hands) {
       const { tablet } = hand;
+      tablet.goOn();
       tablet.cable.mend();
+      tablet.cable.cutNextAt = null;
       tablet.cable.refusesSockets = false;
       tablet.cable.weather = fairWeather;
       tablet.disk.failing = null;
@@ -49,28 +56,32 @@ export class Faults {
     this.#night.trace('heal', '');
   }
 
-  #count(kind: FaultKind, details = ''): void {
+  #count(kind: FaultKind, details: string, name: string | null): void {
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-    this.#night.trace('FAULT', `${kind} ${details}`);
+    if (name === null) this.#night.trace('FAULT', `${kind} ${details}`);
+    else this.#night.happens(name, 'FAULT', `${kind} ${details}`);
   }
 
-  #strikeAgain(kind: FaultKind, everyMs: number): void {
-    const { time } = this.#night.restaurant;
-    time.after(everyMs * (0.3 + 1.4 * this.#random.next()), () => {
-      if (this.#night.isOver) return;
-      this.#strikeAgain(kind, everyMs);
-      const hand = this.#random.pick(this.#night.hands);
-      if (hand !== undefined) strikes[kind](this.#tools(kind, hand));
+  /** Each strike has its name and its own luck, so that it can be left out of another telling of the same night. */
+  #strikeAgain(kind: FaultKind, everyMs: number, when: Seeded, nth: number): void {
+    const night = this.#night;
+    night.restaurant.time.after(everyMs * (0.3 + 1.4 * when.next()), () => {
+      if (night.isOver) return;
+      this.#strikeAgain(kind, everyMs, when, nth + 1);
+      const name = `${kind} #${nth}`;
+      const random = night.luckOf(name);
+      const hand = random.pick(night.hands);
+      if (hand !== undefined && night.mayHappen(name)) strikes[kind](this.#tools(kind, hand, random, name));
     });
   }
 
-  #tools(kind: FaultKind, hand: Hand): Tools {
+  #tools(kind: FaultKind, hand: Hand, random: Seeded, name: string): Tools {
     const { time, box } = this.#night.restaurant;
     return {
       night: this.#night,
-      random: this.#random,
+      random,
       hand,
-      count: (details) => this.#count(kind, `${hand.tablet.identity.name} ${details ?? ''}`),
+      count: (details) => this.#count(kind, `${hand.tablet.identity.name} ${details ?? ''}`, name),
       later: (ms, run) => {
         time.after(ms, () => {
           if (!this.#night.isOver) run();
@@ -78,21 +89,29 @@ export class Faults {
       },
       change: (table, id, fields) => {
         if (box.core === null) return;
-        this.#count(kind, `${table} ${id} ${JSON.stringify(fields)}`);
+        this.#count(kind, `${table} ${id} ${JSON.stringify(fields)}`, name);
         const { core } = box;
         ifSaved(() => core.changeRecords([{ table, id, fields }]));
       },
       slowFor: (ms) => {
         this.#slowUntilMs = time.nowMs + ms;
       },
-      wipe: () => this.#wipe(hand),
-      restore: () => this.#restore(),
+      wipe: () => {
+        this.#count(kind, hand.tablet.identity.name, name);
+        this.#wipe(hand);
+      },
+      restore: () => this.#restore(random, name),
+      replace: () => {
+        if (box.core === null || box.pause.isOn) return;
+        this.#count(kind, hand.tablet.identity.name, name);
+        this.#replace(hand);
+      },
     };
   }
 
-  #weather() {
+  #weather(name: string) {
     const { swarm, restaurant } = this.#night;
-    const random = this.#random.split();
+    const random = this.#night.luckOf(`weather ${name}`);
     const calm = (): boolean => this.#night.isOver;
     return {
       delayMs: () => {
@@ -101,12 +120,12 @@ export class Faults {
       },
       loses: () => {
         const lost = !calm() && random.chance(swarm.lossRate);
-        if (lost) this.#count('loss');
+        if (lost) this.#count('loss', name, null);
         return lost;
       },
       duplicates: () => {
         const twice = !calm() && random.chance(swarm.duplicationRate);
-        if (twice) this.#count('duplication');
+        if (twice) this.#count('duplication', name, null);
         return twice;
       },
     };
@@ -140,8 +159,30 @@ export class Faults {
     });
   }
 
+  /** A restored box may not know the token that a device was given since: the owner pairs it again. */
+  #pairAgain(): void {
+    const { hands, restaurant } = this.#night;
+    const { database } = restaurant.box.disk;
+    const [tokens, seal] = [deviceTokens(database), sealOf(database)];
+    for (const { tablet } of hands) {
+      const { id, token } = tablet.identity;
+      const hash = seal.tokenHash(token);
+      if (tokens.byTokenHash(hash)?.revoked !== false) tokens.register(id, hash, Math.floor(restaurant.time.nowMs));
+    }
+  }
+
+  /** What `comanda pair --device` and the code do at the box, and the app with the token on another machine. */
+  #replace(hand: Hand): void {
+    const { box, time } = this.#night.restaurant;
+    const { identity } = hand.tablet;
+    const token = `${identity.token.slice(0, 40)} ${hand.diskLife + 1}`;
+    const { database } = box.disk;
+    deviceTokens(database).register(identity.id, sealOf(database).tokenHash(token), Math.floor(time.nowMs));
+    Object.assign(hand.tablet, { identity: { ...identity, token } });
+    this.#wipe(hand);
+  }
+
   #wipe(hand: Hand): void {
-    this.#count('wipe', hand.tablet.identity.name);
     hand.tablet.kill();
     hand.tablet.disk.wipe();
     hand.diskLife += 1;
@@ -154,15 +195,16 @@ export class Faults {
   }
 
   /** What only the dead disk knew is lost; everything that any device has on its own disk must come back. */
-  #restore(): void {
+  #restore(random: Seeded, name: string): void {
     const { restaurant, watch, hands, ledger } = this.#night;
-    const at = this.#random.below(this.#backups.length);
+    const at = random.below(this.#backups.length);
     const backup = this.#backups[at];
     if (backup === undefined) return;
-    this.#count('restore', `to ${backup.upTo}`);
+    this.#count('restore', `to ${backup.upTo}`, name);
     const kept = new Set(watch.committed.filter((one) => one.at <= backup.upTo).map(({ id }) => id));
     const missing = watch.committed.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
     restaurant.box.restore(backup.bytes);
+    this.#pairAgain();
     // What the old box had said and nobody has heard yet is not heard any more.
     for (const { tablet } of hands) tablet.cable.breakOpenLines(true, true);
     this.#backups.splice(at + 1);

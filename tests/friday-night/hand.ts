@@ -7,7 +7,8 @@ import type { Trade } from './people.ts';
 export type Hand = {
   readonly tablet: Tablet;
   readonly trade: Trade;
-  readonly random: Seeded;
+  /** Of the act that this person is at. */
+  random: Seeded;
   readonly own: string[];
   person: { readonly id: string; readonly role: string; readonly granted: readonly string[] };
   /** Rise when the disk is wiped, and when the program starts. */

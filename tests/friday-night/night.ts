@@ -10,6 +10,7 @@ import { type Hand, ifSaved } from './hand.ts';
 import { Ledger } from './ledger.ts';
 import type { Trade } from './people.ts';
 import { reckon } from './reckoning.ts';
+import { noteHeard, noteSeen, type Sometimes } from './sometimes.ts';
 import { type FaultKind, rollSwarm, type Swarm } from './swarm.ts';
 import { Watch } from './watch.ts';
 
@@ -22,8 +23,24 @@ export type Planted = {
   forgetful?: true;
 };
 
+export type NightOptions = {
+  readonly planted?: Planted;
+  /** Acts and strikes that do not happen in this telling of the night. */
+  readonly without?: ReadonlySet<string>;
+  readonly swarm?: Partial<Swarm>;
+};
+
+/** Something that somebody did, or that struck. Its name stays the same in every telling of the night. */
+export type Happening = {
+  readonly name: string | null;
+  readonly atMs: number;
+  readonly what: string;
+  readonly details: string;
+};
+
 export type Outcome = {
   readonly seed: number;
+  readonly steps: number;
   readonly events: number;
   readonly faults: ReadonlyMap<FaultKind, number>;
   readonly crashes: number;
@@ -31,11 +48,17 @@ export type Outcome = {
   readonly undrained: readonly string[];
   /** Of everything that happened: the same seed gives the same one. */
   readonly hash: string;
-  readonly last: readonly string[];
+  readonly happenings: readonly Happening[];
+  /** Rare things that came about. */
+  readonly sometimes: ReadonlySet<Sometimes>;
 };
 
+/** Names of what was tapped and what struck, in order. */
+export const namesOf = ({ happenings }: Outcome): string[] => happenings.flatMap(({ name }) => name ?? []);
+
 const crew = sampleRestaurant().staff;
-const drainMs = 10_000;
+/** From when all faults stop until everyone is up to date and owes nothing. */
+const drainMs = (devices: number): number => (devices <= 12 ? 10_000 : 30_000);
 const trades: readonly Trade[] = ['waiter', 'cook', 'waiter', 'cashier', 'waiter', 'waiter', 'cook', 'waiter'];
 const roleOf = { waiter: 'tablet', cook: 'kitchen', cashier: 'till' } as const;
 
@@ -44,7 +67,6 @@ export class Night {
   readonly seed: number;
   readonly swarm: Swarm;
   readonly restaurant: Restaurant;
-  readonly random: Seeded;
   readonly ledger = new Ledger();
   readonly watch = new Watch(this);
   readonly hands: Hand[] = [];
@@ -54,13 +76,15 @@ export class Night {
   isOver = false;
   readonly #startMs: number;
   readonly #hash = createHash('sha1');
-  readonly #last: string[] = [];
+  readonly #happenings: Happening[] = [];
+  readonly #without: ReadonlySet<string>;
   readonly #faults: Faults;
+  readonly sometimes = new Set<Sometimes>();
 
-  constructor(seed: number, planted: Planted = {}) {
+  constructor(seed: number, { planted = {}, without = new Set(), swarm = {} }: NightOptions = {}) {
     this.seed = seed;
-    this.random = new Seeded(seed * 2_654_435_761);
-    this.swarm = rollSwarm(this.random.split());
+    this.#without = without;
+    this.swarm = { ...rollSwarm(this.luckOf('swarm')), ...swarm };
     this.restaurant = new Restaurant({ tablets: 0, seed });
     const { restaurant } = this;
     this.#startMs = restaurant.time.nowMs;
@@ -90,26 +114,49 @@ export class Night {
     time.pass(this.swarm.chaosMs);
     this.isOver = true;
     this.#faults.heal();
-    time.pass(drainMs);
+    time.pass(drainMs(this.hands.length));
     const { undrained } = reckon(this);
     if (undrained.length === 0) this.#faults.rows.reckon(this);
     return {
       seed: this.seed,
+      steps: time.steps,
       events: this.ledger.entries.size,
       faults: this.#faults.counts,
       crashes: this.crashes,
       violations: this.watch.violations,
       undrained,
       hash: this.#hash.digest('hex'),
-      last: this.#last,
+      happenings: this.#happenings,
+      sometimes: this.sometimes,
     };
   }
 
+  luckOf(name: string): Seeded {
+    return Seeded.named(this.seed, name);
+  }
+
+  mayHappen(name: string): boolean {
+    return !this.#without.has(name);
+  }
+
+  /** Something that can be left out of another telling. */
+  happens(name: string, what: string, details: string): void {
+    this.#tell({ name, atMs: this.elapsedMs, what, details });
+  }
+
+  /** What follows from it. */
   trace(what: string, details: string): void {
-    const text = `${this.elapsedMs.toFixed(3)} ${what} ${details}`;
-    this.#hash.update(text);
-    this.#last.push(text.slice(0, 240));
-    if (this.#last.length > 60) this.#last.shift();
+    this.#tell({ name: null, atMs: this.elapsedMs, what, details });
+  }
+
+  /** Also counts for whether two nights are the same, but tells nobody anything. */
+  hush(what: string, details: string): void {
+    this.#hash.update(`${this.elapsedMs.toFixed(3)} ${what} ${details}`);
+  }
+
+  #tell(happening: Happening): void {
+    this.hush(happening.what, happening.details);
+    this.#happenings.push(happening);
   }
 
   /** A person who is near the box and has their PIN. */
@@ -135,7 +182,7 @@ export class Night {
     const person = fitting[at % fitting.length];
     if (person === undefined) throw new Error(`nobody is a ${trade}`);
     const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0]);
-    const random = this.random.split();
+    const random = this.luckOf(`hand ${at}`);
     const hand: Hand = {
       tablet,
       trade,
@@ -149,29 +196,37 @@ export class Night {
     };
     this.hands.push(hand);
     tablet.cable.says = (message, line) => this.watch.said(message, line);
-    tablet.cable.hears = (message) => {
+    tablet.cable.hears = (message, text) => {
       hand.lastHeardMs = restaurant.time.nowMs;
-      this.trace(tablet.identity.name, JSON.stringify(message));
+      this.hush(tablet.identity.name, text);
       this.watch.heard(hand, message);
+      noteHeard(this, hand, message);
     };
-    tablet.disk.survives = () => random.chance(0.6);
-    tablet.disk.writeMs = () => 1 + random.below(20);
+    const disk = this.luckOf(`disk ${at}`);
+    tablet.disk.survives = () => disk.chance(0.6);
+    tablet.disk.writeMs = () => 1 + disk.below(20);
     tablet.died = () => {
       this.crashes += 1;
       this.trace('died', tablet.identity.name);
-      restaurant.time.after(100 + random.below(5_000), () => this.restart(hand));
+      restaurant.time.after(100 + disk.below(5_000), () => this.restart(hand));
     };
     if (planted.storage !== undefined) tablet.wrapStorage = planted.storage;
     if (planted.links !== undefined) tablet.wrapLinks = planted.links;
     if (Object.keys(planted).length > 0) tablet.restart();
   }
 
-  #work(hand: Hand): void {
+  /** Each act has its name and its own luck, as each strike has. */
+  #work(hand: Hand, when = hand.random, nth = 1): void {
     const { time } = this.restaurant;
-    time.after(hand.random.below(this.swarm.actEveryMs * 2), () => {
+    time.after(when.below(this.swarm.actEveryMs * 2), () => {
       if (this.isOver) return;
-      this.#work(hand);
-      if (hand.tablet.isAlive && hand.tablet.core.isReady) actOnce(this, hand);
+      this.#work(hand, when, nth + 1);
+      const { tablet } = hand;
+      const name = `${tablet.identity.name} act ${nth}`;
+      hand.random = this.luckOf(name);
+      if (!tablet.isAlive || !tablet.core.isReady || tablet.pause.isOn || !this.mayHappen(name)) return;
+      noteSeen(this, hand);
+      actOnce(this, hand, name);
     });
   }
 
@@ -183,4 +238,4 @@ export class Night {
   }
 }
 
-export const runNight = (seed: number, planted?: Planted): Outcome => new Night(seed, planted).run();
+export const runNight = (seed: number, options?: NightOptions): Outcome => new Night(seed, options).run();

@@ -12,7 +12,7 @@ const nights = 12;
 /** What the first night says that notices, in the words of the invariants. */
 function caught(planted: () => Planted, words: RegExp): string[] {
   for (let seed = 1; seed <= nights; seed += 1) {
-    const { violations, undrained } = runNight(seed, planted());
+    const { violations, undrained } = runNight(seed, { planted: planted() });
     const found = [...violations, ...undrained.map((one) => `undrained ${one}`)].filter((one) => words.test(one));
     if (found.length > 0) return found;
   }

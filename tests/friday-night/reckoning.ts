@@ -40,7 +40,7 @@ function stillOwing({ tablet }: Hand): string[] {
   const { core, identity, isAlive, disk } = tablet;
   if (!isAlive || !core.isReady) return [`${identity.name} is not up`];
   const { state, pending } = core.connection();
-  const reoffers = disk.saved().filter(({ kind }) => kind === 'reoffer').length;
+  const reoffers = disk.count('reoffer');
   if (state === 'live' && pending === 0 && reoffers === 0 && core.storageFailure === null) return [];
   return [`${identity.name} is ${state}, ${pending} pending, ${reoffers} to give back`];
 }
@@ -138,7 +138,8 @@ function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
       if (!isDeepStrictEqual(plainRows(rows), plainRows(tablet.core.records(table))))
         watch.violated(`I2 ${name} has other ${table} than the box`);
   }
-  if (night.seed % 5 === 0) agreesWithNaive(night, book, current);
+  // It reads everything again for every line, which is what makes it naive.
+  if (night.seed % 5 === 0 && current.length < 700) agreesWithNaive(night, book, current);
 }
 
 /** A row that a device read from its disk also says under which name it was kept there. */

@@ -2,14 +2,18 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runNight } from './night.ts';
+import { type Minimal, minimise } from './minimise.ts';
+import { type Outcome, runNight } from './night.ts';
 import { report } from './report.ts';
+import { type Sometimes, sometimes } from './sometimes.ts';
 import { faultKinds } from './swarm.ts';
 
 /** What one seed amounts to, small enough to be sent from one process to another. */
 type Told = {
   seed: number;
   events: number;
+  steps: number;
+  sometimes: readonly Sometimes[];
   faults: Record<string, number>;
   crashes: number;
   violations: number;
@@ -27,20 +31,31 @@ const { values } = parseArgs({
 });
 const seeds = Number(values.seeds);
 const from = Number(values.from);
+/** For the least that goes wrong: somebody is waiting. */
+const minimiseMs = 60_000;
+/** In so many nights everything rare has to come about. */
+const longRun = 300;
 
 function live(seed: number): Told {
   const outcome = runNight(seed);
-  const { events, crashes } = outcome;
+  const { events, steps, crashes } = outcome;
   const isFine = outcome.violations.length + outcome.undrained.length === 0;
   return {
     seed,
     events,
+    steps,
     crashes,
+    sometimes: [...outcome.sometimes],
     faults: Object.fromEntries(outcome.faults),
     violations: outcome.violations.length,
     undrained: outcome.undrained.length,
-    report: isFine ? null : report(outcome),
+    report: isFine ? null : report(outcome, leastOf(seed, outcome)),
   };
+}
+
+function leastOf(seed: number, outcome: Outcome): Minimal {
+  const endMs = performance.now() + minimiseMs;
+  return minimise(seed, outcome, () => performance.now() < endMs);
 }
 
 /** A worker lives every night it is asked for. */
@@ -52,7 +67,17 @@ function work(): void {
     } catch (error) {
       const stack = error instanceof Error ? error.stack : String(error);
       const text = `seed ${seed} threw ${stack}`;
-      told = { seed, events: 0, faults: {}, crashes: 0, violations: 1, undrained: 0, report: text };
+      told = {
+        seed,
+        events: 0,
+        steps: 0,
+        sometimes: [],
+        faults: {},
+        crashes: 0,
+        violations: 1,
+        undrained: 0,
+        report: text,
+      };
     }
     process.send?.(told);
   });
@@ -60,8 +85,9 @@ function work(): void {
 
 function direct(): void {
   const beganMs = performance.now();
-  const sum = { seeds: 0, events: 0, faults: 0, crashes: 0, violations: 0, undrained: 0 };
+  const sum = { seeds: 0, events: 0, steps: 0, faults: 0, crashes: 0, violations: 0, undrained: 0 };
   const kinds = new Map<string, number>(faultKinds.map((kind) => [kind, 0]));
+  const seen = new Map<Sometimes, number>(sometimes.map((what) => [what, 0]));
   const say = (text: string): void => (values.json ? console.error(text) : console.log(text));
   let next = from;
   const workers = Math.max(1, Math.min(seeds, availableParallelism()));
@@ -74,6 +100,8 @@ function direct(): void {
     worker.on('message', (told: Told) => {
       sum.seeds += 1;
       sum.events += told.events;
+      sum.steps += told.steps;
+      for (const what of told.sometimes) seen.set(what, (seen.get(what) ?? 0) + 1);
       sum.crashes += told.crashes;
       sum.violations += told.violations;
       sum.undrained += told.undrained;
@@ -89,9 +117,20 @@ function direct(): void {
   process.on('exit', () => {
     const seconds = (performance.now() - beganMs) / 1000;
     say([...kinds].map(([kind, times]) => `${kind} ${times}`).join(', '));
-    const line = { ...sum, eventsPerSecond: Math.round(sum.events / seconds) };
+    const unmet = [...seen].flatMap(([what, times]) => (times === 0 ? what : []));
+    if (unmet.length > 0) say(`never came about: ${unmet.join('; ')}`);
+    const perCore = seconds * workers;
+    const line = {
+      ...sum,
+      eventsPerSecond: Math.round(sum.events / seconds),
+      stepsPerSecondAndCore: Math.round(sum.steps / perCore),
+      eventsPerSecondAndCore: Math.round(sum.events / perCore),
+      rare: sometimes.length,
+      unmet: unmet.length,
+    };
     console.log(values.json ? JSON.stringify(line) : line);
-    if (sum.seeds < seeds || sum.violations + sum.undrained > 0) process.exitCode = 1;
+    const isRed = sum.seeds < seeds || sum.violations + sum.undrained > 0 || (seeds >= longRun && unmet.length > 0);
+    if (isRed) process.exitCode = 1;
   });
 }
 

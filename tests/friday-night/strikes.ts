@@ -20,6 +20,8 @@ export type Tools = {
   slowFor(ms: number): void;
   wipe(): void;
   restore(): void;
+  /** The same device on other hardware: paired again, with an empty disk. */
+  replace(): void;
 };
 
 type Strike = (tools: Tools) => void;
@@ -165,5 +167,44 @@ export const strikes: Readonly<Record<FaultKind, Strike>> = {
     if (!tablet.isAlive || !tablet.core.isReady) return;
     count();
     tablet.core.wake();
+  },
+  'message-cut': ({ hand: { tablet }, random, count }) => {
+    count();
+    tablet.cable.cutNextAt = random.next();
+  },
+  clog: ({ hand: { tablet }, random, count }) => {
+    const ms = 1_000 + random.below(59_000);
+    count(String(ms));
+    tablet.cable.clog(ms);
+  },
+  'device-pause': ({ night, hand: { tablet }, random, count, later }) => {
+    if (!tablet.isAlive || tablet.pause.isOn) return;
+    const ms = 500 + random.below(night.swarm.longestPauseMs);
+    count(String(ms));
+    tablet.pause.begin();
+    later(ms, () => tablet.goOn());
+  },
+  'box-pause': ({ night, random, count, later }) => {
+    const { box } = night.restaurant;
+    if (box.core === null || box.pause.isOn) return;
+    const ms = 500 + random.below(12_000);
+    count(String(ms));
+    box.pause.begin();
+    later(ms, () => box.goOn());
+  },
+  'box-disk-full': ({ night, random, count, later }) => {
+    count();
+    night.watch.isDiskFull = true;
+    later(500 + random.below(8_000), () => {
+      night.watch.isDiskFull = false;
+    });
+  },
+  'device-replaced': ({ replace }) => replace(),
+  'people-swapped': ({ night, hand, random, count }) => {
+    const other = random.pick(night.hands.filter((one) => one !== hand && one.trade === hand.trade));
+    if (other === undefined) return;
+    count(other.tablet.identity.name);
+    [hand.person, other.person] = [other.person, hand.person];
+    for (const one of [hand, other]) night.signIn(one);
   },
 };

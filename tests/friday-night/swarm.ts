@@ -35,6 +35,13 @@ export const faultKinds = [
   'sign-in-expired',
   'forbidden',
   'wake',
+  'message-cut',
+  'clog',
+  'device-pause',
+  'box-pause',
+  'box-disk-full',
+  'device-replaced',
+  'people-swapped',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -44,13 +51,19 @@ export type Swarm = {
   readonly chaosMs: number;
   /** Between two acts of one person. */
   readonly actEveryMs: number;
+  readonly longestPauseMs: number;
   readonly everyMs: ReadonlyMap<FaultKind, number>;
   readonly lossRate: number;
   readonly duplicationRate: number;
   readonly delayMs: number;
 };
 
-/** Every night picks its own mix; a few are calm, so that one can see what the rest owes to the weather. */
+const mostDevices = 12;
+
+/**
+ * Every night picks its own mix; a few are calm, so that one can see what the rest owes to the weather, a few are full, and
+ * in a few a machine may be stopped for minutes.
+ */
 export function rollSwarm(random: Seeded): Swarm {
   const isCalm = random.chance(0.03);
   const density = 0.2 + random.next() * 0.4;
@@ -60,10 +73,13 @@ export function rollSwarm(random: Seeded): Swarm {
     const every = 6_000 + random.below(34_000);
     if (isOn && !isCalm) everyMs.set(kind, every);
   }
+  const isFull = random.chance(0.15);
+  const isLong = everyMs.has('device-pause') && random.chance(0.15);
   return {
-    devices: 3 + random.below(6),
-    chaosMs: 40_000 + random.below(50_000),
-    actEveryMs: 300 + random.below(1_500),
+    devices: isFull ? 9 + random.below(mostDevices - 8) : 3 + random.below(6),
+    chaosMs: isLong ? 700_000 : 40_000 + random.below(50_000),
+    actEveryMs: isLong ? 8_000 : isFull ? 200 + random.below(300) : 300 + random.below(1_500),
+    longestPauseMs: isLong ? 600_000 : 20_000,
     everyMs,
     lossRate: everyMs.has('loss') ? random.next() * 0.03 : 0,
     duplicationRate: everyMs.has('duplication') ? random.next() * 0.2 : 0,

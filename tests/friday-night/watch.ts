@@ -21,6 +21,7 @@ export class Watch {
   /** For a disk that forgets its last commit: how it was before that. */
   keepsBackup = false;
   beforeLast: Buffer | null = null;
+  isDiskFull = false;
   crashNext: 'before' | 'after' | 'disk' | null = null;
   readonly #night: Night;
   readonly #saidIn = new WeakMap<Down, number>();
@@ -45,6 +46,7 @@ export class Watch {
         const crash = this.crashNext;
         this.crashNext = null;
         const { fuse } = this.#night.restaurant.box;
+        if (this.isDiskFull) throw new Error('simulated: database or disk is full');
         if (crash === 'disk') throw new Error('simulated: the disk does not answer');
         if (crash === 'before') blow(fuse);
         if (this.keepsBackup) this.beforeLast = this.#night.restaurant.box.backup();
@@ -134,7 +136,8 @@ export class Watch {
   /** Twice a second: nobody looks fresh who is not, and nobody reads backwards. */
   look(hand: Hand): void {
     const { tablet } = hand;
-    if (!tablet.isAlive || !tablet.core.isReady) return;
+    // What is stopped shows what it showed; nobody can help that.
+    if (!tablet.isAlive || !tablet.core.isReady || tablet.pause.isOn) return;
     const { state } = tablet.core.connection();
     const silentMs = this.#night.restaurant.time.nowMs - hand.lastHeardMs;
     if (state === 'live' && silentMs > slowMs)

@@ -7,6 +7,7 @@ import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import { copyOf } from './copy-database.ts';
 import { found } from './house.ts';
+import { Pause } from './pause.ts';
 import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -17,6 +18,7 @@ export class BoxMachine {
   readonly random: Seeded;
   disk: ReturnType<typeof openRestaurant>;
   core: BoxCore | null = null;
+  readonly pause = new Pause();
   /** Arm it, and the box dies at one of its next port calls. */
   fuse = new Fuse(() => this.kill());
   /** Told when the box died by its fuse or by a commit that failed. */
@@ -53,8 +55,8 @@ export class BoxMachine {
       random: fused({ bytes: (count) => this.random.bytes(count) }, fuse),
       scheduler: fused(
         {
-          soon: (run) => this.time.after(0, () => alive() && run()),
-          after: (ms, run) => this.time.after(ms, () => alive() && run()),
+          soon: (run) => this.time.after(0, () => this.pause.whenAwake(() => alive() && run())),
+          after: (ms, run) => this.time.after(ms, () => this.pause.whenAwake(() => alive() && run())),
         },
         fuse,
       ),
@@ -94,6 +96,12 @@ export class BoxMachine {
   kill(): void {
     this.#generation += 1;
     this.core = null;
+    this.pause.forget();
+  }
+
+  /** It goes on where it was stopped. */
+  goOn(): void {
+    this.pause.end((run) => this.time.after(0, run));
   }
 
   found(): void {

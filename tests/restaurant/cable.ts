@@ -1,6 +1,7 @@
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { LinkEvents, LinkKind, Links } from '@comanda/shared/sync/device-ports.ts';
 import { closeCodes, type Down, type Up } from '@comanda/shared/sync/wire.ts';
+import type { Pause } from './pause.ts';
 import { untilItDies, type VirtualTime } from './virtual-time.ts';
 
 /** What the weather does to one message: how long it takes, and whether it arrives never or twice. */
@@ -22,6 +23,15 @@ export type Line = {
   over: boolean;
 };
 
+type Errand = {
+  readonly way: Way;
+  readonly isCut: () => boolean;
+  readonly type: string;
+  /** The machine where it arrives. */
+  readonly to: Pause | undefined;
+  readonly arrive: () => void;
+};
+
 const once: ReadonlySet<string> = new Set(['hello', 'welcome', 'snapshot', 'bye']);
 
 /**
@@ -36,8 +46,12 @@ export class Cable implements Links {
   refusesSockets = false;
   weather: Weather = fairWeather;
   /** Listen in on what arrives at the device, and on what the box says before the weather has it. */
-  hears: (message: Down) => void = () => {};
+  hears: (message: Down, text: string) => void = () => {};
   says: (message: Down, line: Line) => void = () => {};
+  /** The machines at its ends: what arrives at one that is stopped waits there. */
+  pauses: { readonly device: Pause; readonly box: Pause } | null = null;
+  /** The next message is cut after this part of it, and the line with it. */
+  cutNextAt: number | null = null;
   readonly #time: VirtualTime;
   readonly #box: () => BoxCore | null;
   readonly #lines = new Set<Line>();
@@ -45,6 +59,14 @@ export class Cable implements Links {
   constructor(time: VirtualTime, box: () => BoxCore | null) {
     this.#time = time;
     this.#box = box;
+  }
+
+  /** What is said from now on waits on the way, in both directions, as behind a full buffer. */
+  clog(ms: number): void {
+    for (const { up, down } of this.#lines) {
+      up.lastMs = Math.max(up.lastMs, this.#time.nowMs + ms);
+      down.lastMs = Math.max(down.lastMs, this.#time.nowMs + ms);
+    }
   }
 
   cut(): void {
@@ -83,7 +105,11 @@ export class Cable implements Links {
     const way = (): Way => ({ broken: false, lastMs: 0 });
     const line: Line = { kind, events, up: way(), down: way(), box: null, open: false, over: false };
     this.#lines.add(line);
-    this.#time.after(this.weather.delayMs(), () => this.#opening(line));
+    this.#time.after(this.weather.delayMs(), () => {
+      const open = (): void => this.#opening(line);
+      if (this.pauses === null) open();
+      else this.pauses.box.whenAwake(open);
+    });
     return {
       send: (message) => {
         if (line.open && !line.over) this.#up(line, message);
@@ -108,7 +134,7 @@ export class Cable implements Links {
     const isAlive = (): boolean => this.#box() === box;
     const end = box.connect({
       send: (text) => {
-        if (isAlive()) this.#down(line, JSON.parse(text) as Down);
+        if (isAlive()) this.#down(line, text);
       },
       close: (code, reason) => {
         if (isAlive()) this.#closeFromBox(line, closeCodes[code], reason);
@@ -129,48 +155,65 @@ export class Cable implements Links {
 
   #up(line: Line, message: Up): void {
     const text = JSON.stringify(message);
-    this.#carry(
-      line,
-      line.up,
-      () => this.upCut,
-      message.type,
-      () => line.box?.received(text),
-    );
+    const arrive = (): void => {
+      if (!this.#isCutHere(line, text, (part) => line.box?.received(part))) line.box?.received(text);
+    };
+    this.#carry(line, { way: line.up, isCut: () => this.upCut, type: message.type, to: this.pauses?.box, arrive });
   }
 
-  #down(line: Line, message: Down): void {
+  #down(line: Line, text: string): void {
     if (line.over) return;
+    const message = JSON.parse(text) as Down;
     this.says(message, line);
-    this.#carry(
-      line,
-      line.down,
-      () => this.downCut,
-      message.type,
-      () => {
-        this.hears(message);
-        line.events.received(message);
-      },
-    );
+    // Half a message is none: the link that gets it takes the line for dead.
+    const arrive = (): void => {
+      if (this.#isCutHere(line, text, () => {})) return;
+      this.hears(message, text);
+      line.events.received(message);
+    };
+    this.#carry(line, {
+      way: line.down,
+      isCut: () => this.downCut,
+      type: message.type,
+      to: this.pauses?.device,
+      arrive,
+    });
   }
 
-  #carry(line: Line, way: Way, isCut: () => boolean, type: string, arrive: () => void): void {
+  /** The line breaks in the middle of a message: a part of it arrives, and both ends hear of the rest. */
+  #isCutHere(line: Line, text: string, arrive: (part: string) => void): boolean {
+    if (this.cutNextAt === null) return false;
+    const part = text.slice(0, Math.floor(text.length * this.cutNextAt));
+    this.cutNextAt = null;
+    arrive(part);
+    line.box?.ended();
+    this.#end(line, 0, 'cut in the middle of a message');
+    return true;
+  }
+
+  #carry(line: Line, { way, isCut, type, to, arrive }: Errand): void {
     const { weather } = this;
     if (isCut() || weather.loses()) way.broken = true;
     if (way.broken) return;
     way.lastMs = Math.max(way.lastMs, this.#time.nowMs + weather.delayMs());
     const copies = !once.has(type) && weather.duplicates() ? 2 : 1;
+    const arrived = (): void => {
+      if (isCut()) way.broken = true;
+      if (!way.broken && !line.over) arrive();
+    };
     for (let copy = 0; copy < copies; copy += 1) {
-      this.#time.after(way.lastMs - this.#time.nowMs, () => {
-        if (isCut()) way.broken = true;
-        if (!way.broken && !line.over) arrive();
-      });
+      this.#time.after(way.lastMs - this.#time.nowMs, () => (to === undefined ? arrived() : to.whenAwake(arrived)));
     }
   }
 
   #closeFromBox(line: Line, code: number, reason: string): void {
     line.down.lastMs = Math.max(line.down.lastMs, this.#time.nowMs + this.weather.delayMs());
     this.#time.after(line.down.lastMs - this.#time.nowMs, () => {
-      if (!this.downCut && !line.down.broken) this.#end(line, code, reason);
+      const close = (): void => {
+        if (!this.downCut && !line.down.broken) this.#end(line, code, reason);
+      };
+      if (this.pauses === null) close();
+      else this.pauses.device.whenAwake(close);
     });
   }
 

@@ -42,6 +42,7 @@ export class Restaurant extends House implements Stage {
       this.time,
       this.random.split(),
     );
+    tablet.cable.pauses = { device: tablet.pause, box: this.box.pause };
     this.tablets.push(tablet);
     this.time.pass(10);
     tablet.core.signIn(core.signIn(id, staff ?? this.staff('owner')));

@@ -6,6 +6,14 @@ export class Seeded {
     this.#state = seed >>> 0;
   }
 
+  /** The luck of one thing by its name: whether something else happens or not does not change it. */
+  static named(seed: number, name: string): Seeded {
+    // FNV-1a.
+    let hash = 0x811c9dc5 ^ seed;
+    for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+    return new Seeded(hash);
+  }
+
   /** From 0 up to, not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

@@ -4,7 +4,18 @@ import type {
   StorageFailure,
   StoredDocument,
 } from '@comanda/shared/sync/device-ports.ts';
+import { Pause } from './pause.ts';
 import type { VirtualTime } from './virtual-time.ts';
+
+/** As it was when it was written: what its author does to it afterwards is not part of it. */
+type Frozen = { readonly put: readonly (readonly [at: string, json: string])[]; readonly drop: readonly string[] };
+
+const addressOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind} ${key}`;
+
+const frozen = ({ put, drop }: StorageChange): Frozen => ({
+  put: put.map((document) => [addressOf(document), JSON.stringify(document)]),
+  drop: drop.map(addressOf),
+});
 
 /**
  * A device's disk in virtual time. A write takes a while; a crash keeps a part of what was under way, as S2 allows: some
@@ -18,9 +29,11 @@ export class SimulatedStorage {
   /** Asked for every put and drop of an unfinished write in a crash: is it on the disk already? */
   survives: () => boolean = () => false;
   wiped = false;
+  /** Of the machine that it is in. */
+  pause = new Pause();
   readonly #time: VirtualTime;
   #owner = 0;
-  #underWay: StorageChange[] = [];
+  #underWay: Frozen[] = [];
 
   constructor(time: VirtualTime) {
     this.#time = time;
@@ -33,7 +46,9 @@ export class SimulatedStorage {
     const inTurn = (run: () => void): void => {
       freeAtMs = Math.max(freeAtMs, this.#time.nowMs) + this.writeMs();
       this.#time.after(freeAtMs - this.#time.nowMs, () => {
-        if (owner === this.#owner) run();
+        this.pause.whenAwake(() => {
+          if (owner === this.#owner) run();
+        });
       });
     };
     return {
@@ -45,15 +60,15 @@ export class SimulatedStorage {
         }),
       write: (change, done) => {
         if (owner !== this.#owner) return;
-        const frozen = JSON.parse(JSON.stringify(change)) as StorageChange;
-        this.#underWay.push(frozen);
+        const written = frozen(change);
+        this.#underWay.push(written);
         inTurn(() => {
-          this.#underWay = this.#underWay.filter((one) => one !== frozen);
+          this.#underWay = this.#underWay.filter((one) => one !== written);
           if (this.failing !== null) {
             done({ failed: this.failing, detail: 'simulated' });
             return;
           }
-          this.#apply(frozen, () => true);
+          this.#apply(written, () => true);
           done();
         });
       },
@@ -70,6 +85,13 @@ export class SimulatedStorage {
     return [...this.documents.values()].map((json) => JSON.parse(json) as StoredDocument);
   }
 
+  /** How many documents of a kind a program that starts now would find. */
+  count(kind: StoredDocument['kind']): number {
+    let found = 0;
+    for (const at of this.documents.keys()) if (at.startsWith(`${kind} `)) found += 1;
+    return found;
+  }
+
   crash(): void {
     this.#owner += 1;
     const [first] = this.#underWay;
@@ -83,10 +105,10 @@ export class SimulatedStorage {
   }
 
   /** S2: drops only when all puts are there. */
-  #apply(change: StorageChange, isDone: () => boolean): void {
+  #apply(change: Frozen, isDone: () => boolean): void {
     const put = change.put.filter(isDone);
-    for (const document of put) this.documents.set(`${document.kind} ${document.key}`, JSON.stringify(document));
+    for (const [at, json] of put) this.documents.set(at, json);
     if (put.length < change.put.length) return;
-    for (const { kind, key } of change.drop.filter(isDone)) this.documents.delete(`${kind} ${key}`);
+    for (const at of change.drop.filter(isDone)) this.documents.delete(at);
   }
 }

@@ -3,6 +3,7 @@ import { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import type { Cable } from './cable.ts';
 import { type DeviceIdentity, PairedDevice } from './paired-device.ts';
+import { Pause } from './pause.ts';
 import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import { SimulatedStorage } from './simulated-storage.ts';
@@ -16,6 +17,7 @@ export class Tablet extends PairedDevice {
   /** What is wrong with this device's wall clock, in ms. */
   wallSkewMs = 0;
   isAlive = true;
+  readonly pause = new Pause();
   core: DeviceCore;
   /** Arm it, and the device dies at one of its next port calls. */
   fuse = new Fuse(() => {});
@@ -35,6 +37,7 @@ export class Tablet extends PairedDevice {
     this.#time = time;
     this.#random = random;
     this.disk = new SimulatedStorage(time);
+    this.disk.pause = this.pause;
     this.core = this.#boot();
   }
 
@@ -51,7 +54,10 @@ export class Tablet extends PairedDevice {
     const core = new DeviceCore(
       {
         clock: fused({ wallMs: () => this.#time.nowMs + this.wallSkewMs, monotonicMs: () => this.#time.nowMs }, fuse),
-        timers: fused({ after: (ms, run) => this.#time.after(ms, () => alive() && run()) }, fuse),
+        timers: fused(
+          { after: (ms, run) => this.#time.after(ms, () => this.pause.whenAwake(() => alive() && run())) },
+          fuse,
+        ),
         random: fused({ bytes: (count) => this.#random.bytes(count) }, fuse),
         links: {
           connect: (kind, events) => {
@@ -72,8 +78,14 @@ export class Tablet extends PairedDevice {
   kill(): void {
     this.#generation += 1;
     this.isAlive = false;
+    this.pause.forget();
     this.cable.abandon();
     this.disk.crash();
+  }
+
+  /** It goes on where it was stopped. */
+  goOn(): void {
+    this.pause.end((run) => this.#time.after(0, run));
   }
 
   restart(): void {

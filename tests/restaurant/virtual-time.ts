@@ -7,6 +7,8 @@ type Due = { readonly atMs: number; readonly order: number; readonly run: () => 
  * first, so a run is the same every time.
  */
 export class VirtualTime {
+  /** How many things have happened. */
+  steps = 0;
   #nowMs: number;
   #order = 0;
   readonly #heap: Due[] = [];
@@ -38,7 +40,9 @@ export class VirtualTime {
     if (due === undefined || due.atMs > untilMs) return false;
     this.#pop();
     this.#nowMs = Math.max(this.#nowMs, due.atMs);
-    if (!due.cancelled) untilItDies(due.run);
+    if (due.cancelled) return true;
+    this.steps += 1;
+    untilItDies(due.run);
     return true;
   }
 
