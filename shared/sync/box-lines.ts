@@ -14,6 +14,9 @@ const catchUpEntries = 500;
 const calmBytes = 512 * 1024;
 const paceMs = 20;
 
+/** Looks for devices that have fallen silent this often, and takes them for gone so much earlier that it is known within `deadMs`. */
+const lookMs = 500;
+
 export type LinesPorts = {
   readonly clock: BoxClock;
   readonly scheduler: Scheduler;
@@ -31,11 +34,13 @@ export class BoxLines {
   /** Up to where the live links of each multi-session have been told. */
   readonly #toldUpTo = new Map<string, number>();
   #stopBeats: () => void = () => {};
+  #stopLooking: () => void = () => {};
 
   constructor(ports: LinesPorts, life: () => BoxLife) {
     this.#ports = ports;
     this.#life = life;
     this.#beat();
+    this.#look();
   }
 
   open(wire: Wire, kind: LinkKind): BoxLink {
@@ -61,6 +66,7 @@ export class BoxLines {
 
   endAll(code: CloseCode, reason: string): void {
     this.#stopBeats();
+    this.#stopLooking();
     for (const link of [...this.all]) this.end(link, code, reason);
   }
 
@@ -171,12 +177,17 @@ export class BoxLines {
 
   #beat(): void {
     this.#stopBeats = this.#ports.scheduler.after(beatMs, () => {
-      const nowMs = this.#ports.clock.monotonicMs();
-      for (const link of [...this.all]) {
-        if (nowMs - link.lastHeardMs > deadMs) this.end(link, 'silent', 'Nothing was heard from this device.');
-      }
       for (const [multiSession, links] of this.#live()) this.#sendFrame(multiSession, links, []);
       this.#beat();
+    });
+  }
+
+  #look(): void {
+    this.#stopLooking = this.#ports.scheduler.after(lookMs, () => {
+      for (const link of [...this.all]) {
+        if (this.#silentMs(link) > deadMs - lookMs) this.end(link, 'silent', 'Nothing was heard from this device.');
+      }
+      this.#look();
     });
   }
 }
