@@ -75,20 +75,22 @@ export function Strip({
       data-pending={pending}
       title={kind === null ? strip.noKind : strip.kinds[kind]}
     >
-      <span className="strip-says">
-        <Sign state={isCaughtUp ? 'caught-up' : state} />
-        {/* Only the sentence is read aloud when it changes: an age that changes each second would never be quiet. */}
-        <strong role="status">{isCaughtUp ? strip.caughtUp(timeOfDay(caughtUpMs)) : sentenceFor(connection)}</strong>
-      </span>
-      <span className="strip-age">
-        {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
-        {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
-      </span>
-      {!isInstalled && (
-        <span className="strip-age strip-offline">
-          <CloudOff className="icon" aria-hidden="true" /> {strip.notInstalled}
+      <div className="strip-facts">
+        <span className="strip-says">
+          <Sign state={isCaughtUp ? 'caught-up' : state} />
+          {/* Only the sentence is read aloud when it changes: an age that changes each second would never be quiet. */}
+          <strong role="status">{isCaughtUp ? strip.caughtUp(timeOfDay(caughtUpMs)) : sentenceFor(connection)}</strong>
         </span>
-      )}
+        <span className="strip-age">
+          {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
+          {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
+        </span>
+        {!isInstalled && (
+          <span className="strip-age strip-offline">
+            <CloudOff className="icon" aria-hidden="true" /> {strip.notInstalled}
+          </span>
+        )}
+      </div>
       {(state === 'no-box' || onUpdate !== null) && (
         <span className="strip-end">
           {state === 'no-box' && (

@@ -100,6 +100,47 @@ test('a device is told Spanish: it says everything in Spanish, and still does wh
   await context.close();
 });
 
+test('on an iPad a strip is one row whatever it says, in every language', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  // The gallery has a margin of 16 px: each strip is as wide as an iPad.
+  const page = await browser.newPage({ viewport: { width: 1180 + 32, height: 820 } });
+  await page.goto(url());
+  const wrong: string[] = [];
+  for (const [language, button] of [
+    ['English', 'What to do'],
+    ['Svenska', 'Vad gör jag?'],
+    ['Español', 'Qué hacer'],
+  ] as const) {
+    await page.getByText(language, { exact: true }).click();
+    await page.getByRole('button', { name: button }).first().waitFor();
+    wrong.push(...(await page.locator('.exhibit .strip').evaluateAll(brokenIn)));
+  }
+  // A phone has no room for what is said elsewhere, too.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(
+    await page.locator('.exhibit .strip-offline').evaluateAll((all) => all.map((one) => one.checkVisibility())),
+  ).toEqual([false, false]);
+  expect(wrong).toEqual([]);
+  await page.close();
+
+  /** In the page: what of the strips is not in one row, which is as high as a button. */
+  function brokenIn(strips: Element[]): string[] {
+    const [rowPx, linePx, widthPx] = [60, 30, 1180];
+    return strips.flatMap((strip) => {
+      const box = strip.getBoundingClientRect();
+      const sentence = strip.querySelector('strong')?.getBoundingClientRect().height ?? 0;
+      const ends = [...strip.querySelectorAll('*')].map((one) => one.getBoundingClientRect().right);
+      const facts = [
+        [Math.abs(box.width - widthPx) > 1, `${box.width} px wide`],
+        [box.height > rowPx, `${box.height} px high`],
+        [sentence > linePx, 'a sentence of two lines'],
+        [Math.max(...ends) > box.right, 'too long'],
+      ] as const;
+      return facts.filter(([isSo]) => isSo).map(([, what]) => `${strip.textContent}: ${what}`);
+    });
+  }
+});
+
 test('a three and a × go before the dish; a finger on the toast holds it', async ({ skip }) => {
   if ('missing' in browser) return skip(browser.missing);
   const context = await browser.newContext();

@@ -13,6 +13,8 @@ const shown: readonly (readonly [name: string, connection: Connection, caughtUpM
   ['catching up', { ...live, state: 'catching-up', pending: 3 }],
   ['caught up', live, evening],
 ];
+/** As much as a strip ever has to say. */
+const longAway: Connection = { state: 'no-box', kind: null, ageMs: 59 * 60_000, pending: 28 };
 
 export function Connections() {
   return (
@@ -22,6 +24,8 @@ export function Connections() {
           <Strip key={name} connection={connection} caughtUpMs={caughtUpMs} onUpdate={null} />
         ))}
         <Strip connection={live} caughtUpMs={null} onUpdate={() => location.reload()} />
+        <Strip connection={longAway} caughtUpMs={null} onUpdate={null} isInstalled={false} />
+        <Strip connection={longAway} caughtUpMs={null} onUpdate={() => location.reload()} isInstalled={false} />
         <InternetStrip />
       </div>
     </Exhibit>

@@ -17,7 +17,7 @@ export const sv: typeof en = {
     noKind: 'ingen förbindelse med boxen',
     whatToDo: 'Vad gör jag?',
     updateReady: 'Uppdatering klar',
-    notInstalled: 'Inte installerad för att användas utan nät',
+    notInstalled: 'Inte installerad',
     internetDown: 'Internet ligger nere. Beställningar och kök fungerar. Kort och onlinebeställningar är pausade.',
   },
   help: {
