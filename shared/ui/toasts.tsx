@@ -1,5 +1,15 @@
 import { CircleAlert } from 'lucide-react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { keepLifted } from './clear-place.ts';
 
 /** A sentence that goes away by itself, with something to take back perhaps. */
 export type Toast = {
@@ -22,6 +32,7 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
   /** While somebody is on it with a finger or the keyboard, it waits for them. */
   const [isHeld, setIsHeld] = useState(false);
   const say = useCallback((next: Toast) => setToast(next), []);
+  const place = useRef<HTMLDivElement>(null);
   const dismiss = useCallback(() => {
     setToast(null);
     setIsHeld(false);
@@ -31,15 +42,25 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(dismiss, toast.shownMs ?? usuallyMs);
     return () => clearTimeout(timer);
   }, [toast, isHeld, dismiss]);
+  // A dialog lies above everything else, so what is said while it is open has to lie above it too.
+  useLayoutEffect(() => {
+    const shown = place.current;
+    if (toast === null || shown === null || typeof shown.showPopover !== 'function') return;
+    shown.showPopover();
+    const letGo = keepLifted(shown);
+    return () => {
+      letGo();
+      shown.hidePopover();
+    };
+  }, [toast]);
   return (
     <ToastContext value={say}>
       {children}
-      {/* A dialog lies above everything else, so what is said while it is open has to lie above it too. */}
       <div
         className="toasts"
         role="status"
         popover="manual"
-        ref={(place) => raise(place, toast !== null)}
+        ref={place}
         onFocus={() => setIsHeld(true)}
         onBlur={() => setIsHeld(false)}
         onPointerEnter={() => setIsHeld(true)}
@@ -70,10 +91,4 @@ export function ToastCard({ toast, onDone }: { readonly toast: Toast; readonly o
       )}
     </p>
   );
-}
-
-function raise(place: HTMLElement | null, isShown: boolean): void {
-  if (place === null || typeof place.showPopover !== 'function') return;
-  if (place.matches(':popover-open')) place.hidePopover();
-  if (isShown) place.showPopover();
 }

@@ -5,7 +5,7 @@ import { words } from '../../words.ts';
 /** What was bumped in the last ten seconds, with the way back. The latest stands last, where `U` reaches it. */
 export function UndoBar({ bumps }: { readonly bumps: Bumps }) {
   return (
-    <div className="undo-bar" role="status">
+    <div className="undo-bar keeps-clear" role="status">
       {bumps.latest.map((bump) => (
         <p key={bump.id}>
           <span>{words.bumped(bump.what)}</span>

@@ -28,7 +28,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
   const canSend = view.state === 'open' && plan.unsent > 0 && !view.needsUpdate;
   useSendKey(canSend, () => send(act, view, plan));
   return (
-    <div className="actions">
+    <div className="actions keeps-clear">
       {ready.length > 0 && (
         <button
           type="button"
