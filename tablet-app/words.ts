@@ -95,6 +95,7 @@ export const words = speak(
         max,
         range: min === max ? 'exactly' : min === 0 ? 'upTo' : 'between',
       }),
+      thenAdded: (choose: string) => ({ choose }),
       add: (price: string) => ({ price }),
       more: (price: string) => ({ price }),
     },

@@ -267,6 +267,7 @@ export const en = {
   },
   modifiers: {
     choose: '{range, select, exactly {Choose {min}} upTo {Up to {max}} other {Choose {min} to {max}}}',
+    thenAdded: '{choose}, then it is added',
     add: 'Add · {price}',
     more: '+{price}',
   },

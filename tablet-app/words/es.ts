@@ -265,6 +265,7 @@ export const es: typeof en = {
   },
   modifiers: {
     choose: '{range, select, exactly {Elige {min}} upTo {Hasta {max}} other {Elige de {min} a {max}}}',
+    thenAdded: '{choose} y se añade',
     add: 'Añadir · {price}',
     more: '+{price}',
   },

@@ -265,6 +265,7 @@ export const sv: typeof en = {
   },
   modifiers: {
     choose: '{range, select, exactly {Välj {min}} upTo {Upp till {max}} other {Välj {min} till {max}}}',
+    thenAdded: '{choose}, sedan läggs den till',
     add: 'Lägg till · {price}',
     more: '+{price}',
   },

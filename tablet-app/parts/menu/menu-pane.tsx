@@ -13,7 +13,7 @@ import { ProductSheet } from './product-sheet.tsx';
 import { ProductTile } from './product-tile.tsx';
 import { TimesStrip } from './times-strip.tsx';
 
-/** Quick: a tap on the dish asked, and its last answer adds it. */
+/** Quick: a tap on the dish asked, not the sign in its corner. */
 type Asking = { readonly product: Product; readonly quick: boolean };
 
 /** So many colours; the next category begins again. */

@@ -5,17 +5,25 @@ import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { TriangleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { isAnswered, questionsOf, toggled, usualChoices } from '../../data/menu/questions.ts';
+import {
+  awaited,
+  isAnswered,
+  lastQuestion,
+  openQuestions,
+  questionsOf,
+  toggled,
+  usualChoices,
+} from '../../data/menu/questions.ts';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../words.ts';
 
 type SheetProps = {
   readonly product: Product;
   readonly menu: Menu;
-  /** The last required answer adds it; without it, the button does. */
+  /** Somebody only tapped the dish: what is in it is not told. */
   readonly quick: boolean;
   readonly times?: number;
-  /** What is chosen already, on a line that is changed. */
+  /** What is chosen already, on a line that is changed: there only the button does it. */
   readonly chosen?: Choices;
   readonly verb?: string;
   readonly onChoose: (choices: Choices) => void;
@@ -31,14 +39,15 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
   const [touched, setTouched] = useState<readonly string[]>([]);
   const form = useRef<HTMLDivElement>(null);
   const item = sell(menu, product.id, choices);
+  const last = chosen === undefined ? lastQuestion(groups, choices, touched) : null;
 
   const touch = (group: ModifierGroup, option: string): void => {
     const next = { ...choices, [group.id]: toggled(group, choices, option) };
     const by = [...new Set([...touched, group.id])];
     setChoices(next);
     setTouched(by);
-    if (!quick || group.min === 0 || !isAnswered(group, next)) return;
-    const open = groups.find((one) => one.min > 0 && !(by.includes(one.id) && isAnswered(one, next)));
+    if (chosen !== undefined || !awaited(groups).includes(group) || !isAnswered(group, next)) return;
+    const [open] = openQuestions(groups, next, by);
     if (open === undefined && !isRefusal(sell(menu, product.id, next))) onChoose(next);
     else if (open !== undefined) form.current?.querySelector<HTMLElement>(`[data-group="${open.id}"] button`)?.focus();
   };
@@ -58,7 +67,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
         {groups.map((group) => (
           <fieldset key={group.id} className="question" data-group={group.id}>
             <legend>
-              <b>{group.name}</b> <small className="muted">{words.modifiers.choose(group.min, group.max)}</small>
+              <b>{group.name}</b> <small className="muted">{toChoose(group, group === last)}</small>
             </legend>
             <div className="choices">
               {group.options.map((option) => (
@@ -82,4 +91,10 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
       </button>
     </Sheet>
   );
+}
+
+/** What the last answer will do is said before it is given. */
+function toChoose({ min, max }: ModifierGroup, isLast: boolean): string {
+  const choose = words.modifiers.choose(min, max);
+  return isLast ? words.modifiers.thenAdded(choose) : choose;
 }

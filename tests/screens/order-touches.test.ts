@@ -1,0 +1,96 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
+import { Service } from './service.ts';
+import { Person } from './staff.ts';
+
+// How often a finger comes down for a dish: a steak is four touches from any page of the menu, a drink two.
+
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
+});
+afterAll(async () => {
+  if ('close' in browser) await browser.close();
+  await service.close();
+});
+
+const [ribEye, chicken, cola] = ['Rib eye 300 g, béarnaise', 'Half lemon chicken, harissa', 'Cola'];
+
+const arrives = async (running: Browser): Promise<Person> =>
+  Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 } }));
+
+/** How often a finger came down since the page was asked to count. */
+async function countTouches(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counting = window as unknown as { touches: number };
+    counting.touches = 0;
+    document.addEventListener('pointerdown', () => counting.touches++, true);
+  });
+  return () => page.evaluate(() => (window as unknown as { touches: number }).touches);
+}
+
+test('a steak with doneness and side is four touches, a drink two; three of it is one more', async ({ skip }) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  await anna.goesToTable('1');
+  const touches = await countTouches(anna.page);
+  await anna.adds('From the grill', ribEye);
+  await anna.page.getByRole('button', { name: 'Medium rare' }).click();
+  await anna.page.getByRole('button', { name: 'Green salad' }).click();
+  await shows(anna.line(ribEye).locator('.line-asked'), 'Medium rare · Green salad');
+  expect(await touches()).toBe(4);
+  await anna.adds('Coffee and soft drinks', cola);
+  await shows(anna.quantity(cola), '1');
+  expect(await touches()).toBe(6);
+  await anna.page.getByRole('button', { name: '3 times' }).click();
+  await anna.page.locator('.product > button:first-child', { hasText: cola }).click();
+  await shows(anna.quantity(cola), '4');
+  expect(await touches()).toBe(8);
+  // Three were meant for that dish only.
+  await anna.page.locator('.product > button:first-child', { hasText: cola }).click();
+  await shows(anna.quantity(cola), '5');
+});
+
+test('by its sign a dish is as few touches; what may be chosen comes before the answer that adds it', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const anna = await arrives(browser);
+  const { page } = anna;
+  const question = (name: string) => page.locator('.question', { hasText: name }).locator('legend');
+  await anna.goesToTable('2');
+  const touches = await countTouches(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'From the grill' }).click();
+  await page.getByRole('button', { name: `${chicken}: details` }).click();
+  // Its only required choice has a usual answer; it says that another adds it.
+  await shows(question('Which side?'), 'Which side? Choose 1, then it is added');
+  await page.getByRole('button', { name: 'Lemon potatoes' }).click();
+  await shows(anna.line(chicken).locator('.line-asked'), 'Lemon potatoes');
+  expect(await touches()).toBe(3);
+
+  await page.getByRole('button', { name: `${ribEye}: details` }).click();
+  await page.getByRole('button', { name: 'Medium rare' }).click();
+  await page.getByRole('button', { name: 'Green salad' }).click();
+  await shows(anna.line(ribEye).locator('.line-asked'), 'Medium rare · Green salad');
+  expect(await touches()).toBe(3 + 3);
+
+  await page.locator('.product > button:first-child', { hasText: ribEye }).click();
+  await shows(question('Which side?'), 'Which side? Choose 1');
+  expect(await page.locator('.question legend b').allTextContents()).toEqual([
+    'How done?',
+    'Another sauce?',
+    'Which side?',
+  ]);
+  await page.getByRole('button', { name: 'Well done' }).click();
+  await shows(question('Which side?'), 'Which side? Choose 1, then it is added');
+  expect(await examine(page, 'touches-last-answer')).toEqual([]);
+  await page.getByRole('button', { name: 'Pepper sauce' }).click();
+  await page.getByRole('button', { name: /^Grilled broccolini/ }).click();
+  await shows(anna.line(ribEye).last().locator('.line-asked'), 'Well done · Grilled broccolini · Pepper sauce');
+  expect(await touches()).toBe(3 + 3 + 4);
+});
