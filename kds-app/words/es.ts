@@ -4,7 +4,7 @@ export const es: typeof en = {
   title: 'Comanda cocina',
   opening: 'Abriendo…',
   stations: 'Partidas',
-  allStations: 'Todas las partidas',
+  allStations: 'Todas',
   signIn: 'Identificarse',
   signInFirst: 'Identifícate para que los camareros sepan que lo tienes.',
   changePerson: 'Cambiar de persona',

@@ -177,3 +177,47 @@ test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([the
   expect(wrong).toEqual([]);
   await context.close();
 });
+
+test('the bar of a kitchen is one row in every language and at every width of a screen, also without sound', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const context = await browser.newContext({ viewport: large });
+  const { page } = await Person.arrives(service, context, { role: 'kitchen' });
+  await shows(page.locator('.ticket-head').first(), /Table 3/);
+  const bar = page.locator('.kitchen-bar');
+  const wrong: string[] = [];
+  for (const [language, muted, locked] of [
+    ['en', 'Muted', 'Sound off – tap'],
+    ['sv', 'Tystad', 'Ljud av – tryck'],
+    ['es', 'Silenciado', 'Sin sonido – toca'],
+  ] as const) {
+    await page.evaluate((chosen) => {
+      localStorage.setItem('comanda.language', chosen);
+      localStorage.setItem('comanda-kitchen', JSON.stringify({ volume: 'off' }));
+    }, language);
+    await page.reload();
+    await shows(bar.locator('.silent'), new RegExp(muted));
+    // What it says before the first touch is longer, and playwright touches every page.
+    await bar.locator('.silent .spare').evaluate((words, longer) => {
+      words.textContent = longer;
+      words.parentElement?.setAttribute('aria-label', longer);
+    }, locked);
+    for (const width of [1920, 1660, 1444, 1390, 1280, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { middles, hidden } = await bar.evaluate((row) => ({
+        middles: [...row.children]
+          .map((one) => one.getBoundingClientRect())
+          .map(({ top, bottom }) => (top + bottom) / 2),
+        hidden: (row.firstElementChild?.scrollWidth ?? 0) - (row.firstElementChild?.clientWidth ?? 0),
+      }));
+      if (Math.max(...middles) - Math.min(...middles) > 4) wrong.push(`${language}, ${width}: two rows`);
+      // On an iPad the last station may be a swipe away.
+      if (width >= small.width && hidden > 0) wrong.push(`${language}, ${width}: ${hidden} px of the stations hidden`);
+    }
+  }
+  await page.setViewportSize({ width: 1444, height: 900 });
+  wrong.push(...(await examine(page, 'kitchen-bar-no-sound')));
+  expect(wrong).toEqual([]);
+  await context.close();
+});
