@@ -9,9 +9,11 @@ import { type StartedBox, startBox } from '@comanda/server/main.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 
 const host = '127.0.0.1';
 const data = mkdtempSync(join(tmpdir(), 'comanda-playground-'));
@@ -48,6 +50,53 @@ afterAll(async () => {
   await playground.close();
   await started.stop();
   rmSync(data, { recursive: true, force: true });
+});
+
+/**
+ * Who is at work in the frames, and how far the page is scrolled, without playwright's own questions: each of those counts as
+ * a touch of a person.
+ */
+async function watches(page: Page, people: readonly string[]) {
+  const seen = new Set<string>();
+  page.on('console', (line) => {
+    const [, person] = /^at work: (.*)$/.exec(line.text()) ?? [];
+    if (person !== undefined) seen.add(person);
+  });
+  await page.addInitScript((names) => {
+    if (window === top) return;
+    setInterval(() => {
+      for (const name of names) if (document.body.textContent?.includes(name)) console.log(`at work: ${name}`);
+    }, 100);
+  }, people);
+  const tools = await page.context().newCDPSession(page);
+  const expression =
+    'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted(Math.round(scrollY)))))';
+  const ask = { expression, awaitPromise: true, returnByValue: true } as const;
+  return {
+    missing: () => people.filter((name) => !seen.has(name)),
+    scrolledPx: async (): Promise<unknown> => (await tools.send('Runtime.evaluate', ask)).result.value,
+  };
+}
+
+test('the page of the demo opens at its top, whatever in it takes the focus, and a wheel turns it', async ({
+  skip,
+}) => {
+  if ('missing' in browser) return skip(browser.missing);
+  const page = await browser.newPage({ viewport: { width: 1480, height: 800 } });
+  const everybody = ['Anna Lind', 'Ben Okafor', 'Dimitri Pappas', 'Farah Aziz', 'Ingrid Sandell'];
+  const { missing, scrolledPx } = await watches(page, everybody);
+  await page.goto(playground.addresses[0] ?? '');
+  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
+  expect(await scrolledPx()).toBe(0);
+  await page.mouse.move(4, 400);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(scrolledPx).toBe(300);
+  // Nobody has touched the kitchen, so it has no sound, and says so in its one row.
+  const bar = page.frameLocator('iframe[title="Kitchen"]').locator('.kitchen-bar');
+  await shows(bar.locator('.silent'), /Sound off/);
+  expect(await bar.evaluate((row) => row.clientHeight)).toBeLessThan(80);
+  expect(await examine(page, 'demo-page-scrolled')).toEqual([]);
+  await page.close();
 });
 
 test('the page of the demo: two tablets that work at once, and a switch that cuts the cable of one', async ({

@@ -8,6 +8,16 @@ const words = {
   who: (name, role, pin) => `${name}, ${role}, PIN ${pin}`,
 };
 
+// A frame that takes the focus pulls the page to itself. Before anybody has touched the page or what is in it, nobody asked for that.
+let seenAt = 0;
+addEventListener('scroll', () => {
+  const frame = document.activeElement;
+  if (frame instanceof HTMLIFrameElement && navigator.userActivation?.hasBeenActive === false) {
+    frame.blur();
+    scrollTo(0, seenAt);
+  } else seenAt = scrollY;
+});
+
 const [seats, people, tables] = await Promise.all([ask('/seats'), ask('/people'), ask('/tables')]);
 
 if (tables.length > 0) document.querySelector('#tables').textContent = words.yours(tables.join(', '));
