@@ -23,12 +23,12 @@ export function lift(place: HTMLElement): void {
   place.style.marginBottom = '';
   // What lies below a sheet cannot be pressed.
   const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-  const others = [...top.querySelectorAll(pressedMost)].map((one) => one.getBoundingClientRect());
-  const rise = riseOf(
-    place.getBoundingClientRect(),
-    // What is not shown has no size.
-    others.filter(({ width }) => width > 0),
-  );
+  // What is not shown has no size, except what is folded away.
+  const others = [...top.querySelectorAll(pressedMost)]
+    .filter((one) => one.closest('details:not([open])') === null)
+    .map((one) => one.getBoundingClientRect())
+    .filter(({ width }) => width > 0);
+  const rise = riseOf(place.getBoundingClientRect(), others);
   if (rise > 0) place.style.marginBottom = `${rise}px`;
 }
 

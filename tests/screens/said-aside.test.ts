@@ -78,6 +78,9 @@ test.for(screens)('what is said while a sheet is open leaves its button alone, $
   await page.getByRole('button', { name: 'Mistake at the table' }).click();
   await shows(page.locator('.toast'), /only while the box can be reached/);
   expect(await underToast(page)).toEqual([]);
+  // It does not rise for a button that is folded away, or lies below the sheet.
+  const said = await page.locator('.toasts').boundingBox();
+  expect((said?.y ?? 0) + (said?.height ?? 0)).toBe(screen.height - 16);
   expect(await examine(page, `said-over-a-sheet-${screen.name}`)).toEqual([]);
   // What opens below it, and a screen that becomes so low that the button stands where it was, drive it away.
   await page.getByText('Type a number').click();
