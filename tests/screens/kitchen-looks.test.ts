@@ -115,15 +115,26 @@ async function isLive({ core }: Colleague): Promise<void> {
   await vi.waitFor(() => expect(core.connection().state).toBe('live'), { timeout: backMs, interval: 50 });
 }
 
-/** What is wrong with the page; and no ticket reaches below its column. */
-async function looksAt(page: Page, name: string): Promise<string[]> {
-  const cut = await page.evaluate(() =>
+/** A page that has just changed its shape sets its columns anew. */
+const settledMs = 2_000;
+
+const tooHigh = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.tickets-column')]
       .filter((column) => column.scrollHeight > column.clientHeight + 1)
       .map(
         (column) =>
           `${(column.textContent ?? '').slice(0, 30)} is ${column.scrollHeight - column.clientHeight} too high`,
       ),
+  );
+
+/** What is wrong with the page; and no ticket reaches below its column. */
+async function looksAt(page: Page, name: string): Promise<string[]> {
+  let cut = await tooHigh(page);
+  for (
+    const endMs = performance.now() + settledMs;
+    cut.length > 0 && performance.now() < endMs;
+    cut = await tooHigh(page)
   );
   return [...cut.map((complaint) => `${name}: ${complaint}`), ...(await examine(page, `kitchen-${name}`))];
 }
