@@ -5,6 +5,7 @@ import { fullSize, runBench } from './run.ts';
 const tiny = {
   ...fullSize,
   crowds: [2, 10],
+  many: { devices: 30, perSecond: 20 },
   seconds: 0.4,
   warmSeconds: 0.1,
   events: 400,
@@ -23,6 +24,7 @@ test('a small benchmark gives every figure, and none that cannot be', async () =
     'propagation, 2 devices',
     'propagation, 10 devices',
     'server CPU at 100 events/s, 10 devices',
+    'fan-out, 30 devices',
     'throughput, 10 devices',
     'server CPU saturated, 10 devices',
     'box memory after a rush, 10 devices',
