@@ -14,6 +14,7 @@ const tiny = {
   openOrders: 6,
   closedOrders: 12,
   absence: { missed: 120, made: 20, orders: 6 },
+  busyDays: 1,
 };
 
 test('a small benchmark gives every figure, and none that cannot be', async () => {
@@ -34,6 +35,7 @@ test('a small benchmark gives every figure, and none that cannot be', async () =
     'start, 0 closed',
     'box memory, 12 closed',
     'box memory, 0 closed',
+    'box and a device after 1 busy days',
   ]);
   for (const { metric, p50Ms = 1, p95Ms = p50Ms, p99Ms = p95Ms, perSecond = 1, value = 1, ratio = 1 } of figures) {
     const all = [p50Ms, p95Ms, p99Ms, perSecond, value];

@@ -29,6 +29,8 @@ export type Size = {
   readonly openOrders: number;
   readonly closedOrders: number;
   readonly absence: Absence;
+  /** As long as a box may run without anybody looking. */
+  readonly busyDays: number;
 };
 
 export const fullSize: Size = {
@@ -43,9 +45,18 @@ export const fullSize: Size = {
   openOrders: 60,
   closedOrders: 5_000,
   absence: { missed: 5_000, made: 200, orders: 60 },
+  busyDays: 30,
 };
 
-export const quickSize: Size = { ...fullSize, seconds: 1.2, warmSeconds: 0.8, events: 4_000, rounds: 2, starts: 3 };
+export const quickSize: Size = {
+  ...fullSize,
+  seconds: 1.2,
+  warmSeconds: 0.8,
+  events: 4_000,
+  rounds: 2,
+  starts: 3,
+  busyDays: 3,
+};
 
 type Bench = {
   readonly size: Size;
@@ -94,17 +105,21 @@ export async function runBench(size: Size, boxFlags: readonly string[] = []): Pr
     await measureSaturation(bench);
     await measureCatchUp(bench);
     await measureStart(bench);
+    await measureDays(bench, join(root, 'month'));
     return bench.figures;
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-async function seed(folder: string, size: Size, closed: number): Promise<void> {
+/** @returns how much memory it took, with one device beside the box, in bytes */
+async function seed(folder: string, size: Size, closed: number, lines?: number): Promise<number> {
   mkdirSync(folder);
   const program = fileURLToPath(new URL('./load/seed.ts', import.meta.url));
   const devices = Math.max(...size.crowds, saturatedDevices, size.many.devices);
-  await promisify(execFile)(process.execPath, [program, folder, ...[devices, size.openOrders, closed].map(String)]);
+  const wishes = [devices, size.openOrders, closed, ...(lines === undefined ? [] : [lines])].map(String);
+  const { stdout } = await promisify(execFile)(process.execPath, [program, folder, ...wishes]);
+  return Number(stdout);
 }
 
 /** Both at once: who is not measured has nobody to serve and costs nothing. */
@@ -232,6 +247,16 @@ async function measureCatchUp(bench: Bench): Promise<void> {
   }
   const [ms, floor] = [Math.min(...ours), Math.min(...floors)];
   figures.push({ metric: 'catch-up', devices: 2, p50Ms: ms, floor, ratio: ms / floor, goal: goal(ms <= 100) });
+}
+
+/** Orders of a busy day, with as many dishes and changes as the waiters of the other measurements give them. */
+const [ordersInDay, linesOfOrder] = [250, 6];
+const mostMegabytes = 512 * 1.048576;
+
+async function measureDays({ size, figures }: Bench, folder: string): Promise<void> {
+  const value = (await seed(folder, size, size.busyDays * ordersInDay, linesOfOrder)) / 1e6;
+  const metric = `box and a device after ${size.busyDays} busy days`;
+  figures.push({ metric, value, unit: 'MB', goal: goal(value <= mostMegabytes) });
 }
 
 async function measureStart(bench: Bench): Promise<void> {

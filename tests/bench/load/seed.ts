@@ -24,7 +24,10 @@ const ordersInDay = 250;
  * Fills a folder with the sample restaurant, devices with somebody signed in on each, closed orders of past days and open
  * ones of today. A program of its own, so that what it leaves in memory burdens nobody who is measured.
  */
-async function fill(folder: string, devices: number, open: number, closed: number): Promise<void> {
+async function fill(
+  folder: string,
+  { devices, open, closed, lines }: { devices: number; open: number; closed: number; lines: number },
+): Promise<void> {
   const box = openBox(folder, createLog('silent'), (error) => {
     throw error;
   });
@@ -37,7 +40,7 @@ async function fill(folder: string, devices: number, open: number, closed: numbe
   if (first === undefined) throw new Error('somebody must serve the orders');
   const core = await plugIn(box, first);
   for (let at = 0; at < closed; at += 1) {
-    new Waiter(core, 1, linesOfClosed).serveOne();
+    new Waiter(core, 1, lines).serveOne();
     if ((at + 1) % 4 === 0) await turn();
     if ((at + 1) % ordersInDay === 0 || at + 1 === closed) await endDay(box, core);
   }
@@ -117,5 +120,12 @@ async function endDay(box: Box, core: DeviceCore): Promise<void> {
   await settled(core);
 }
 
-const [folder = '', devices, open, closed] = process.argv.slice(2);
-await fill(folder, Number(devices), Number(open), Number(closed));
+const [folder = '', devices, open, closed, lines] = process.argv.slice(2);
+await fill(folder, {
+  devices: Number(devices),
+  open: Number(open),
+  closed: Number(closed),
+  lines: lines === undefined ? linesOfClosed : Number(lines),
+});
+// What it has come to for a box, and for the one device that did all of it in the same program.
+process.stdout.write(String(process.memoryUsage.rss()));
