@@ -1,40 +1,6 @@
-import '@comanda/shared/ui/theme/themes.css.ts';
-import '@comanda/shared/ui/look.css';
-import '@comanda/shared/ui/widgets.css';
+import { startApp } from '@comanda/shared/ui/app/start-app.tsx';
 import './look.css';
 import './ticket.css';
-import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
-import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
-import { InstalledContext, install } from '@comanda/shared/replica/react/installed.ts';
-import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
-import { Speaking } from '@comanda/shared/ui/language/speaking.tsx';
-import { offerUpdate } from '@comanda/shared/ui/update-ready.ts';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 
-const invitation = readInvitation(location);
-if (invitation.code !== null) history.replaceState(null, '', location.pathname);
-
-const host = new DeviceHost({
-  app: 'kitchen',
-  page: window,
-  memory: localStorage,
-  fetch: (...asked) => fetch(...asked),
-});
-
-const installed = install(window, host, { offer: offerUpdate });
-
-const place = document.getElementById('root');
-if (place === null) throw new Error('the page has no place for the app');
-createRoot(place).render(
-  <StrictMode>
-    <HostContext value={host}>
-      <InstalledContext value={installed}>
-        <Speaking>
-          <App invitation={invitation} />
-        </Speaking>
-      </InstalledContext>
-    </HostContext>
-  </StrictMode>,
-);
+startApp('kitchen', (invitation) => <App invitation={invitation} />);

@@ -1,45 +1,10 @@
-import '@comanda/shared/ui/theme/themes.css.ts';
-import '@comanda/shared/ui/look.css';
-import '@comanda/shared/ui/widgets.css';
+import { startApp } from '@comanda/shared/ui/app/start-app.tsx';
 import './look.css';
 import './floor.css';
 import './plan.css';
 import './order.css';
 import './sheets.css';
 import './narrow.css';
-import { DeviceHost } from '@comanda/shared/replica/react/device-host.ts';
-import { HostContext } from '@comanda/shared/replica/react/hooks.ts';
-import { InstalledContext, install } from '@comanda/shared/replica/react/installed.ts';
-import { readInvitation } from '@comanda/shared/replica/react/invitation.ts';
-import { Speaking } from '@comanda/shared/ui/language/speaking.tsx';
-import { offerUpdate } from '@comanda/shared/ui/update-ready.ts';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 
-const invitation = readInvitation(location);
-// The code is used up soon, and the part after the # is where the app keeps its pages.
-if (invitation.code !== null) history.replaceState(null, '', location.pathname);
-
-const host = new DeviceHost({
-  app: 'tablet',
-  page: window,
-  memory: localStorage,
-  fetch: (...asked) => fetch(...asked),
-});
-
-const installed = install(window, host, { offer: offerUpdate });
-
-const place = document.getElementById('root');
-if (place === null) throw new Error('the page has no place for the app');
-createRoot(place).render(
-  <StrictMode>
-    <HostContext value={host}>
-      <InstalledContext value={installed}>
-        <Speaking>
-          <App invitation={invitation} />
-        </Speaking>
-      </InstalledContext>
-    </HostContext>
-  </StrictMode>,
-);
+startApp('tablet', (invitation) => <App invitation={invitation} />);

@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageBuild } from '../app/app-build.ts';
+import { appPage } from '../app/app-page.ts';
 import { lookPlugins } from '../theme/look-plugins.ts';
 
 export default defineConfig({
-  base: './',
-  plugins: [lookPlugins(), react()],
-  build: { target: ['safari16.4', 'chrome111'], assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
+  ...pageBuild,
+  plugins: [lookPlugins(), react(), appPage({ canBeInstalled: false })],
 });
