@@ -77,6 +77,25 @@ test('who connects while it is cut is not turned away and not answered', async (
   device.destroy();
 });
 
+test('an unplugged cable ends what is connected, here and at the box, and lets nobody in until it is mended', async () => {
+  const device = await plugIn();
+  device.write('one beer');
+  await answer(device);
+  const over = ended(device);
+  cable.unplug();
+  await over;
+  expect(cable.isCut()).toBe(true);
+  await expect.poll(() => new Promise((told) => box.getConnections((_, count) => told(count)))).toBe(0);
+  await ended(await plugIn());
+
+  cable.mend();
+  const again = await plugIn();
+  again.write('two beers');
+  expect(await answer(again)).toBe('box heard two beers');
+  expect(heard).toEqual(['one beer', 'two beers']);
+  again.destroy();
+});
+
 test('a network may refuse WebSockets and let the rest through', async () => {
   const [socket, plain] = [await plugIn(), await plugIn()];
   socket.write('GET /sync HTTP/1.1\r\nUpgrade: websocket\r\n\r\n');

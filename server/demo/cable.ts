@@ -6,6 +6,8 @@ export type Cable = {
   readonly isCut: () => boolean;
   /** From now on every byte is swallowed, in both directions; nothing is closed, so nobody is told. */
   cut(): void;
+  /** As when a plug is pulled: what is connected ends and new connections are refused, so both ends know at once. */
+  unplug(): void;
   /** New connections get through. Those that lost bytes are torn, as they could never be whole again. */
   mend(): void;
   close(): Promise<void>;
@@ -26,10 +28,15 @@ const refusal = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 
 /** @throws when the port is taken. */
 export async function layCable(options: CableOptions): Promise<Cable> {
   let cut = false;
+  let isOut = false;
   /** Each device's end with the box's, and whether bytes of theirs were swallowed. */
   const pairs = new Map<Socket, { readonly box: Socket; torn: boolean }>();
 
   const server = createServer((device) => {
+    if (isOut) {
+      device.destroy();
+      return;
+    }
     const box = createConnection(options.to());
     const pair = { box, torn: false };
     pairs.set(device, pair);
@@ -62,16 +69,26 @@ export async function layCable(options: CableOptions): Promise<Cable> {
       box.destroy();
     });
   });
+  const tear = (): void => {
+    for (const [device, { box }] of pairs) {
+      device.destroy();
+      box.destroy();
+    }
+  };
   await listen(server, options);
 
   return {
     port: (server.address() as { port: number }).port,
-    isCut: () => cut,
+    isCut: () => cut || isOut,
     cut() {
       cut = true;
     },
+    unplug() {
+      isOut = true;
+      tear();
+    },
     mend() {
-      cut = false;
+      [cut, isOut] = [false, false];
       for (const [device, { box, torn }] of pairs) {
         if (!torn) continue;
         device.destroy();
@@ -81,10 +98,7 @@ export async function layCable(options: CableOptions): Promise<Cable> {
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
-        for (const [device, { box }] of pairs) {
-          device.destroy();
-          box.destroy();
-        }
+        tear();
       }),
   };
 }
