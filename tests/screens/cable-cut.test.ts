@@ -1,24 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
+const house = openHouse(usual);
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
-
-const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
-  Person.arrives(service, await running.newContext(), options);
+const device = async (options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
+  Person.arrives(house.service, await house.browser.newContext(), options);
 
 const [olives, sourdough, almonds] = [
   'Green olives, orange, fennel seed',
@@ -33,11 +22,8 @@ const noticedMs = 8_000;
 /** The longest pause between two tries, and the try itself. */
 const backMs = 15_000;
 
-test('a cable that swallows bytes: both go on working, nobody is shown as fresh, mended each tap is there once', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+test('a cable that swallows bytes: both go on working, nobody is shown as fresh, mended each tap is there once', async () => {
+  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
   await ben.goesToTable('12');
@@ -76,35 +62,31 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
   await anna.page.getByRole('button', { name: 'Close', exact: true }).click();
   await anna.page.getByRole('button', { name: 'I have seen this' }).click();
   await expect.poll(() => anna.page.locator('.panel.away').count()).toBe(0);
-  const [inTheBox] = service.sql<{ taps: number; ids: number; lines: number }>(
+  const [inTheBox] = house.service.sql<{ taps: number; ids: number; lines: number }>(
     `SELECT count(*) AS taps, count(DISTINCT id) AS ids, sum(type = 'line-added') AS lines
        FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
   );
   expect(inTheBox).toEqual({ taps: 5, ids: 5, lines: 3 });
 });
 
-test('the box is killed in the middle of service and started again: the tablet waits, and then it is all there', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await device(browser);
+test('the box is killed in the middle of service and started again: the tablet waits, and then it is all there', async () => {
+  const anna = await device();
   await anna.goesToTable('3');
   await anna.adds('Snacks', olives);
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
-  await service.killBox();
+  await house.service.killBox();
   await anna.tapsPlus(olives);
   await shows(anna.line(olives).locator('.line-mark'), 'on this tablet');
   await shows(anna.strip.getByRole('status'), /Not connected to the box/, noticedMs);
-  await service.startBox();
+  await house.service.startBox();
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box', backMs);
   await shows(anna.quantity(olives), '2');
   await shows(anna.strip.getByRole('status'), 'Live');
 });
 
-test('a network that lets no WebSocket through: the same by long-poll', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a network that lets no WebSocket through: the same by long-poll', async () => {
   const refuses = (bytes: Buffer) => /upgrade: websocket/i.test(bytes.toString('latin1'));
-  const [anna, ben] = [await device(browser, { refuses }), await device(browser, { person: 'Ben Okafor' })];
+  const [anna, ben] = [await device({ refuses }), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('5');
   await shows(anna.strip, /Live.*by long-poll/, noticedMs);
   await anna.adds('Snacks', olives);
@@ -117,12 +99,11 @@ test('a network that lets no WebSocket through: the same by long-poll', async ({
   await shows(anna.strip, /Live.*by long-poll/);
 });
 
-test('a second tab says that the first is the device, and takes over when it is asked to', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await device(browser);
+test('a second tab says that the first is the device, and takes over when it is asked to', async () => {
+  const anna = await device();
   await anna.page.locator('[data-table="1"]').waitFor();
   const second = await anna.page.context().newPage();
-  await second.goto(service.appUrl('/'));
+  await second.goto(house.service.appUrl('/'));
   await second.getByRole('heading', { name: 'Another tab is the device' }).waitFor();
   await second.getByRole('button', { name: 'Use here' }).click();
   await second.locator('[data-table="1"]').waitFor();

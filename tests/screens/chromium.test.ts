@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-});
-
 test('two devices in one browser keep their own storage', async ({ skip }) => {
+  const browser = await launchChromium();
   if ('missing' in browser) return skip(browser.missing);
+  onTestFinished(() => browser.close());
   const [first, second] = [await browser.newContext(), await browser.newContext()];
   for (const device of [first, second]) {
     await device.route('http://box.test/', (route) =>

@@ -2,55 +2,43 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openBox } from '@comanda/server/box.ts';
-import { layOutPlayground, type Playground } from '@comanda/server/demo/playground.ts';
+import { layOutPlayground } from '@comanda/server/demo/playground.ts';
 import { createLog } from '@comanda/server/log.ts';
-import { type StartedBox, startBox } from '@comanda/server/main.ts';
-import { hashPin } from '@comanda/server/staff-pins.ts';
+import { startBox } from '@comanda/server/main.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
-import { recordTableNames } from '@comanda/shared/sync/records.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
+import { loadSample } from './service.ts';
 
 const host = '127.0.0.1';
-const data = mkdtempSync(join(tmpdir(), 'comanda-playground-'));
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let playground: Playground;
-let started: StartedBox;
+const house = openHouse({ ...usual, open: openPlayground });
 
-beforeAll(async () => {
-  browser = await launchChromium();
-  const log = createLog('silent');
-  const box = openBox(data, log, (error) => {
-    throw error;
-  });
-  const rows = sampleRestaurant();
-  box.core.changeRecords(
-    recordTableNames.flatMap((table) => rows[table].map((fields) => ({ table, id: fields.id, fields }))),
-  );
-  for (const [staff, pin] of samplePins()) box.pins.set(staff, await hashPin(pin), box.nowMs());
-  box.close();
-  playground = await layOutPlayground({ host, port: 0, hostName: 'comanda' });
+async function openPlayground(): Promise<{ readonly page: string; close(): Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'comanda-playground-'));
+  await loadSample(data);
+  const playground = await layOutPlayground({ host, port: 0, hostName: 'comanda' });
   const { origins } = playground;
   const quiet = { logLevel: 'silent', advertise: false, https: false, httpsPort: 0, tlsCert: '', tlsKey: '' } as const;
   const config = { ...quiet, data, host, port: 0, hostName: 'comanda', hosts: [] };
-  started = await startBox({ ...config, origins: [...origins] }, { log });
+  const started = await startBox({ ...config, origins: [...origins] }, { log: createLog('silent') });
   const pins = samplePins();
   await playground.plugIn(
     started,
-    rows.staff.map(({ id, name, role }) => ({ id, name, role, pin: pins.get(id) ?? '' })),
+    sampleRestaurant().staff.map(({ id, name, role }) => ({ id, name, role, pin: pins.get(id) ?? '' })),
     ['1', '2'],
   );
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await playground.close();
-  await started.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+  return {
+    page: playground.addresses[0] ?? '',
+    async close() {
+      await playground.close();
+      await started.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
 
 /**
  * Who is at work in the frames, and how far the page is scrolled, without playwright's own questions: each of those counts as
@@ -78,14 +66,11 @@ async function watches(page: Page, people: readonly string[]) {
   };
 }
 
-test('the page of the demo opens at its top, whatever in it takes the focus, and a wheel turns it', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const page = await browser.newPage({ viewport: { width: 1480, height: 800 } });
+test('the page of the demo opens at its top, whatever in it takes the focus, and a wheel turns it', async () => {
+  const page = await house.browser.newPage({ viewport: { width: 1480, height: 800 } });
   const everybody = ['Anna Lind', 'Ben Okafor', 'Dimitri Pappas', 'Farah Aziz', 'Ingrid Sandell'];
   const { missing, scrolledPx } = await watches(page, everybody);
-  await page.goto(playground.addresses[0] ?? '');
+  await page.goto(house.service.page);
   await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
   expect(await scrolledPx()).toBe(0);
   await page.mouse.move(4, 400);
@@ -99,12 +84,9 @@ test('the page of the demo opens at its top, whatever in it takes the focus, and
   await page.close();
 });
 
-test('the page of the demo: two tablets that work at once, and a switch that cuts the cable of one', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const page = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
-  await page.goto(playground.addresses[0] ?? '');
+test('the page of the demo: two tablets that work at once, and a switch that cuts the cable of one', async () => {
+  const page = await house.browser.newPage({ viewport: { width: 1500, height: 1000 } });
+  await page.goto(house.service.page);
   const [a, b, kitchen] = ['Tablet A', 'Tablet B', 'Kitchen'].map((name) =>
     page.frameLocator(`iframe[title="${name}"]`),
   );

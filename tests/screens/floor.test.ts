@@ -1,25 +1,19 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
 import { sampled } from './sampled.ts';
-import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 
 // The room as the waiters of an evening see it: a real box, real pages, colleagues elsewhere in the house.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  for (const colleague of colleagues.values()) colleague.leaves();
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  leave: () => {
+    for (const colleague of colleagues.values()) colleague.leaves();
+  },
 });
 
 const ipad = { width: 1180, height: 820 };
@@ -30,9 +24,10 @@ const people = new Map<string, Person>();
 const colleagues = new Map<string, Colleague>();
 
 /** At the start of a story: on the floor, nothing chosen yet. A box pairs only so many devices a minute, so people keep theirs. */
-async function waiter(running: Browser, name = 'Anna Lind', viewport = ipad): Promise<Person> {
+async function waiter(name = 'Anna Lind', viewport = ipad): Promise<Person> {
   const known = people.get(name);
-  const person = known ?? (await Person.arrives(service, await running.newContext({ viewport }), { person: name }));
+  const person =
+    known ?? (await Person.arrives(house.service, await house.browser.newContext({ viewport }), { person: name }));
   people.set(name, person);
   const { page } = person;
   await page.setViewportSize(viewport);
@@ -44,7 +39,7 @@ async function waiter(running: Browser, name = 'Anna Lind', viewport = ipad): Pr
     for (const key of Object.keys(localStorage))
       if (key.startsWith('comanda-tablet-floor')) localStorage.removeItem(key);
   });
-  await page.goto(service.appUrl('/'));
+  await page.goto(house.service.appUrl('/'));
   // What was set elsewhere a moment ago is known from here on.
   await shows(person.strip.getByRole('status'), 'Live');
   await page.locator('[data-table]').first().waitFor();
@@ -53,7 +48,7 @@ async function waiter(running: Browser, name = 'Anna Lind', viewport = ipad): Pr
 
 /** Somebody on a device without a page. */
 async function elsewhere(name: string, role: 'tablet' | 'office'): Promise<Colleague> {
-  const colleague = colleagues.get(name) ?? (await Colleague.arrives(service, name, role));
+  const colleague = colleagues.get(name) ?? (await Colleague.arrives(house.service, name, role));
   colleagues.set(name, colleague);
   return colleague;
 }
@@ -70,9 +65,8 @@ async function moves(person: Person, from: string, to: string): Promise<void> {
   await table(person, to).click();
 }
 
-test('two touches from a free table to its order; the table says who, how many, since when', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+test('two touches from a free table to its order; the table says who, how many, since when', async () => {
+  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
   await table(anna, '1').click();
   await anna.page.getByRole('button', { name: '4 guests', exact: true }).click();
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 1 /);
@@ -95,9 +89,8 @@ test('two touches from a free table to its order; the table says who, how many, 
   await expect.poll(() => table(ben, '1').getAttribute('data-table-state')).toBe('seated');
 });
 
-test('a party moves: seen on the other tablet, and taken back with one touch', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+test('a party moves: seen on the other tablet, and taken back with one touch', async () => {
+  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
   await anna.goesToTable('2');
   await anna.goesToFloor();
   await moves(anna, '2', '3');
@@ -115,13 +108,12 @@ test('a party moves: seen on the other tablet, and taken back with one touch', a
   await shows(table(anna, '2'), /^Table 2, No order yet/);
 });
 
-test('both move one party without seeing each other: the later stands, the earlier is told', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await waiter(browser), await waiter(browser, 'Ben Okafor')];
+test('both move one party without seeing each other: the later stands, the earlier is told', async () => {
+  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
   await anna.goesToTable('4');
   await anna.goesToFloor();
   await shows(table(ben, '4'), /^Table 4, No order/);
-  anna.cable.cut();
+  anna.cable.unplug();
   await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
   await moves(anna, '4', '5');
   await shows(table(anna, '5'), /^Table 5, No order/);
@@ -136,9 +128,8 @@ test('both move one party without seeing each other: the later stands, the earli
   await shows(sheet(ben).locator('.notice'), /^Anna Lind .*moved it to Table 5 at the same time$/);
 });
 
-test('two tables become one after a look at what that makes; undo parts them again', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('two tables become one after a look at what that makes; undo parts them again', async () => {
+  const anna = await waiter();
   const matteo = await elsewhere('Matteo Ricci', 'tablet');
   const order = matteo.serves('14', { N2: 1, N3: 2 });
   matteo.do({ type: 'set-guests', order, guests: 4 });
@@ -165,9 +156,8 @@ test('two tables become one after a look at what that makes; undo parts them aga
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 15 /);
 });
 
-test('mine or all: others’ tables step back and stay where they are', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('mine or all: others’ tables step back and stay where they are', async () => {
+  const anna = await waiter();
   const matteo = await elsewhere('Matteo Ricci', 'tablet');
   matteo.serves('16', {});
   await anna.goesToTable('17');
@@ -182,9 +172,8 @@ test('mine or all: others’ tables step back and stay where they are', async ({
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
 });
 
-test('a keyboard is enough: jump by number, go from table to table, open, ask for more', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('a keyboard is enough: jump by number, go from table to table, open, ask for more', async () => {
+  const anna = await waiter();
   const { page } = anna;
   await table(anna, '7').waitFor();
   await page.keyboard.type('11');
@@ -214,9 +203,8 @@ test('a keyboard is enough: jump by number, go from table to table, open, ask fo
   await shows(page.locator('.toast'), /There is no table nowhere here/);
 });
 
-test('a finger that rests on a table asks for more, and the touch opens nothing', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('a finger that rests on a table asks for more, and the touch opens nothing', async () => {
+  const anna = await waiter();
   await anna.goesToTable('8');
   await anna.adds('Snacks', 'Green olives');
   await anna.goesToFloor();
@@ -233,9 +221,8 @@ test('a finger that rests on a table asks for more, and the touch opens nothing'
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 8 /);
 });
 
-test('the same tables as a list: sorted, remembered, and what a phone shows by itself', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('the same tables as a list: sorted, remembered, and what a phone shows by itself', async () => {
+  const anna = await waiter();
   await anna.goesToTable('9');
   await anna.goesToFloor();
   await anna.page.getByRole('button', { name: 'List' }).click();
@@ -250,18 +237,15 @@ test('the same tables as a list: sorted, remembered, and what a phone shows by i
   await anna.page.getByRole('columnheader', { name: 'Minutes' }).waitFor();
   await anna.goesToTable('9');
 
-  const phone = await waiter(browser, 'Anna Lind', { width: 390, height: 844 });
+  const phone = await waiter('Anna Lind', { width: 390, height: 844 });
   await shows(phone.page.locator('[data-table="9"]'), /^Table 9, .*No order yet/);
   expect(await phone.page.locator('.table-list').count()).toBe(1);
   const wide = await phone.page.evaluate(() => document.querySelector('.table-list')?.scrollWidth ?? 0);
   expect(wide).toBeLessThanOrEqual(390);
 });
 
-test('what is carried away has its own tab; an order whose table is gone lies in sight until it has another', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('what is carried away has its own tab; an order whose table is gone lies in sight until it has another', async () => {
+  const anna = await waiter();
   const { page } = anna;
   await page.getByRole('tab', { name: /^Take-away/ }).click();
   await page.getByRole('button', { name: 'New take-away order' }).click();
@@ -285,11 +269,8 @@ test('what is carried away has its own tab; an order whose table is gone lies in
   await expect.poll(() => page.locator('.tray').count()).toBe(0);
 });
 
-test('where each table has one waiter, others see whose it is and are told why not; where nobody counts guests, nobody is asked', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await waiter(browser);
+test('where each table has one waiter, others see whose it is and are told why not; where nobody counts guests, nobody is asked', async () => {
+  const anna = await waiter();
   const ingrid = await elsewhere('Ingrid Sandell', 'office');
   const matteo = await elsewhere('Matteo Ricci', 'tablet');
   const group = matteo.identity.multiSession;
@@ -307,11 +288,10 @@ test('where each table has one waiter, others see whose it is and are told why n
   await ingrid.isHeard();
 });
 
-test('what the kitchen has not seen after twenty seconds comes back to the floor', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('what the kitchen has not seen after twenty seconds comes back to the floor', async () => {
   // There is a display, so somebody could have seen it; it hangs dark.
-  await service.pairingCode('kitchen');
-  const anna = await waiter(browser);
+  await house.service.pairingCode('kitchen');
+  const anna = await waiter();
   await anna.goesToTable('18');
   await anna.adds('Snacks', 'Green olives');
   await anna.page.getByRole('button', { name: /^Fire|^Send/ }).click();
@@ -320,39 +300,35 @@ test('what the kitchen has not seen after twenty seconds comes back to the floor
   await shows(table(anna, '18'), /^Table 18, needs you, Not seen yet/, 30_000);
 });
 
-test.for(sampled(['light', 'dark'] as const))(
-  'the floor is fit for use at every size, %s',
-  async (colorScheme, { skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
-    const anna = await waiter(browser);
-    const { page } = anna;
-    await page.emulateMedia({ colorScheme });
-    await table(anna, '12').waitFor();
-    const wrong: string[] = [];
-    const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
-    for (const [width, height] of [
-      [1180, 820],
-      [820, 1180],
-      [1366, 1024],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await look(String(width));
-    }
-    await page.getByRole('button', { name: 'List' }).click();
-    await look('list-phone');
-    await page.setViewportSize(ipad);
-    await look('list');
-    await page.getByRole('button', { name: 'Plan' }).click();
-    await page.getByText('Mine', { exact: true }).click();
-    await look('mine');
-    await page.locator('.more').first().click();
-    await look('more');
-    await page.getByRole('button', { name: 'Move or join tables' }).click();
-    await look('pick');
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
-    await look('text-200');
-    expect(wrong).toEqual([]);
-  },
-);
+test.for(sampled(['light', 'dark'] as const))('the floor is fit for use at every size, %s', async (colorScheme) => {
+  const anna = await waiter();
+  const { page } = anna;
+  await page.emulateMedia({ colorScheme });
+  await table(anna, '12').waitFor();
+  const wrong: string[] = [];
+  const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
+  for (const [width, height] of [
+    [1180, 820],
+    [820, 1180],
+    [1366, 1024],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await look(String(width));
+  }
+  await page.getByRole('button', { name: 'List' }).click();
+  await look('list-phone');
+  await page.setViewportSize(ipad);
+  await look('list');
+  await page.getByRole('button', { name: 'Plan' }).click();
+  await page.getByText('Mine', { exact: true }).click();
+  await look('mine');
+  await page.locator('.more').first().click();
+  await look('more');
+  await page.getByRole('button', { name: 'Move or join tables' }).click();
+  await look('pick');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', '200'));
+  await look('text-200');
+  expect(wrong).toEqual([]);
+});

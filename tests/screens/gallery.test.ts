@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { themeNames, themes } from '@comanda/shared/ui/theme/tokens.ts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
 import { sampled } from './sampled.ts';
 
 // Every part that the apps share, in every state, theme and size. What it looks like is in `pictures/`, for people.
@@ -16,21 +16,12 @@ const screens = [
   { name: 'phone', width: 390, height: 844 },
 ];
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let gallery: Awaited<ReturnType<typeof serveApps>>;
-
-beforeAll(async () => {
-  [browser, gallery] = await Promise.all([
-    launchChromium(),
-    serveApps({ host: '127.0.0.1', port: 0, folders: { '/': folder } }),
-  ]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await gallery.close();
+const house = openHouse({
+  ...usual,
+  open: () => serveApps({ host: '127.0.0.1', port: 0, folders: { '/': folder } }),
 });
 
-const url = () => `http://127.0.0.1:${gallery.port}/`;
+const url = () => `http://127.0.0.1:${house.service.port}/`;
 
 /** Opens what is folded away, one after the other, and looks at each. */
 async function examineWhatOpens(page: Page, name: string): Promise<string[]> {
@@ -56,9 +47,8 @@ async function examineWhatOpens(page: Page, name: string): Promise<string[]> {
   return wrong;
 }
 
-test.for(sampled(themeNames))('every part is fit for use, %s', async (theme, { skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext();
+test.for(sampled(themeNames))('every part is fit for use, %s', async (theme) => {
+  const context = await house.browser.newContext();
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
@@ -81,11 +71,8 @@ test.for(sampled(themeNames))('every part is fit for use, %s', async (theme, { s
   await context.close();
 });
 
-test('a device is told Spanish: it says everything in Spanish, and still does when it is opened again', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext({ locale: 'sv-SE' });
+test('a device is told Spanish: it says everything in Spanish, and still does when it is opened again', async () => {
+  const context = await house.browser.newContext({ locale: 'sv-SE' });
   const page = await context.newPage();
   await page.goto(url());
   await page.getByText('Ingen kontakt med boxen. Jobba vidare – 3 ändringar skickas senare.').waitFor();
@@ -100,10 +87,9 @@ test('a device is told Spanish: it says everything in Spanish, and still does wh
   await context.close();
 });
 
-test('on an iPad a strip is one row whatever it says, in every language', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('on an iPad a strip is one row whatever it says, in every language', async () => {
   // The gallery has a margin of 16 px: each strip is as wide as an iPad.
-  const page = await browser.newPage({ viewport: { width: 1180 + 32, height: 820 } });
+  const page = await house.browser.newPage({ viewport: { width: 1180 + 32, height: 820 } });
   await page.goto(url());
   const wrong: string[] = [];
   for (const [language, button] of [
@@ -141,9 +127,8 @@ test('on an iPad a strip is one row whatever it says, in every language', async 
   }
 });
 
-test('a three and a × go before the dish; a finger on the toast holds it', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext();
+test('a three and a × go before the dish; a finger on the toast holds it', async () => {
+  const context = await house.browser.newContext();
   const page = await context.newPage();
   await page.goto(url());
   const pad = page.locator('.quantity-pad');
@@ -168,9 +153,8 @@ test('a three and a × go before the dish; a finger on the toast holds it', asyn
   await context.close();
 });
 
-test('a reason of one’s own, and a manager whose PIN is wrong at first', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext();
+test('a reason of one’s own, and a manager whose PIN is wrong at first', async () => {
+  const context = await house.browser.newContext();
   const page = await context.newPage();
   await page.goto(url());
   await page.getByRole('button', { name: 'Void…' }).click();
@@ -195,8 +179,7 @@ test('a reason of one’s own, and a manager whose PIN is wrong at first', async
   await context.close();
 });
 
-test('a device looks as its system asks, until somebody chooses otherwise on it', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a device looks as its system asks, until somebody chooses otherwise on it', async () => {
   const grounds = Object.fromEntries(themeNames.map((name) => [name, themes[name].ground]));
   const asked = [
     [{ colorScheme: 'light' }, grounds.light],
@@ -204,7 +187,7 @@ test('a device looks as its system asks, until somebody chooses otherwise on it'
     [{ colorScheme: 'dark', contrast: 'more' }, grounds.contrast],
   ] as const;
   for (const [system, ground] of asked) {
-    const context = await browser.newContext(system);
+    const context = await house.browser.newContext(system);
     const page = await context.newPage();
     const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--ground'));
     await page.goto(url());

@@ -1,22 +1,12 @@
 import { rmSync } from 'node:fs';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import { By, until, type WebElement } from 'selenium-webdriver';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { openHouse, usual } from './house.ts';
 import { startImpostor } from './impostor.ts';
-import { Service } from './service.ts';
 import { WebKit } from './webkit.ts';
 
-let service: Service;
-let webkit: Awaited<ReturnType<typeof WebKit.launch>>;
-
-beforeAll(async () => {
-  service = await Service.open();
-  webkit = await WebKit.launch(service.authorityFile);
-});
-afterAll(async () => {
-  if ('driver' in webkit) await webkit.close();
-  await service.close();
-});
+const house = openHouse({ ...usual, launch: async (opening) => WebKit.launch((await opening).authorityFile) });
 
 const slowMs = 20_000;
 const olives = 'Green olives, orange, fennel seed';
@@ -47,15 +37,12 @@ function hands({ driver }: WebKit) {
   };
 }
 
-test('in the engine of the iPad: trusted by its authority, opened without the box, and no tap is lost', async ({
-  skip,
-}) => {
-  if ('missing' in webkit) return skip(webkit.missing);
-  const { driver } = webkit;
-  const { find, button, touch, quantity, mark } = hands(webkit);
+test('in the engine of the iPad: trusted by its authority, opened without the box, and no tap is lost', async () => {
+  const { driver } = house.browser;
+  const { find, button, touch, quantity, mark } = hands(house.browser);
   // By its address: there is no Bonjour in a test.
-  const address = service.doors.secure.replace('comanda.local', '127.0.0.1');
-  await driver.get(`${address}/#pair=${await service.pairingCode('tablet')}`);
+  const address = house.service.doors.secure.replace('comanda.local', '127.0.0.1');
+  await driver.get(`${address}/#pair=${await house.service.pairingCode('tablet')}`);
   await touch(button('Anna Lind'));
   await (
     await find('input[autocomplete="one-time-code"], input[inputmode="numeric"], input[type="password"]')
@@ -69,7 +56,7 @@ test('in the engine of the iPad: trusted by its authority, opened without the bo
   const isReady = 'return isSecureContext && navigator.serviceWorker.controller !== null';
   await expect.poll(() => driver.executeScript(isReady), { timeout: slowMs }).toBe(true);
 
-  await service.killBox();
+  await house.service.killBox();
   await driver.get('about:blank');
   await driver.get(`${address}/`);
   await touch(find('[data-table="7"]'));
@@ -79,20 +66,19 @@ test('in the engine of the iPad: trusted by its authority, opened without the bo
   await driver.navigate().refresh();
   await expect.poll(quantity, { timeout: slowMs }).toBe('2');
 
-  await service.startBox();
+  await house.service.startBox();
   await expect.poll(mark, { timeout: slowMs }).toBe('safe at the box');
-  const [inTheBox] = service.sql<{ taps: number }>(
+  const [inTheBox] = house.service.sql<{ taps: number }>(
     `SELECT count(*) AS taps FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
   );
   expect(inTheBox).toEqual({ taps: 2 });
 }, 120_000);
 
-test('WebKit too believes the authority of the box in nothing but the box', async ({ skip }) => {
-  if ('missing' in webkit) return skip(webkit.missing);
-  const { driver } = webkit;
-  const impostor = await startImpostor(service.authorityFile);
+test('WebKit too believes the authority of the box in nothing but the box', async () => {
+  const { driver } = house.browser;
+  const impostor = await startImpostor(house.service.authorityFile);
   const text = (): Promise<string> => driver.executeScript('return document.body.textContent');
-  await driver.get(`${service.doors.secure.replace('comanda.local', '127.0.0.1')}/healthz`);
+  await driver.get(`${house.service.doors.secure.replace('comanda.local', '127.0.0.1')}/healthz`);
   expect(await text()).toContain('ok');
   // The driver does not always say that a page could not be had.
   await driver.get(impostor.url).catch((error: Error) => expect(error.name).toBe('InsecureCertificateError'));
@@ -101,17 +87,16 @@ test('WebKit too believes the authority of the box in nothing but the box', asyn
   await impostor.close();
 });
 
-test('the page for new devices ticks in WebKit too, where the browser says least about why', async ({ skip }) => {
-  if ('missing' in webkit) return skip(webkit.missing);
-  const { driver } = webkit;
+test('the page for new devices ticks in WebKit too, where the browser says least about why', async () => {
+  const { driver } = house.browser;
   const verdict = (): Promise<string> =>
     driver.executeScript(`return document.querySelector('.verdict')?.getAttribute('data-now') ?? ''`);
-  await driver.get(`${service.doors.plain}/setup`);
+  await driver.get(`${house.service.doors.plain}/setup`);
   await expect.poll(verdict, { timeout: slowMs }).toBe('trusted');
   // The same box after somebody has made it another authority: this browser has never heard of it.
-  await service.killBox();
-  rmSync(service.authorityFile);
-  await service.startBox();
-  await driver.get(`${service.doors.plain}/setup`);
+  await house.service.killBox();
+  rmSync(house.service.authorityFile);
+  await house.service.startBox();
+  await driver.get(`${house.service.doors.plain}/setup`);
   await expect.poll(verdict, { timeout: slowMs }).toBe('untrusted');
 }, 60_000);

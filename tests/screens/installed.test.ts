@@ -5,43 +5,37 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openRestaurantBox, ownerPin } from '@comanda/server/open-box.fixture.ts';
 import { authorityFile } from '@comanda/server/tls/authority/files.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 import { TrustingBrowser } from './trusting-chromium.ts';
 
 const tabletApp = fileURLToPath(new URL('../../tablet-app/dist', import.meta.url));
-let service: Service;
-let trusting: Awaited<ReturnType<typeof TrustingBrowser.launch>>;
-
-beforeAll(async () => {
-  [trusting, service] = await Promise.all([TrustingBrowser.launch(), Service.open()]);
-  if (!('missing' in trusting)) await trusting.trust(service.authorityFile);
-});
-afterAll(async () => {
-  if (!('missing' in trusting)) await trusting.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  launch: async (opening) => {
+    const browser = await TrustingBrowser.launch();
+    if (!('missing' in browser)) await browser.trust((await opening).authorityFile);
+    return browser;
+  },
 });
 
-test('an installed tablet opens without the box, shows its orders, and keeps what is tapped until the box is back', async ({
-  skip,
-}) => {
-  if ('missing' in trusting) return skip(trusting.missing);
-  const context = await trusting.browser.newContext();
-  const anna = await Person.installs(service, context);
+test('an installed tablet opens without the box, shows its orders, and keeps what is tapped until the box is back', async () => {
+  const context = await house.browser.newContext();
+  const anna = await Person.installs(house.service, context);
   await anna.goesToTable('7');
   await anna.adds('Snacks', 'Green olives');
   const olives = 'Green olives, orange, fennel seed';
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
   // The whole app is on the device before the box goes.
   await anna.page.evaluate(() => navigator.serviceWorker.ready);
-  await service.killBox();
+  await house.service.killBox();
   await anna.page.close();
 
   const cold = await context.newPage();
   const begunMs = Date.now();
-  await cold.goto(`${service.doors.secure}/`);
+  await cold.goto(`${house.service.doors.secure}/`);
   await cold.locator('[data-table="7"]').waitFor();
   expect(Date.now() - begunMs).toBeLessThan(15_000);
   await cold.locator('[data-table="7"]').click();
@@ -52,22 +46,19 @@ test('an installed tablet opens without the box, shows its orders, and keeps wha
   await cold.reload();
   await shows(again.quantity(olives), '2');
 
-  await service.startBox();
+  await house.service.startBox();
   await shows(again.line(olives).locator('.line-mark'), 'safe at the box', 20_000);
-  const [inTheBox] = service.sql<{ taps: number }>(
+  const [inTheBox] = house.service.sql<{ taps: number }>(
     `SELECT count(*) AS taps FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
   );
   expect(inTheBox).toEqual({ taps: 2 });
   await context.close();
 });
 
-test('what the box says never comes from the device: links, pairing, the page for new devices, the other app', async ({
-  skip,
-}) => {
-  if ('missing' in trusting) return skip(trusting.missing);
-  const context = await trusting.browser.newContext();
+test('what the box says never comes from the device: links, pairing, the page for new devices, the other app', async () => {
+  const context = await house.browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${service.doors.secure}/`);
+  await page.goto(`${house.service.doors.secure}/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   const kept = await page.evaluate(async () => {
@@ -78,7 +69,7 @@ test('what the box says never comes from the device: links, pairing, the page fo
   expect(kept).toContain('/index.html');
   expect(kept).toContain('/manifest.webmanifest');
   expect(kept.filter((path) => /^\/(sync|pair|sign-in|setup|kds|office|healthz)/.test(path))).toEqual([]);
-  await service.killBox();
+  await house.service.killBox();
   const answered = await page.evaluate(async () => {
     const ask = async (path: string): Promise<string> => {
       const answer = await fetch(path).catch(() => null);
@@ -87,18 +78,15 @@ test('what the box says never comes from the device: links, pairing, the page fo
     return Promise.all(['/healthz', '/sync/feed', '/setup', '/setup/trust', '/kds/', '/no-such-page'].map(ask));
   });
   expect(answered).toEqual(['nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody']);
-  await service.startBox();
+  await house.service.startBox();
   await context.close();
 });
 
-test('the browser finds an app that can be installed: a name, icons of every size, a page of its own', async ({
-  skip,
-}) => {
-  if ('missing' in trusting) return skip(trusting.missing);
-  const context = await trusting.browser.newContext();
+test('the browser finds an app that can be installed: a name, icons of every size, a page of its own', async () => {
+  const context = await house.browser.newContext();
   for (const path of ['/', '/kds/']) {
     const page = await context.newPage();
-    await page.goto(`${service.doors.secure}${path}`);
+    await page.goto(`${house.service.doors.secure}${path}`);
     const devtools = await context.newCDPSession(page);
     await expect
       .poll(async () => {
@@ -123,15 +111,12 @@ test('the browser finds an app that can be installed: a name, icons of every siz
   await context.close();
 });
 
-test('a newer build arrives while somebody works: it waits, says so, and comes when it is asked for', async ({
-  skip,
-}) => {
-  if ('missing' in trusting) return skip(trusting.missing);
+test('a newer build arrives while somebody works: it waits, says so, and comes when it is asked for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'comanda-builds-'));
   cpSync(tabletApp, folder, { recursive: true });
   const box = await openRestaurantBox({ apps: { '/': folder } }, { https: true });
-  await trusting.trust(authorityFile(box.data));
-  const context = await trusting.browser.newContext();
+  await house.browser.trust(authorityFile(box.data));
+  const context = await house.browser.newContext();
   const page = await context.newPage();
   const offer = await box.admin().ask('pair', { role: 'tablet' });
   const [address = ''] = box.secureAddresses;

@@ -3,24 +3,26 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findChromium, flags } from './chromium.ts';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
-let service: Service;
 const profile = mkdtempSync(join(tmpdir(), 'comanda-profile-'));
 const running = new Set<ChildProcess>();
+const house = openHouse({
+  ...usual,
+  launch: async () => {
+    const path = await findChromium();
+    return typeof path === 'string' ? { path, close: putAway } : path;
+  },
+});
 
-beforeAll(async () => {
-  service = await Service.open();
-});
-afterAll(async () => {
+async function putAway(): Promise<void> {
   for (const program of running) await killNow(program);
-  await service.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+}
 
 /** A browser that we may kill, in a profile that stays. */
 async function start(path: string): Promise<{ browser: Browser; kill(): Promise<void> }> {
@@ -64,20 +66,17 @@ async function killNow(program: ChildProcess): Promise<void> {
   await gone;
 }
 
-test('the browser is killed right after it said "on this tablet", and the box is gone: the tap is there again', async ({
-  skip,
-}) => {
-  const path = await findChromium();
-  if (typeof path !== 'string') return skip(path.missing);
+test('the browser is killed right after it said "on this tablet", and the box is gone: the tap is there again', async () => {
+  const { path } = house.browser;
   const before = await start(path);
   const [context] = before.browser.contexts();
   if (context === undefined) throw new Error('the browser has no profile');
-  const anna = await Person.arrives(service, context);
+  const anna = await Person.arrives(house.service, context);
   await anna.goesToTable('9');
   await anna.adds('Snacks', 'Green olives');
   const olives = 'Green olives, orange, fennel seed';
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
-  await service.killBox();
+  await house.service.killBox();
   await anna.tapsPlus(olives);
   await anna.adds('Snacks', 'Sourdough');
   await shows(anna.line('Sourdough, browned butter').locator('.line-mark'), 'on this tablet');
@@ -87,15 +86,15 @@ test('the browser is killed right after it said "on this tablet", and the box is
   const after = await start(path);
   const page = await after.browser.contexts()[0]?.newPage();
   if (page === undefined) throw new Error('the browser has no profile');
-  await page.goto(service.appUrl('/'));
+  await page.goto(house.service.appUrl('/'));
   await page.locator('[data-table="9"]').click();
   await shows(page.locator(`.line[data-name="${olives}"] .line-quantity`), '2');
   await shows(page.locator('.line[data-name^="Sourdough"] .line-mark'), 'on this tablet');
   await shows(page.locator('.strip').getByRole('status'), /Keep working – 2 changes will be sent/);
 
-  await service.startBox();
+  await house.service.startBox();
   await shows(page.locator('.line[data-name^="Sourdough"] .line-mark'), 'safe at the box', 15_000);
-  const [inTheBox] = service.sql<{ taps: number }>(
+  const [inTheBox] = house.service.sql<{ taps: number }>(
     `SELECT count(*) AS taps FROM order_events WHERE type IN ('line-added', 'quantity-tapped')`,
   );
   expect(inTheBox).toEqual({ taps: 3 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test, vi } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
 import { addsDish, fires, takes, writes } from './kitchen-orders.ts';
 import { sampled } from './sampled.ts';
 import { Service } from './service.ts';
@@ -15,22 +15,19 @@ const minuteMs = 60_000;
 /** The longest pause between two tries, and the try itself. */
 const backMs = 15_000;
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 let anna: Colleague;
 let carla: Colleague;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), openedEarlier()]);
-  anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
-  carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
-  await aBusyHour();
-});
-afterAll(async () => {
-  anna?.leaves();
-  carla?.leaves();
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  open: openedEarlier,
+  arrive: async ({ service }) => {
+    anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
+    carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
+    await aBusyHour();
+  },
+  leave: () => {
+    for (const colleague of [anna, carla]) colleague?.leaves();
+  },
 });
 
 /** The clock of a device never goes back behind what it has heard, so the evening begins long before the test. */
@@ -46,13 +43,13 @@ async function openedEarlier(): Promise<Service> {
 
 /** Fired so many minutes ago, by the clock of the box. */
 async function ago(minutes: number, happened: () => void): Promise<void> {
-  await service.killBox();
+  await house.service.killBox();
   // Only who has lost the box asks it for the time again.
   await vi.waitFor(() => expect([anna, carla].map(({ core }) => core.connection().kind)).toEqual([null, null]), {
     timeout: backMs,
     interval: 20,
   });
-  await service.startBox(minutes * minuteMs);
+  await house.service.startBox(minutes * minuteMs);
   await Promise.all([isLive(anna), isLive(carla)]);
   happened();
   await Promise.all([anna.isHeard(), carla.isHeard()]);
@@ -147,15 +144,14 @@ const looks = [
   ['light', 'small', small],
 ] as const;
 
-test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport], { skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext({ viewport });
+test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport]) => {
+  const context = await house.browser.newContext({ viewport });
   const wrong: string[] = [];
   context.on('weberror', (broken) => wrong.push(String(broken.error())));
   await context.addInitScript((name) => {
     if (location.protocol !== 'about:') localStorage.setItem('comanda.theme', name);
   }, theme);
-  const { page, cable } = await Person.arrives(service, context, { role: 'kitchen' });
+  const { page, cable } = await Person.arrives(house.service, context, { role: 'kitchen' });
   await shows(page.locator('.ticket-head').first(), /Table 3/);
   const look = async (name: string) =>
     wrong.push(...(await looksAt(page, `${name}-${theme}-${size.replace(' ', '-')}`)));
@@ -181,7 +177,7 @@ test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([the
   await look('recall');
   await page.getByRole('dialog').getByRole('button', { name: 'Recall' }).first().click();
   await page.keyboard.press('Escape');
-  cable.cut();
+  cable.unplug();
   await shows(page.getByRole('alert'), /NO CONTACT/, 9_000);
   await look('no-contact');
   cable.mend();
@@ -189,12 +185,9 @@ test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([the
   await context.close();
 });
 
-test('the bar of a kitchen is one row in every language and at every width of a screen, also without sound', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const context = await browser.newContext({ viewport: large });
-  const { page } = await Person.arrives(service, context, { role: 'kitchen' });
+test('the bar of a kitchen is one row in every language and at every width of a screen, also without sound', async () => {
+  const context = await house.browser.newContext({ viewport: large });
+  const { page } = await Person.arrives(house.service, context, { role: 'kitchen' });
   await shows(page.locator('.ticket-head').first(), /Table 3/);
   const bar = page.locator('.kitchen-bar');
   const wrong: string[] = [];

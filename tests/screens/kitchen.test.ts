@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kitchenSights } from '@comanda/shared/kitchen/kitchen-sight.ts';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
+import { openHouse, usual } from './house.ts';
 import { addsDish, fires, takes } from './kitchen-orders.ts';
-import { Service } from './service.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 
@@ -14,19 +13,15 @@ const usualMs = 8_000;
 /** The longest pause between two tries, and the try itself. */
 const backMs = 15_000;
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 /** She may void what the kitchen has. */
 let carla: Colleague;
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
-});
-afterAll(async () => {
-  carla?.leaves();
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async ({ service }) => {
+    carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
+  },
+  leave: () => carla?.leaves(),
 });
 
 /** What a page does at a time of its own, written down by the page itself. */
@@ -58,15 +53,15 @@ function listens(): void {
 }
 const toldBy = (page: Page): Promise<Told> => page.evaluate(() => (window as unknown as { told: Told }).told);
 
-async function context(running: Browser): Promise<BrowserContext> {
-  const made = await running.newContext({ viewport: screen });
+async function context(): Promise<BrowserContext> {
+  const made = await house.browser.newContext({ viewport: screen });
   await made.addInitScript(listens);
   return made;
 }
 
 /** A display of one station, at which somebody has signed in. */
-async function display(running: Browser, station: string | null = null): Promise<Person> {
-  const cook = await Person.arrives(service, await context(running), { role: 'kitchen' });
+async function display(station: string | null = null): Promise<Person> {
+  const cook = await Person.arrives(house.service, await context(), { role: 'kitchen' });
   await shows(cook.strip.getByRole('status'), 'Live');
   if (station !== null) await cook.page.getByRole('tab', { name: new RegExp(`^${station}`) }).click();
   return cook;
@@ -77,23 +72,22 @@ const ticket = ({ page }: Pick<Person, 'page'>, table: string): Locator =>
 const head = (of: Locator): Locator => of.locator('.ticket-head');
 const row = (of: Locator, name: string): Locator => of.locator('.row', { hasText: name });
 const told = (type: string, order: string): number =>
-  service.sql<{ count: number }>(
+  house.service.sql<{ count: number }>(
     'SELECT count(*) AS count FROM order_events WHERE type = ? AND order_id = ?',
     type,
     order,
   )[0]?.count ?? 0;
 const [fries, salad] = ['Fries', 'Green salad'];
 
-test('the waiter knows when the kitchen has a ticket: only from somebody who is there, and once', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('the waiter knows when the kitchen has a ticket: only from somebody who is there, and once', async () => {
   const order = takes(carla, '3', [{ code: 'A1' }]);
   fires(carla, order);
   await carla.isHeard();
   const sight = () => kitchenSights(carla.core.book, carla.view(order))[0];
 
-  const alone = await (await context(browser)).newPage();
-  const box = encodeURIComponent(`http://127.0.0.1:${(await service.layCable()).port}`);
-  await alone.goto(`${service.appUrl('/kds/')}#pair=${await service.pairingCode('kitchen')}&box=${box}`);
+  const alone = await (await context()).newPage();
+  const box = encodeURIComponent(`http://127.0.0.1:${(await house.service.layCable()).port}`);
+  await alone.goto(`${house.service.appUrl('/kds/')}#pair=${await house.service.pairingCode('kitchen')}&box=${box}`);
   await shows(ticket({ page: alone }, '3'), /Fries/);
   await shows(alone.locator('main'), /Sign in so that the waiters know you have it/);
   await row(ticket({ page: alone }, '3'), fries)
@@ -103,11 +97,11 @@ test('the waiter knows when the kitchen has a ticket: only from somebody who is 
   expect(sight()).toMatchObject({ seenMs: null });
   expect(sight()?.waitingSinceMs).toBe(sight()?.firedMs);
 
-  const cook = await display(browser);
+  const cook = await display();
   await shows(ticket(cook, '3'), /Fries/);
   await expect.poll(() => sight()?.waitingSinceMs, { timeout: usualMs }).toBeNull();
   expect(sight()?.seenMs).toBeGreaterThan(sight()?.firedMs ?? Infinity);
-  const second = await display(browser);
+  const second = await display();
   await shows(ticket(second, '3'), /Fries/);
   await second.page.reload();
   await shows(ticket(second, '3'), /Fries/);
@@ -115,11 +109,8 @@ test('the waiter knows when the kitchen has a ticket: only from somebody who is 
   for (const page of [alone, cook.page, second.page]) await page.context().close();
 });
 
-test('a row is started and bumped by touch, a ticket by its head; two quick touches are one, and undo is a touch away', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const cook = await display(browser, 'Grill');
+test('a row is started and bumped by touch, a ticket by its head; two quick touches are one, and undo is a touch away', async () => {
+  const cook = await display('Grill');
   const orders = ['7', '8', '9'].map((table) => takes(carla, table, [{ code: 'A1', quantity: 2 }, { code: 'A3' }]));
   for (const order of orders) {
     fires(carla, order);
@@ -165,11 +156,8 @@ test('a row is started and bumped by touch, a ticket by its head; two quick touc
   await cook.page.context().close();
 });
 
-test('what is changed, voided or moved after the firing says so, aloud too, until a cook has read it', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const cook = await display(browser, 'Cold kitchen');
+test('what is changed, voided or moved after the firing says so, aloud too, until a cook has read it', async () => {
+  const cook = await display('Cold kitchen');
   const order = takes(carla, '4', [{ code: 'A4' }, { code: 'A5' }]);
   const [green, aioli] = carla.view(order).lines.map(({ line }) => line);
   fires(carla, order);
@@ -205,9 +193,8 @@ test('what is changed, voided or moved after the firing says so, aloud too, unti
   await cook.page.context().close();
 });
 
-test('a cook with a bump bar needs no touch', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const cook = await display(browser, 'Bar');
+test('a cook with a bump bar needs no touch', async () => {
+  const cook = await display('Bar');
   const { page } = cook;
   const tables = ['10', '11', '12'];
   for (const table of tables) {
@@ -255,11 +242,8 @@ test('a cook with a bump bar needs no touch', async ({ skip }) => {
   await page.context().close();
 });
 
-test('a box that falls silent is on the whole screen within six seconds, heard, and gone a second after it is back', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const cook = await display(browser);
+test('a box that falls silent is on the whole screen within six seconds, heard, and gone a second after it is back', async () => {
+  const cook = await display();
   await cook.page.getByRole('button', { name: 'Settings' }).click();
   await cook.page.keyboard.press('Escape');
   const cutMs = Date.now();
@@ -288,9 +272,8 @@ test('a box that falls silent is on the whole screen within six seconds, heard, 
   await cook.page.context().close();
 });
 
-test('without a touch there is no sound, and the screen says so', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const cook = await display(browser);
+test('without a touch there is no sound, and the screen says so', async () => {
+  const cook = await display();
   await cook.page.reload();
   await shows(cook.page.getByRole('button', { name: /Sound off – tap/ }), /Sound off/);
   await cook.page.getByRole('button', { name: /Sound off – tap/ }).click();

@@ -1,27 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // Who shares what, which devices there are, who works on them: what the owner sees of them is what the box knows just now.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 let ingrid: Person;
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  if ('missing' in browser) return;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  ingrid = await Person.arrives(service, context, { role: 'office' });
-  await ingrid.page.getByRole('heading', { name: 'Today' }).waitFor();
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async ({ browser, service }) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    ingrid = await Person.arrives(service, context, { role: 'office' });
+    await ingrid.page.getByRole('heading', { name: 'Today' }).waitFor();
+  },
 });
 
 const opens = (page: string): Promise<void> =>
@@ -29,16 +22,19 @@ const opens = (page: string): Promise<void> =>
     location.hash = hash;
   }, page);
 
-const newTablet = async (running: Browser, person = 'Anna Lind'): Promise<Person> => {
-  const waiter = await Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 } }), {
-    person,
-  });
+const newTablet = async (person = 'Anna Lind'): Promise<Person> => {
+  const waiter = await Person.arrives(
+    house.service,
+    await house.browser.newContext({ viewport: { width: 1180, height: 820 } }),
+    {
+      person,
+    },
+  );
   await waiter.page.locator('[data-table="12"]').waitFor();
   return waiter;
 };
 
-test('a device is added: its code brings it in, and the owner sees it come, fall silent and go', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a device is added: its code brings it in, and the owner sees it come, fall silent and go', async () => {
   const { page } = ingrid;
   await opens('/devices/new/tablet');
   await page.getByLabel('Name', { exact: true }).fill('Window tablet');
@@ -49,9 +45,11 @@ test('a device is added: its code brings it in, and the owner sees it come, fall
   await shows(page.getByRole('timer'), /^valid for (10:00|9:\d\d)$/);
   await page.getByRole('img', { name: /Scan this/ }).waitFor();
 
-  const cable = await service.layCable();
-  const tablet = await (await browser.newContext()).newPage();
-  await tablet.goto(`${service.appUrl('/')}#pair=${code}&box=${encodeURIComponent(`http://127.0.0.1:${cable.port}`)}`);
+  const cable = await house.service.layCable();
+  const tablet = await (await house.browser.newContext()).newPage();
+  await tablet.goto(
+    `${house.service.appUrl('/')}#pair=${code}&box=${encodeURIComponent(`http://127.0.0.1:${cable.port}`)}`,
+  );
   await shows(page.locator('.paired'), /Window tablet is paired/, 10_000);
   await page.getByRole('button', { name: 'Done' }).click();
   await tablet.getByRole('button', { name: /Anna Lind/ }).waitFor();
@@ -64,7 +62,7 @@ test('a device is added: its code brings it in, and the owner sees it come, fall
   await page.getByRole('dialog').getByLabel('Multi-session', { exact: true }).selectOption({ label: 'Indoors' });
   await page.getByRole('switch', { name: 'No payments on this device' }).click();
   await expect
-    .poll(() => service.sql('SELECT payments_barred AS barred FROM devices WHERE name = ?', 'Window tablet'))
+    .poll(() => house.service.sql('SELECT payments_barred AS barred FROM devices WHERE name = ?', 'Window tablet'))
     .toEqual([{ barred: 1 }]);
   await page.keyboard.press('Escape');
 
@@ -83,10 +81,9 @@ test('a device is added: its code brings it in, and the owner sees it come, fall
   await shows(tablet.getByRole('alert').first(), /taken out of service/, 15_000);
 });
 
-test('a floor is added to a multi-session from its own form, and from the form of a device', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a floor is added to a multi-session from its own form, and from the form of a device', async () => {
   const { page } = ingrid;
-  const anna = await newTablet(browser);
+  const anna = await newTablet();
   const tabs = anna.page.getByRole('tab');
   await opens('/sharing');
   await page.getByRole('tab', { name: 'Indoors' }).click();
@@ -104,7 +101,7 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await opens('/sharing');
   await page.getByRole('switch', { name: /^One waiter per table/ }).click();
   await expect
-    .poll(() => service.sql('SELECT one_waiter_per_table AS one FROM multi_sessions WHERE name = ?', 'Indoors'))
+    .poll(() => house.service.sql('SELECT one_waiter_per_table AS one FROM multi_sessions WHERE name = ?', 'Indoors'))
     .toEqual([{ one: 1 }]);
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await shows(page.locator('.toasts'), /belong to it\. Move them to another multi-session first/);
@@ -112,15 +109,14 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await anna.page.context().close();
 });
 
-test('what a device had not sent when it was taken out of service is shown, all of it, and ticked off', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('what a device had not sent when it was taken out of service is shown, all of it, and ticked off', async () => {
   const { page } = ingrid;
-  const ben = await newTablet(browser, 'Ben Okafor');
+  const ben = await newTablet('Ben Okafor');
   await ben.goesToTable('5');
   await ben.adds('Snacks', 'Green olives');
-  await expect.poll(() => service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'").length).toBe(1);
+  await expect
+    .poll(() => house.service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'").length)
+    .toBe(1);
   ben.cable.cut();
   await ben.adds('Snacks', 'Sourdough');
   // More than the box says in one answer.
@@ -150,7 +146,7 @@ test('what a device had not sent when it was taken out of service is shown, all 
   await shows(page.locator('.toasts'), /^“added a dish” is marked as dealt with/);
   await expect.poll(() => waiting.textContent()).not.toContain('Sourdough');
   expect(
-    service.sql(
+    house.service.sql(
       `SELECT staff.name, json ->> '$.type' AS type FROM verdicts JOIN staff ON staff.id = dealt_by WHERE dealt_ms > 0`,
     ),
   ).toEqual([{ name: 'Ingrid Sandell', type: 'line-added' }]);
@@ -168,16 +164,15 @@ test('what a device had not sent when it was taken out of service is shown, all 
   // Who may not go on is not told to.
   await shows(ben.page.getByRole('alert').first(), /taken out of service/);
   expect(await ben.strip.count()).toBe(0);
-  expect(service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
+  expect(house.service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
   await opens('/');
   await shows(page.locator('.attention'), /\d+ changes? (is|are) set aside/);
   await ben.page.context().close();
 });
 
-test('a tablet is pointed at another address from the page where people sign in', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await newTablet(browser);
-  const other = await service.layCable();
+test('a tablet is pointed at another address from the page where people sign in', async () => {
+  const anna = await newTablet();
+  const other = await house.service.layCable();
   await anna.goesToTable('6');
   anna.cable.cut();
   await anna.adds('Snacks', 'Marcona almonds');
@@ -187,17 +182,14 @@ test('a tablet is pointed at another address from the page where people sign in'
   await anna.page.getByRole('dialog').getByLabel('Address of the box').fill(`127.0.0.1:${other.port}`);
   await anna.page.getByRole('button', { name: 'Use this address' }).click();
   await shows(anna.strip, /Live/, 15_000);
-  const almonds = () => service.sql("SELECT 1 AS one FROM order_lines WHERE name LIKE 'Marcona%'").length;
+  const almonds = () => house.service.sql("SELECT 1 AS one FROM order_lines WHERE name LIKE 'Marcona%'").length;
   await expect.poll(almonds).toBe(1);
   await anna.page.context().close();
 });
 
-test('a person is added with a PIN, and signs in with it; a simple PIN and a missing box are told', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a person is added with a PIN, and signs in with it; a simple PIN and a missing box are told', async () => {
   const { page } = ingrid;
-  const anna = await newTablet(browser);
+  const anna = await newTablet();
   await opens('/staff/new');
   await page.getByLabel('Name', { exact: true }).fill('Greta Ny');
   await page.getByLabel('Name', { exact: true }).press('Enter');
@@ -217,7 +209,7 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   await pin.fill('12');
   await page.getByRole('button', { name: 'Set PIN' }).click();
   await shows(page.getByRole('dialog').getByRole('alert'), 'A PIN has four to eight digits.');
-  ingrid.cable.cut();
+  ingrid.cable.unplug();
   await pin.fill('8264');
   await page.getByRole('button', { name: 'Set PIN' }).click();
   await shows(page.getByRole('dialog').getByRole('alert'), /only the box can keep a PIN/, 10_000);
@@ -237,11 +229,10 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   await anna.page.context().close();
 });
 
-test('a device is pointed at another address: what it had not sent is sent there, once', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a device is pointed at another address: what it had not sent is sent there, once', async () => {
   const { page, cable } = ingrid;
-  const [other, nobody] = [await service.layCable(), await service.layCable()];
-  nobody.cut();
+  const [other, nobody] = [await house.service.layCable(), await house.service.layCable()];
+  nobody.unplug();
   cable.cut();
   await opens('/products');
   const price = page.getByLabel(/^Price of Marcona almonds/);
@@ -255,13 +246,13 @@ test('a device is pointed at another address: what it had not sent is sent there
   await address.fill(`127.0.0.1:${nobody.port}`);
   await page.getByRole('button', { name: 'Use this address' }).click();
   await shows(page.getByRole('dialog').getByRole('alert'), /does not answer at this address/, 10_000);
-  expect(service.sql('SELECT price FROM products WHERE name LIKE ?', 'Marcona%')).toEqual([{ price: 6_500 }]);
+  expect(house.service.sql('SELECT price FROM products WHERE name LIKE ?', 'Marcona%')).toEqual([{ price: 6_500 }]);
 
   await address.fill(`127.0.0.1:${other.port}`);
   await page.getByRole('button', { name: 'Test it' }).click();
   await shows(page.getByRole('dialog').getByRole('status'), /knows this device/);
   const versions = () =>
-    service.sql(
+    house.service.sql(
       "SELECT name, price, availability, version FROM products WHERE name LIKE 'Marcona%' OR name LIKE 'Gravlax%' ORDER BY name",
     );
   const before = versions() as { version: number }[];

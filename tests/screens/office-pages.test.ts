@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
 import { sampled } from './sampled.ts';
-import { Service } from './service.ts';
 import { Person } from './staff.ts';
 
 // Every page of the office on a laptop, an iPad and a phone, in daylight and in the dark: nothing that axe calls serious,
@@ -25,24 +24,14 @@ const pages = {
   'new-person': '/staff/new',
 } as const;
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 test.for(sampled(['light', 'dark'] as const))(
   'every page of the office is fit for use, %s',
   { timeout: 120_000 },
-  async (colorScheme, { skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
-    const { page } = await Person.arrives(service, context, { role: 'office' });
+  async (colorScheme) => {
+    const context = await house.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
+    const { page } = await Person.arrives(house.service, context, { role: 'office' });
     await page.getByRole('heading', { name: 'Today' }).waitFor();
     const wrong: string[] = [];
     for (const [screen, [width, height]] of Object.entries(screens)) {

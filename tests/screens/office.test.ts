@@ -1,32 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // The owner changes the restaurant in the office, and a waiter's tablet beside it shows it without being loaded again.
 
 type Crew = { readonly ingrid: Person; readonly matteo: Person; readonly ben: Person; readonly anna: Person };
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 /** Three offices and a tablet: a browser pairs no more devices in a minute than anyone would. */
 let crew: Crew;
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  if ('missing' in browser) return;
-  crew = {
-    ingrid: await office(browser, 'Ingrid Sandell'),
-    matteo: await office(browser, 'Matteo Ricci'),
-    ben: await office(browser, 'Ben Okafor'),
-    anna: await tablet(browser),
-  };
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async () => {
+    crew = {
+      ingrid: await office('Ingrid Sandell'),
+      matteo: await office('Matteo Ricci'),
+      ben: await office('Ben Okafor'),
+      anna: await tablet(),
+    };
+  },
 });
 
 const laptop = { width: 1440, height: 900 };
@@ -37,8 +31,8 @@ const soonMs = 1_000;
 /** A machine that does much else beside may keep one of them waiting. */
 const busyMs = 4_000;
 
-async function office(running: Browser, person: string): Promise<Person> {
-  const owner = await Person.arrives(service, await running.newContext({ viewport: laptop }), {
+async function office(person: string): Promise<Person> {
+  const owner = await Person.arrives(house.service, await house.browser.newContext({ viewport: laptop }), {
     role: 'office',
     person,
   });
@@ -46,8 +40,8 @@ async function office(running: Browser, person: string): Promise<Person> {
   return owner;
 }
 
-async function tablet(running: Browser): Promise<Person> {
-  const waiter = await Person.arrives(service, await running.newContext({ viewport: ipad }));
+async function tablet(): Promise<Person> {
+  const waiter = await Person.arrives(house.service, await house.browser.newContext({ viewport: ipad }));
   await waiter.page.locator('[data-table="12"]').waitFor();
   return waiter;
 }
@@ -68,8 +62,7 @@ const has =
   async (): Promise<boolean> =>
     (await page.locator(selector).count()) === count;
 
-test('each kind of change is on the tablet within a second, and nothing was loaded again', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('each kind of change is on the tablet within a second, and nothing was loaded again', async () => {
   const { ingrid, anna } = crew;
   await anna.page.evaluate(() => {
     (window as { stays?: boolean }).stays = true;
@@ -125,7 +118,7 @@ test('each kind of change is on the tablet within a second, and nothing was load
   expect(all.at(-1), JSON.stringify(tookMs)).toBeLessThan(busyMs);
   expect(await anna.page.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true);
   expect(
-    service.sql(
+    house.service.sql(
       'SELECT price, availability FROM products WHERE name LIKE ? OR name LIKE ? ORDER BY name',
       'Green olives%',
       'Sourdough%',
@@ -136,10 +129,9 @@ test('each kind of change is on the tablet within a second, and nothing was load
   ]);
 });
 
-test('a tablet that was away while the office worked has everything when it is back', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a tablet that was away while the office worked has everything when it is back', async () => {
   const { ingrid, anna, matteo } = crew;
-  anna.cable.cut();
+  anna.cable.unplug();
   await opens(ingrid, '/floors');
   await ingrid.page.getByRole('tab', { name: /Bar/ }).click();
   await ingrid.page.getByRole('button', { name: 'Many tables' }).click();
@@ -168,15 +160,12 @@ test('a tablet that was away while the office worked has everything when it is b
 });
 
 const table = (number: string) =>
-  service.sql<{ x: number; y: number; seats: number }>(
+  house.service.sql<{ x: number; y: number; seats: number }>(
     'SELECT x, y, seats FROM tables WHERE number = ? AND archived = 0',
     number,
   )[0];
 
-test('a table with an order on it is archived: the order is in the tray, and undo brings both back', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a table with an order on it is archived: the order is in the tray, and undo brings both back', async () => {
   const { ingrid, anna } = crew;
   await anna.page.getByRole('tab', { name: /Grand room/ }).click();
   await anna.goesToTable('8');
@@ -198,8 +187,7 @@ test('a table with an order on it is archived: the order is in the tray, and und
   await expect.poll(has(anna.page, '.tray', 0)).toBe(true);
 });
 
-test('a table is made, moved, renumbered, taken back and archived by keys alone', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a table is made, moved, renumbered, taken back and archived by keys alone', async () => {
   const { ingrid } = crew;
   const { page } = ingrid;
   await opens(ingrid, '/floors');
@@ -229,15 +217,12 @@ test('a table is made, moved, renumbered, taken back and archived by keys alone'
   await expect.poll(() => table('P1')).toBeUndefined();
 });
 
-test('a table is dragged on the grid and made larger at its corner; a touch that only selects moves nothing', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a table is dragged on the grid and made larger at its corner; a touch that only selects moves nothing', async () => {
   const { page } = crew.ingrid;
   await opens(crew.ingrid, '/floors');
   await page.getByRole('tab', { name: /Terrace/ }).click();
   const size = () =>
-    service.sql<{ width: number; height: number }>("SELECT width, height FROM tables WHERE number = '42'")[0];
+    house.service.sql<{ width: number; height: number }>("SELECT width, height FROM tables WHERE number = '42'")[0];
   const drag = async (selector: string, dx: number, dy: number): Promise<void> => {
     const place = await page.locator(selector).boundingBox();
     if (place === null) throw new Error(`${selector} is not on the page`);
@@ -266,8 +251,7 @@ test('a table is dragged on the grid and made larger at its corner; a touch that
   await expect.poll(() => table('42')).toEqual(before);
 });
 
-test('a waiter in the office is told why not, by the device and by the box', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a waiter in the office is told why not, by the device and by the box', async () => {
   const { ben, matteo, ingrid } = crew;
   await opens(ben, '/products');
   await shows(ben.page.getByRole('note'), /Ben Okafor may look here/);
@@ -276,7 +260,7 @@ test('a waiter in the office is told why not, by the device and by the box', asy
   await opens(ben, '/devices/new');
   await ben.page.getByRole('button', { name: 'Make a code' }).click();
   await shows(ben.page.locator('.toasts'), /^You may not do this/);
-  expect(service.sql('SELECT 1 FROM devices WHERE name = ?', 'Tablet 99')).toEqual([]);
+  expect(house.service.sql('SELECT 1 FROM devices WHERE name = ?', 'Tablet 99')).toEqual([]);
 
   // Matteo was still a manager when he tapped, away from the box; meanwhile he is none.
   await opens(matteo, '/products');
@@ -304,12 +288,9 @@ test('a waiter in the office is told why not, by the device and by the box', asy
 });
 
 const roleOf = (name: string): string | undefined =>
-  service.sql<{ role: string }>('SELECT role FROM staff WHERE name = ?', name)[0]?.role;
+  house.service.sql<{ role: string }>('SELECT role FROM staff WHERE name = ?', name)[0]?.role;
 
-test('a station and a course are made and named, a category is cooked there, and what is in use stays', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a station and a course are made and named, a category is cooked there, and what is in use stays', async () => {
   const { ingrid } = crew;
   const { page } = ingrid;
   for (const [path, add, name] of [
@@ -327,11 +308,11 @@ test('a station and a course are made and named, a category is cooked there, and
   await page.getByLabel('Station of Snacks').selectOption({ label: 'Pizza oven' });
   const olives =
     "SELECT s.name FROM categories c JOIN stations s ON s.id = c.station WHERE c.name = 'Snacks' AND NOT s.archived";
-  await expect.poll(() => service.sql(olives), { timeout: busyMs }).toEqual([{ name: 'Pizza oven' }]);
+  await expect.poll(() => house.service.sql(olives), { timeout: busyMs }).toEqual([{ name: 'Pizza oven' }]);
   await opens(ingrid, '/products/stations');
   await page.getByRole('button', { name: 'Archive Pizza oven' }).click();
   await page.getByText('Give another station first to what Pizza oven makes.').waitFor();
-  expect(service.sql(olives)).toEqual([{ name: 'Pizza oven' }]);
+  expect(house.service.sql(olives)).toEqual([{ name: 'Pizza oven' }]);
   await opens(ingrid, '/products/courses');
   await page.getByRole('button', { name: 'Archive Cheese' }).click();
   await expect.poll(() => page.locator('[data-place="Cheese"]').count()).toBe(0);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { test } from 'vitest';
+import { openHouse, usual } from './house.ts';
 import { bothWorkOn, everyScreenSaysTheTruth, everythingIsThereOnce, theRestIsServed } from './one-evening/apart.ts';
 import { theBooks } from './one-evening/books.ts';
 import { allAreLive, type Crew, comesToWork, nothingWentWrong, part } from './one-evening/crew.ts';
@@ -14,21 +14,16 @@ import {
 import { allIsPaid, halfAndHalf, theBoxIsKilled, theDayEnds, theLastDishes } from './one-evening/paying.ts';
 import { ownerChangesTheMenu, ownerDrawsTheRoom } from './one-evening/preparing.ts';
 import { firstCourse, mainCourse, recallAndServe, twoTakeOneOrder } from './one-evening/serving.ts';
-import { Service } from './service.ts';
 
 // The whole of it, as guests would live through it: one restaurant, five people, five screens, one evening.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 let crew: Crew;
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  if (!('missing' in browser)) crew = await comesToWork(service, browser);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async ({ browser, service }) => {
+    crew = await comesToWork(service, browser);
+  },
 });
 
 const evening = [
@@ -60,9 +55,8 @@ const evening = [
 
 test('an evening: what owner, waiters, cook and cashier did is on every screen and in the books, once and to the cent', {
   timeout: 240_000,
-}, async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+}, async () => {
   for (const [told, happens] of evening) {
-    await part(crew, told, () => happens(crew, service));
+    await part(crew, told, () => happens(crew, house.service));
   }
 });

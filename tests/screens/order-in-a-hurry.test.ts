@@ -1,22 +1,12 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // A Saturday night: fingers that tap twice, names written anyhow, a manager who is not called for nothing.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 const noticedMs = 12_000;
 const [olives, ribEye, flank, lamb, cola, cappuccino] = [
@@ -28,8 +18,11 @@ const [olives, ribEye, flank, lamb, cola, cappuccino] = [
   'Cappuccino',
 ];
 
-const arrives = async (running: Browser): Promise<Person> =>
-  Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true }));
+const arrives = async (): Promise<Person> =>
+  Person.arrives(
+    house.service,
+    await house.browser.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true }),
+  );
 
 /** Two touches at one place, as of a nervous finger; what the first brings is there before the second comes down. */
 async function tapsTwiceOn({ page }: Person, target: Locator, brings: Locator): Promise<void> {
@@ -48,11 +41,8 @@ const tapsTwice = (person: Person, dish: string): Promise<void> =>
     person.page.locator('dialog[open]'),
   );
 
-test('the second tap on a dish neither answers nor closes what it asks; a later touch beside it does', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('the second tap on a dish neither answers nor closes what it asks; a later touch beside it does', async () => {
+  const anna = await arrives();
   const { page } = anna;
   await anna.goesToTable('1');
   await page.getByRole('navigation').getByRole('button', { name: 'From the grill', exact: true }).click();
@@ -69,11 +59,8 @@ test('the second tap on a dish neither answers nor closes what it asks; a later 
   expect(await page.locator('.line').count()).toBe(0);
 });
 
-test('the second tap on how many guests there are is no number of dishes, and the one on an answer no dish', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('the second tap on how many guests there are is no number of dishes, and the one on an answer no dish', async () => {
+  const anna = await arrives();
   const { page } = anna;
   await page.locator('[data-table="6"]').tap();
   await tapsTwiceOn(anna, page.getByRole('button', { name: '2 guests', exact: true }), page.locator('main.order'));
@@ -89,9 +76,8 @@ test('the second tap on how many guests there are is no number of dishes, and th
   expect(await page.locator('.line').count()).toBe(2);
 });
 
-test('a dish is found though its name is written in a hurry', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('a dish is found though its name is written in a hurry', async () => {
+  const anna = await arrives();
   await anna.goesToTable('2');
   await anna.page.getByRole('searchbox').fill('capucino');
   await anna.page.locator('.product > button:first-child').first().click();
@@ -102,9 +88,8 @@ test('a dish is found though its name is written in a hurry', async ({ skip }) =
   await shows(anna.line(cappuccino).locator('.line-who'), /^added by Anna \(Tablet \d+\) \d\d:\d\d$/);
 });
 
-test('what one guest has goes to another table by their seat', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('what one guest has goes to another table by their seat', async () => {
+  const anna = await arrives();
   const { page } = anna;
   await anna.goesToTable('3');
   await anna.adds('Snacks', olives);
@@ -123,15 +108,14 @@ test('what one guest has goes to another table by their seat', async ({ skip }) 
   for (const dish of [cola, cappuccino]) await shows(anna.quantity(dish), '1');
 });
 
-test('a manager is not asked for a PIN while the box, which compares it, is away', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('a manager is not asked for a PIN while the box, which compares it, is away', async () => {
+  const anna = await arrives();
   const { page } = anna;
   await anna.goesToTable('5');
   await anna.adds('Snacks', olives);
   await anna.sends();
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
-  anna.cable.cut();
+  anna.cable.unplug();
   await shows(anna.strip, /Not connected to the box/, noticedMs);
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Void', exact: true }).click();

@@ -1,32 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { examine } from './fit-for-use.ts';
+import { openHouse, usual } from './house.ts';
 import { sampled } from './sampled.ts';
-import { Service } from './service.ts';
 import { Person } from './staff.ts';
 
 // An order in all themes, on an iPad held either way, on a phone, and with letters of twice the size.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 const ipad = { width: 1180, height: 820 };
 const [toast, ribEye, tart] = ['Toast Skagen, vendace roe', 'Rib eye 300 g, béarnaise', 'Lemon tart, burnt meringue'];
 
 test.for(sampled(['light', 'dark', 'contrast'] as const))(
   'the pages of an order are fit for use, %s',
-  async (theme, { skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
-    const context = await browser.newContext({ viewport: ipad, colorScheme: theme === 'light' ? 'light' : 'dark' });
-    const anna = await Person.arrives(service, context);
+  async (theme) => {
+    const context = await house.browser.newContext({
+      viewport: ipad,
+      colorScheme: theme === 'light' ? 'light' : 'dark',
+    });
+    const anna = await Person.arrives(house.service, context);
     const { page } = anna;
     const wrong: string[] = [];
     const look = async (name: string) => wrong.push(...(await examine(page, `order-${name}-${theme}`)));

@@ -1,28 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // How often a finger comes down for a dish: a steak is four touches from any page of the menu, a drink two.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 const [ribEye, chicken, cola] = ['Rib eye 300 g, béarnaise', 'Half lemon chicken, harissa', 'Cola'];
 
-const arrives = async (running: Browser): Promise<Person> =>
-  Person.arrives(service, await running.newContext({ viewport: { width: 1180, height: 820 } }));
+const arrives = async (): Promise<Person> =>
+  Person.arrives(house.service, await house.browser.newContext({ viewport: { width: 1180, height: 820 } }));
 
 /** How often a finger came down since the page was asked to count. */
 async function countTouches(page: Page): Promise<() => Promise<number>> {
@@ -34,9 +24,8 @@ async function countTouches(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { touches: number }).touches);
 }
 
-test('a steak with doneness and side is four touches, a drink two; three of it is one more', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('a steak with doneness and side is four touches, a drink two; three of it is one more', async () => {
+  const anna = await arrives();
   await anna.goesToTable('1');
   const touches = await countTouches(anna.page);
   await anna.adds('From the grill', ribEye);
@@ -56,11 +45,8 @@ test('a steak with doneness and side is four touches, a drink two; three of it i
   await shows(anna.quantity(cola), '5');
 });
 
-test('by its sign a dish is as few touches; what may be chosen comes before the answer that adds it', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser);
+test('by its sign a dish is as few touches; what may be chosen comes before the answer that adds it', async () => {
+  const anna = await arrives();
   const { page } = anna;
   const question = (name: string) => page.locator('.question', { hasText: name }).locator('legend');
   await anna.goesToTable('2');

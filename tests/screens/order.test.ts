@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // An order taken at the table, on a real screen with a real box: what Send sends, who may what, and what two people make of one
 // order.
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 const ipad = { width: 1180, height: 820 };
 /** Until the box is noticed to be gone, and until it is back. */
@@ -33,13 +22,15 @@ const [olives, toast, ribEye, tart, cola] = [
 const here = new Map<string, Person>();
 
 /** Everybody keeps their device from one story to the next, and begins at the floor. */
-async function at(running: Browser, name: 'Anna Lind' | 'Ben Okafor'): Promise<Person> {
+async function at(name: 'Anna Lind' | 'Ben Okafor'): Promise<Person> {
   const known = here.get(name);
   if (known !== undefined) {
-    await known.page.goto(`${service.appUrl('/')}#/`);
+    await known.page.goto(`${house.service.appUrl('/')}#/`);
     return known;
   }
-  const person = await Person.arrives(service, await running.newContext({ viewport: ipad }), { person: name });
+  const person = await Person.arrives(house.service, await house.browser.newContext({ viewport: ipad }), {
+    person: name,
+  });
   here.set(name, person);
   return person;
 }
@@ -50,11 +41,8 @@ const steak = async (anna: Person): Promise<void> => {
   await anna.page.getByRole('button', { name: 'Green salad' }).click();
 };
 
-test('a dish by its sign: what is in it, what it costs as usual, and a dearer side, which is changed later', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('a dish by its sign: what is in it, what it costs as usual, and a dearer side, which is changed later', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   await anna.goesToTable('2');
   await page.getByRole('navigation').getByRole('button', { name: 'From the grill' }).click();
@@ -84,12 +72,9 @@ test('a dish by its sign: what is in it, what it costs as usual, and a dearer si
   await shows(changed.locator('.line-asked'), 'Rare · Grilled broccolini');
 });
 
-test('Send fires the first course and the drinks, the rest waits; each course is fired when it is due', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
-  const cook = await Person.arrives(service, await browser.newContext(), { role: 'kitchen' });
+test('Send fires the first course and the drinks, the rest waits; each course is fired when it is due', async () => {
+  const anna = await at('Anna Lind');
+  const cook = await Person.arrives(house.service, await house.browser.newContext(), { role: 'kitchen' });
   const { page } = anna;
   await anna.goesToTable('3');
   await anna.adds('Starters', toast);
@@ -115,9 +100,8 @@ test('Send fires the first course and the drinks, the rest waits; each course is
   await expect.poll(() => page.locator('.chip.unsent').count()).toBe(0);
 });
 
-test('a seat and a course are chosen before the dish, and changed on its line', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('a seat and a course are chosen before the dish, and changed on its line', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   await anna.goesToTable('4');
   await page.getByRole('button', { name: /^New lines, Seat/ }).click();
@@ -133,9 +117,8 @@ test('a seat and a course are chosen before the dish, and changed on its line', 
   await shows(anna.line(toast).locator('.line-place'), '1');
 });
 
-test('a waiter voids with a manager’s PIN, and not with a wrong one; the box knows who approved', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('a waiter voids with a manager’s PIN, and not with a wrong one; the box knows who approved', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   await anna.goesToTable('5');
   await page.getByRole('button', { name: '3 times' }).click();
@@ -164,7 +147,7 @@ test('a waiter voids with a manager’s PIN, and not with a wrong one; the box k
   await shows(anna.line(olives), /2 void/);
   await expect
     .poll(() =>
-      service.sql<{ voided: number; approved: number }>(
+      house.service.sql<{ voided: number; approved: number }>(
         `SELECT json_extract(json, '$.body.quantity') AS voided, approval IS NOT NULL AS approved
            FROM order_events WHERE type = 'line-voided'`,
       ),
@@ -172,16 +155,15 @@ test('a waiter voids with a manager’s PIN, and not with a wrong one; the box k
     .toEqual([{ voided: 2, approved: 1 }]);
 });
 
-test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async () => {
+  const [anna, ben] = [await at('Anna Lind'), await at('Ben Okafor')];
   const { page } = anna;
   await anna.goesToTable('7');
   await anna.adds('Snacks', olives);
   await ben.goesToTable('7');
   await ben.tapsPlus(olives);
   await shows(anna.page.locator('.chip.present'), 'Ben has this open');
-  anna.cable.cut();
+  anna.cable.unplug();
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Customer' }).click();
   await page.getByLabel('Name or phone').fill('06 14');
@@ -196,16 +178,13 @@ test('a guest’s name taken down while the cable is cut is on both tablets once
   anna.cable.mend();
   await shows(ben.page.locator('.order .customer'), /Märta Holmgren \+46 70 174 06 20/, backMs);
   await shows(page.locator('.order .customer'), /Märta Holmgren/);
-  expect(service.sql(`SELECT phone FROM customers WHERE name = 'Märta Holmgren'`)).toEqual([
+  expect(house.service.sql(`SELECT phone FROM customers WHERE name = 'Märta Holmgren'`)).toEqual([
     { phone: '+46 70 174 06 20' },
   ]);
 });
 
-test('two quantities typed apart: the one that lost stays in sight until somebody chooses; the line remembers all', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+test('two quantities typed apart: the one that lost stays in sight until somebody chooses; the line remembers all', async () => {
+  const [anna, ben] = [await at('Anna Lind'), await at('Ben Okafor')];
   await anna.goesToTable('8');
   await anna.adds('Snacks', olives);
   await ben.goesToTable('8');
@@ -241,9 +220,8 @@ test('two quantities typed apart: the one that lost stays in sight until somebod
   await shows(anna.quantity(olives), '5');
 });
 
-test('some of a line go to another table, a whole line to one that is free', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('some of a line go to another table, a whole line to one that is free', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   await anna.goesToTable('9');
   await anna.adds('Snacks', olives);
@@ -271,9 +249,8 @@ test('some of a line go to another table, a whole line to one that is free', asy
   await shows(anna.quantity(toast), '1');
 });
 
-test('an order is taken, changed and sent by keyboard alone', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('an order is taken, changed and sent by keyboard alone', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   const { keyboard } = page;
   await anna.goesToTable('12');
@@ -308,9 +285,8 @@ test('an order is taken, changed and sent by keyboard alone', async ({ skip }) =
   await shows(anna.line(ribEye).locator('.line-state'), /^held/);
 });
 
-test('a take-away asks whom it is for; the tax in it is told', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await at(browser, 'Anna Lind');
+test('a take-away asks whom it is for; the tax in it is told', async () => {
+  const anna = await at('Anna Lind');
   const { page } = anna;
   await page.getByRole('tab', { name: /Take-away/ }).click();
   await page.getByRole('button', { name: 'New take-away order' }).click();
@@ -325,11 +301,8 @@ test('a take-away asks whom it is for; the tax in it is told', async ({ skip }) 
   await shows(page.locator('.order-bill'), /Total60\.00 SEK.*of which tax 12 %6\.43/);
 });
 
-test('a guest’s allergy is written down once, and every dish that the menu declares for it says so', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await at(browser, 'Anna Lind'), await at(browser, 'Ben Okafor')];
+test('a guest’s allergy is written down once, and every dish that the menu declares for it says so', async () => {
+  const [anna, ben] = [await at('Anna Lind'), await at('Ben Okafor')];
   const { page } = anna;
   await page.getByRole('tab', { name: /^Dining room/ }).click();
   await anna.goesToTable('13');

@@ -1,25 +1,15 @@
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 /** The owner at some paired machine, as the office asks the box. */
 async function owner() {
-  const { plain } = service.doors;
+  const { plain } = house.service.doors;
   const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
     const how = {
       method: 'POST',
@@ -28,20 +18,17 @@ async function owner() {
     };
     return (await (await fetch(`${plain}${path}`, how)).json()) as Record<string, string>;
   };
-  const { token } = await post('/pair', { code: await service.pairingCode('office') });
+  const { token } = await post('/pair', { code: await house.service.pairingCode('office') });
   const staff = sampleRestaurant().staff.find(({ role }) => role === 'owner')?.id ?? '';
   const authorization = `Bearer ${token}`;
   const signIn = await post('/sign-in', { staff, pin: samplePins().get(staff) }, { authorization });
   return (path: string, body: object = {}) => post(path, body, { authorization, 'x-sign-in': signIn.id ?? '' });
 }
 
-test('a tablet is paired by what its QR code says in well under a minute, and shows its name when the office asks', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a tablet is paired by what its QR code says in well under a minute, and shows its name when the office asks', async () => {
   const ask = await owner();
   const [group] = sampleRestaurant().multi_sessions;
-  const page = await (await browser.newContext({ viewport: { width: 1180, height: 820 } })).newPage();
+  const page = await (await house.browser.newContext({ viewport: { width: 1180, height: 820 } })).newPage();
   const startMs = performance.now();
   const offer = await ask('/office/pairing-codes', { name: 'Terrace iPad', role: 'tablet', multiSession: group?.id });
   await page.goto(String(offer.address));
@@ -55,9 +42,8 @@ test('a tablet is paired by what its QR code says in well under a minute, and sh
   await page.locator('.name-flash').waitFor({ state: 'detached', timeout: 15_000 });
 });
 
-test('people change on a tablet while the box is away, and what is unsent stays', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const tablet = await Person.arrives(service, await browser.newContext(), { person: 'Ben Okafor' });
+test('people change on a tablet while the box is away, and what is unsent stays', async () => {
+  const tablet = await Person.arrives(house.service, await house.browser.newContext(), { person: 'Ben Okafor' });
   const { page } = tablet;
   const whoIsIt = async (): Promise<void> => {
     await page.evaluate(() => {
@@ -76,7 +62,7 @@ test('people change on a tablet while the box is away, and what is unsent stays'
   const gravlax = 'Gravlax, dill, grapefruit';
   await shows(tablet.line(gravlax).locator('.line-mark'), 'safe at the box');
 
-  await service.killBox();
+  await house.service.killBox();
   await tablet.tapsPlus(gravlax);
   await shows(tablet.line(gravlax).locator('.line-mark'), 'on this tablet');
   const order = page.url();
@@ -93,9 +79,9 @@ test('people change on a tablet while the box is away, and what is unsent stays'
   await page.goto(order);
   await tablet.tapsPlus(gravlax);
   await shows(tablet.quantity(gravlax), '3');
-  await service.startBox();
+  await house.service.startBox();
   await shows(tablet.line(gravlax).locator('.line-mark'), 'safe at the box', 20_000);
-  const who = service.sql<{ name: string }>(
+  const who = house.service.sql<{ name: string }>(
     "SELECT s.name FROM order_events e JOIN staff s ON s.id = e.json ->> '$.staff' WHERE e.type = 'quantity-tapped' ORDER BY e.position",
   );
   expect(who.map(({ name }) => name)).toEqual(['Anna Lind', 'Ben Okafor']);

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
 // What is said for five seconds lies on nothing that is pressed most: an iPad held either way, and a phone.
@@ -16,16 +15,7 @@ const screens = [
   { name: 'phone', width: 390, height: 844, table: '3' },
 ] as const;
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 /** The buttons that the toast lies on, or that lie on it, by their words. */
 const underToast = (page: Page): Promise<string[]> =>
@@ -41,31 +31,26 @@ const underToast = (page: Page): Promise<string[]> =>
     return [...pressed.map((one) => one.textContent ?? ''), ...(isSeen ? [] : ['it is not all on the screen'])];
   });
 
-async function arrives(running: Browser, { table, ...viewport }: (typeof screens)[number]): Promise<Person> {
-  const anna = await Person.arrives(service, await running.newContext({ viewport }));
+async function arrives({ table, ...viewport }: (typeof screens)[number]): Promise<Person> {
+  const anna = await Person.arrives(house.service, await house.browser.newContext({ viewport }));
   await anna.goesToTable(table);
   return anna;
 }
 
-test.for(screens)(
-  'what is said of a dish that is sold out leaves Pay and Send alone, $name',
-  async (screen, { skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
-    const anna = await arrives(browser, screen);
-    const { page } = anna;
-    await anna.adds('Desserts', cake);
-    await shows(page.locator('.toast'), /is marked sold out/);
-    expect(await underToast(page)).toEqual([]);
-    expect(await examine(page, `said-sold-out-${screen.name}`)).toEqual([]);
-    await page.getByRole('button', { name: /^Pay/ }).click({ timeout: 2_000 });
-    await page.getByRole('dialog').waitFor();
-    await page.context().close();
-  },
-);
+test.for(screens)('what is said of a dish that is sold out leaves Pay and Send alone, $name', async (screen) => {
+  const anna = await arrives(screen);
+  const { page } = anna;
+  await anna.adds('Desserts', cake);
+  await shows(page.locator('.toast'), /is marked sold out/);
+  expect(await underToast(page)).toEqual([]);
+  expect(await examine(page, `said-sold-out-${screen.name}`)).toEqual([]);
+  await page.getByRole('button', { name: /^Pay/ }).click({ timeout: 2_000 });
+  await page.getByRole('dialog').waitFor();
+  await page.context().close();
+});
 
-test.for(screens)('what is said while a sheet is open leaves its button alone, $name', async (screen, { skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await arrives(browser, screen);
+test.for(screens)('what is said while a sheet is open leaves its button alone, $name', async (screen) => {
+  const anna = await arrives(screen);
   const { page } = anna;
   await anna.adds('Snacks', olives);
   await anna.sends();

@@ -149,7 +149,8 @@ export class Service {
   }
 }
 
-async function loadSample(data: string): Promise<void> {
+/** Founds the sample restaurant in an empty folder. */
+export async function loadSample(data: string): Promise<void> {
   const box = openBox(data, createLog('silent'), (error) => {
     throw error;
   });

@@ -1,37 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
+const house = openHouse(usual);
 
 const ipad = { width: 1180, height: 820 };
-const device = async (
-  running: Browser,
-  options: Parameters<typeof Person.arrives>[2] = {},
-  viewport = ipad,
-): Promise<Person> => Person.arrives(service, await running.newContext({ viewport }), options);
+const device = async (options: Parameters<typeof Person.arrives>[2] = {}, viewport = ipad): Promise<Person> =>
+  Person.arrives(house.service, await house.browser.newContext({ viewport }), options);
 
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 const noticedMs = 8_000;
 const backMs = 15_000;
 
-test('while a cable is cut two waiters write, type and open the same table; afterwards both see all of it, and who lost', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+test('while a cable is cut two waiters write, type and open the same table; afterwards both see all of it, and who lost', async () => {
+  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
   await ben.goesToTable('12');
@@ -40,7 +23,7 @@ test('while a cable is cut two waiters write, type and open the same table; afte
   await anna.page.keyboard.press('Escape');
   await shows(ben.line(olives), /“no nuts”/);
 
-  anna.cable.cut();
+  anna.cable.unplug();
   for (const [person, quantity, note] of [
     [ben, '3', 'no nuts, in a bowl'],
     [anna, '5', 'please: no nuts'],
@@ -84,9 +67,8 @@ test('while a cable is cut two waiters write, type and open the same table; afte
 });
 
 for (const viewport of [ipad, { width: 820, height: 1180 }])
-  test(`chips stay where they are while one writes and taps, ${viewport.width} wide`, async ({ skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
-    const anna = await device(browser, {}, viewport);
+  test(`chips stay where they are while one writes and taps, ${viewport.width} wide`, async () => {
+    const anna = await device({}, viewport);
     const { page } = anna;
     await anna.goesToTable(viewport.width === ipad.width ? '7' : '8');
     await shows(page.locator('.actions'), /Nothing to send/);
@@ -109,9 +91,8 @@ for (const viewport of [ipad, { width: 820, height: 1180 }])
     await shows(anna.line(olives).locator('.allergy'), /Allergies: (soy, sesame|sesame, soy)/);
   });
 
-test('a party is served and pays cash; the table is free again', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, cook] = [await device(browser), await device(browser, { role: 'kitchen' })];
+test('a party is served and pays cash; the table is free again', async () => {
+  const [anna, cook] = [await device(), await device({ role: 'kitchen' })];
   const tabs = anna.page.getByRole('tab');
   const widths = () => tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().width));
   await tabs.first().waitFor();
@@ -144,13 +125,12 @@ test('a party is served and pays cash; the table is free again', async ({ skip }
   await anna.page.getByRole('button', { name: 'Close the order' }).click();
   await shows(anna.page.locator('[data-table="14"]'), /Free/);
   await expect
-    .poll(() => service.sql(`SELECT paid, total FROM orders WHERE state = 'closed'`))
+    .poll(() => house.service.sql(`SELECT paid, total FROM orders WHERE state = 'closed'`))
     .toEqual([{ paid: 6000, total: 6000 }]);
 });
 
-test('a party pays in parts, cash and by card, typed on the number pad', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await device(browser);
+test('a party pays in parts, cash and by card, typed on the number pad', async () => {
+  const anna = await device();
   const { page } = anna;
   await anna.goesToTable('18');
   await anna.adds('Snacks', olives);
@@ -169,11 +149,8 @@ test('a party pays in parts, cash and by card, typed on the number pad', async (
   await shows(page.locator('[data-table="18"]'), /Free/);
 });
 
-test('lines move to another order, a party moves to another table, and what a waiter may not do is asked of a manager', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await device(browser);
+test('lines move to another order, a party moves to another table, and what a waiter may not do is asked of a manager', async () => {
+  const anna = await device();
   const { page } = anna;
   await anna.goesToTable('15');
   await anna.adds('Snacks', olives);
@@ -202,17 +179,16 @@ test('lines move to another order, a party moves to another table, and what a wa
   await page.getByRole('heading', { name: 'A manager has to approve' }).waitFor();
   for (const _ of ['the question', 'the line']) await page.keyboard.press('Escape');
   await shows(anna.quantity(olives), '1');
-  expect(service.sql(`SELECT id FROM order_events WHERE type = 'line-voided'`)).toEqual([]);
+  expect(house.service.sql(`SELECT id FROM order_events WHERE type = 'line-voided'`)).toEqual([]);
 });
 
-test('a browser that has lost its storage says so, and gets everything back that the box has', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const anna = await device(browser);
+test('a browser that has lost its storage says so, and gets everything back that the box has', async () => {
+  const anna = await device();
   await anna.goesToTable('11');
   await anna.adds('Snacks', olives);
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
   await anna.page.goto('about:blank');
-  await anna.page.goto(`${service.appUrl('/')}icon.svg`);
+  await anna.page.goto(`${house.service.appUrl('/')}icon.svg`);
   await anna.page.evaluate(async () => {
     for (const { name } of await indexedDB.databases())
       await new Promise((done) => {
@@ -221,7 +197,7 @@ test('a browser that has lost its storage says so, and gets everything back that
         request.onerror = done;
       });
   });
-  await anna.page.goto(service.appUrl('/'));
+  await anna.page.goto(house.service.appUrl('/'));
   await shows(anna.page.getByRole('alert'), /This browser has lost what it had stored/);
   await anna.signIn('Anna Lind');
   await anna.page.getByRole('button', { name: 'I have read this' }).click();

@@ -1,40 +1,30 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium, type NoBrowser } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 import { places } from './till-places.ts';
 
 const screen = { width: 1280, height: 800 };
 
-let browser: Browser | NoBrowser;
-let service: Service;
 let anna: Colleague;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
-});
-afterAll(async () => {
-  anna?.leaves();
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async ({ service }) => {
+    anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
+  },
+  leave: () => anna?.leaves(),
 });
 
-async function till(running: Browser) {
-  const context = await running.newContext({ viewport: screen });
-  const { page } = await Person.arrives(service, context, { role: 'till', person: 'Farah Aziz' });
+async function till() {
+  const context = await house.browser.newContext({ viewport: screen });
+  const { page } = await Person.arrives(house.service, context, { role: 'till', person: 'Farah Aziz' });
   return places(page);
 }
 
-test('a cashier in a hurry: what is pressed or touched twice takes the money once, and Escape goes back to the whole bill', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a cashier in a hurry: what is pressed or touched twice takes the money once, and Escape goes back to the whole bill', async () => {
   const order = anna.serves('9', { N2: 5 });
-  const at = await till(browser);
+  const at = await till();
   const { keyboard } = at.page;
   await at.bill('9').click();
   await shows(at.balance, /300\.00/);
@@ -57,16 +47,15 @@ test('a cashier in a hurry: what is pressed or touched twice takes the money onc
   await at.tender('cash').dblclick();
   await shows(at.balance, /Paid in full/);
   await shows(at.close, /Close anyway/);
-  const stateOf = () => service.sql('SELECT state, total, paid FROM orders WHERE order_id = ?', order)[0];
+  const stateOf = () => house.service.sql('SELECT state, total, paid FROM orders WHERE order_id = ?', order)[0];
   await expect.poll(stateOf).toEqual({ state: 'open', total: 30_000, paid: 30_000 });
   expect(await at.payments.count()).toBe(3);
 });
 
-test('a long bill scrolls in its own place: how fresh the page is stays in sight', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a long bill scrolls in its own place: how fresh the page is stays in sight', async () => {
   const codes = ['N1', 'N2', 'N3', 'C1', 'C6', 'C7', 'C8', 'C9', 'B4', 'B5', 'B6'];
   anna.serves('10', Object.fromEntries(codes.map((code) => [code, 2])));
-  const at = await till(browser);
+  const at = await till();
   await at.bill('10').click();
   await at.page
     .locator('.bill-rows tr')

@@ -1,10 +1,8 @@
 import type { Cents } from '@comanda/shared/money/cents.ts';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 import { findCore, places } from './till-places.ts';
@@ -17,30 +15,27 @@ const noticedMs = 9_000;
 const backMs = 15_000;
 const [olives, coffee] = ['Green olives, orange, fennel seed', 'Filter coffee'];
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
 let anna: Colleague;
 let ben: Colleague;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-  anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
-  ben = await Colleague.arrives(service, 'Ben Okafor', 'tablet');
-});
-afterAll(async () => {
-  for (const colleague of [anna, ben]) colleague?.leaves();
-  if ('close' in browser) await browser.close();
-  await service.close();
+const house = openHouse({
+  ...usual,
+  arrive: async ({ service }) => {
+    anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
+    ben = await Colleague.arrives(service, 'Ben Okafor', 'tablet');
+  },
+  leave: () => {
+    for (const colleague of [anna, ben]) colleague?.leaves();
+  },
 });
 
 type Till = ReturnType<typeof places> & { readonly cashier: Person };
 const tills = new Map<string, Till>();
 
 /** A person's till, just opened. The box lets ten devices pair in a minute, so each person has one for all stories. */
-async function till(running: Browser, person = 'Farah Aziz', theme: 'light' | 'dark' = 'dark'): Promise<Till> {
+async function till(person = 'Farah Aziz', theme: 'light' | 'dark' = 'dark'): Promise<Till> {
   const known = tills.get(person);
   if (known === undefined) {
-    const at = await pairedTill(running, person);
+    const at = await pairedTill(person);
     tills.set(person, at);
     return at;
   }
@@ -51,31 +46,30 @@ async function till(running: Browser, person = 'Farah Aziz', theme: 'light' | 'd
   return known;
 }
 
-async function pairedTill(running: Browser, person: string): Promise<Till> {
-  const context = await running.newContext({ viewport: small });
+async function pairedTill(person: string): Promise<Till> {
+  const context = await house.browser.newContext({ viewport: small });
   await context.addInitScript(findCore);
-  const cashier = await Person.arrives(service, context, { role: 'till', person });
+  const cashier = await Person.arrives(house.service, context, { role: 'till', person });
   await cashier.page.locator('.bills').waitFor();
   return { ...places(cashier.page), cashier };
 }
 
 const paymentsOf = (order: string) =>
-  service.sql<{ tender: string; amount: number; change: number }>(
+  house.service.sql<{ tender: string; amount: number; change: number }>(
     `SELECT json_extract(json, '$.body.tender') AS tender, json_extract(json, '$.body.amount') AS amount,
             json_extract(json, '$.body.change') AS change
        FROM order_events WHERE type = 'payment-registered' AND order_id = ? ORDER BY position`,
     order,
   );
 const stateOf = (order: string) =>
-  service.sql<{ state: string; total: number; paid: number }>(
+  house.service.sql<{ state: string; total: number; paid: number }>(
     'SELECT state, total, paid FROM orders WHERE order_id = ?',
     order,
   )[0];
 
-test('a waiter orders, the cashier sees the bill grow, takes a note, gives change and closes', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a waiter orders, the cashier sees the bill grow, takes a note, gives change and closes', async () => {
   const order = anna.serves('1', { N2: 2, C1: 1 });
-  const at = await till(browser);
+  const at = await till();
   await at.bill('1').click();
   await shows(at.balance, /158\.00/);
   anna.adds(order, 'N2');
@@ -98,15 +92,12 @@ test('a waiter orders, the cashier sees the bill grow, takes a note, gives chang
   await expect.poll(() => at.change.count()).toBe(0);
 });
 
-test('by keys alone: a table found by its number, a part in cash, a part by card, the rest exactly, and closed', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('by keys alone: a table found by its number, a part in cash, a part by card, the rest exactly, and closed', async () => {
   const order = anna.serves('3', { N2: 3, C1: 2 });
   anna.do({ type: 'fire', order, lines: 'all' });
   anna.do({ type: 'serve', order, lines: anna.view(order).lines.map(({ line }) => line) });
   await anna.isHeard();
-  const at = await till(browser);
+  const at = await till();
   await at.bill('3').waitFor();
   const { keyboard } = at.page;
   await keyboard.type('/3');
@@ -144,12 +135,9 @@ test('by keys alone: a table found by its number, a part in cash, a part by card
   await shows(at.page.locator('.bill h1'), /Table 5/);
 });
 
-test('three guests share a bill that does not divide: the odd cents are the first one’s, and it comes out exactly', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('three guests share a bill that does not divide: the odd cents are the first one’s, and it comes out exactly', async () => {
   const order = anna.serves('6', { N2: 1, C2: 1, C6: 1 });
-  const at = await till(browser);
+  const at = await till();
   await at.bill('6').click();
   await shows(at.balance, /149\.00/);
   await at.share(/^1\/3/).click();
@@ -171,16 +159,13 @@ test('three guests share a bill that does not divide: the odd cents are the firs
     ]);
 });
 
-test('two tills that cannot see each other take the same money: both are told that it has to be given back, and both payments are there once', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('two tills that cannot see each other take the same money: both are told that it has to be given back, and both payments are there once', async () => {
   const order = anna.serves('14', { S1: 1, C1: 2 });
-  const [one, two] = [await till(browser), await till(browser, 'Matteo Ricci')];
+  const [one, two] = [await till(), await till('Matteo Ricci')];
   await one.bill('14').click();
   await two.bill('14').click();
   await shows(one.notice('present'), /^(Matteo Ricci at )?Till \d+ has this bill open\.$/);
-  for (const at of [one, two]) at.cashier.cable.cut();
+  for (const at of [one, two]) at.cashier.cable.unplug();
   for (const at of [one, two]) {
     await shows(at.cashier.strip.getByRole('status'), /Not connected to the box/, noticedMs);
     await shows(at.notice('cut-off'), /Another till may be taking the same money/);
@@ -224,15 +209,12 @@ test('two tills that cannot see each other take the same money: both are told th
   await shows(two.bill('14'), /Closed, refund due/);
 });
 
-test('a dish is added on a tablet while the till, cut off, takes the money: nothing is dropped, and the rest is to be paid', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
+test('a dish is added on a tablet while the till, cut off, takes the money: nothing is dropped, and the rest is to be paid', async () => {
   const order = anna.serves('15', { N2: 2 });
-  const at = await till(browser);
+  const at = await till();
   await at.bill('15').click();
   await shows(at.balance, /120\.00/);
-  at.cashier.cable.cut();
+  at.cashier.cable.unplug();
   await shows(at.cashier.strip.getByRole('status'), /Not connected to the box/, noticedMs);
   await at.tender('cash').click();
   await shows(at.balance, /Paid in full/);
@@ -256,13 +238,10 @@ test('a dish is added on a tablet while the till, cut off, takes the money: noth
   await expect.poll(() => stateOf(order)).toEqual({ state: 'closed', total: 19_600, paid: 19_600 });
 });
 
-test('where and to whom payments are barred, the page says why and hides nothing, and the box takes nothing, whatever the page sends', async ({
-  skip,
-}) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const office = await Colleague.arrives(service, 'Ingrid Sandell', 'office');
+test('where and to whom payments are barred, the page says why and hides nothing, and the box takes nothing, whatever the page sends', async () => {
+  const office = await Colleague.arrives(house.service, 'Ingrid Sandell', 'office');
   const order = anna.serves('16', { N2: 1 });
-  const at = await till(browser);
+  const at = await till();
   await at.bill('16').click();
   await shows(at.balance, /60\.00/);
   const name = (await at.page.evaluate(() => coreBelow().replica.config?.name)) ?? '';
@@ -327,8 +306,7 @@ test('where and to whom payments are barred, the page says why and hides nothing
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`the pages of the till are fit for use, ${colorScheme}`, async ({ skip }) => {
-    if ('missing' in browser) return skip(browser.missing);
+  test(`the pages of the till are fit for use, ${colorScheme}`, async () => {
     const tables = colorScheme === 'light' ? ['7', '8', '9', 'B1'] : ['11', '12', '13', 'B2'];
     const [busy = '', part = '', paid = '', bar = ''] = tables;
     const order = anna.serves(busy, { N2: 2, S1: 2, C1: 1, C6: 1 });
@@ -344,7 +322,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     anna.serves(bar, { C10: 2 });
     await ben.isHeard();
     const wrong: string[] = [];
-    const at = await till(browser, 'Farah Aziz', colorScheme);
+    const at = await till('Farah Aziz', colorScheme);
     const look = async (name: string) => wrong.push(...(await examine(at.page, `till-${name}-${colorScheme}`)));
     await at.bill(busy).waitFor();
     await look('nothing-chosen');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium, flags, type NoBrowser } from './chromium.ts';
 import { secureHost } from './service.ts';
 
@@ -30,8 +30,12 @@ export class TrustingBrowser {
     return new TrustingBrowser(home, program, await start(home, program));
   }
 
-  get browser(): Browser {
-    return this.#browser;
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext> {
+    return this.#browser.newContext(options);
+  }
+
+  newPage(): Promise<Page> {
+    return this.#browser.newPage();
   }
 
   /** As the switch in the settings of an iPad. Chromium reads its authorities only when it starts. */

@@ -1,29 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
-import { Service } from './service.ts';
+import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
-let browser: Awaited<ReturnType<typeof launchChromium>>;
-let service: Service;
+const house = openHouse(usual);
 
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChromium(), Service.open()]);
-});
-afterAll(async () => {
-  if ('close' in browser) await browser.close();
-  await service.close();
-});
-
-const device = async (running: Browser, options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
-  Person.arrives(service, await running.newContext(), options);
+const device = async (options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
+  Person.arrives(house.service, await house.browser.newContext(), options);
 
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 
-test('two tablets on one order see each other work; the box has each tap once', async ({ skip }) => {
-  if ('missing' in browser) return skip(browser.missing);
-  const [anna, ben] = [await device(browser), await device(browser, { person: 'Ben Okafor' })];
+test('two tablets on one order see each other work; the box has each tap once', async () => {
+  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
   await ben.goesToTable('12');
@@ -45,7 +33,7 @@ test('two tablets on one order see each other work; the box has each tap once', 
 });
 
 const taps = (): string[] =>
-  service
+  house.service
     .sql<{ type: string }>(
       "SELECT type FROM order_events WHERE type IN ('line-added', 'quantity-tapped') ORDER BY type",
     )
