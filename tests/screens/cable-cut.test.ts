@@ -26,7 +26,7 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
   const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
-  await ben.goesToTable('12');
+  await ben.joinsTable('12');
   await shows(ben.quantity(olives), '1');
 
   anna.cable.cut();
@@ -91,7 +91,7 @@ test('a network that lets no WebSocket through: the same by long-poll', async ()
   await shows(anna.strip, /Live.*by long-poll/, noticedMs);
   await anna.adds('Snacks', olives);
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
-  await ben.goesToTable('5');
+  await ben.joinsTable('5');
   await ben.tapsPlus(olives);
   await shows(anna.quantity(olives), '2');
   // An empty answer of the feed is its heartbeat.

@@ -160,7 +160,7 @@ test('a guest’s name taken down while the cable is cut is on both tablets once
   const { page } = anna;
   await anna.goesToTable('7');
   await anna.adds('Snacks', olives);
-  await ben.goesToTable('7');
+  await ben.joinsTable('7');
   await ben.tapsPlus(olives);
   await shows(anna.page.locator('.chip.present'), 'Ben has this open');
   anna.cable.unplug();
@@ -187,7 +187,7 @@ test('two quantities typed apart: the one that lost stays in sight until somebod
   const [anna, ben] = [await at('Anna Lind'), await at('Ben Okafor')];
   await anna.goesToTable('8');
   await anna.adds('Snacks', olives);
-  await ben.goesToTable('8');
+  await ben.joinsTable('8');
   await shows(ben.quantity(olives), '1');
   anna.cable.cut();
   for (const [person, quantity] of [
@@ -320,7 +320,7 @@ test('a guest’s allergy is written down once, and every dish that the menu dec
   await anna.adds('Desserts', tart);
   await page.getByRole('button', { name: `${tart}: Seat 1, change` }).click();
   await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
-  await ben.goesToTable('13');
+  await ben.joinsTable('13');
   // He has not written here yet, but elsewhere this evening.
   await shows(page.locator('.chip.present'), 'Ben has this open');
   for (const person of [anna, ben])

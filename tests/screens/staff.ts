@@ -95,6 +95,12 @@ export class Person {
     await this.page.locator('main.order').waitFor();
   }
 
+  /** Opens the order that somebody else has begun at a table, once it is seen here. */
+  async joinsTable(number: string): Promise<void> {
+    await this.page.locator(`[data-table="${number}"]:not(.free)`).click();
+    await this.page.locator('main.order').waitFor();
+  }
+
   /** Taps a product that asks no question. */
   async adds(category: string, product: string): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: category, exact: true }).click();

@@ -17,7 +17,7 @@ test('while a cable is cut two waiters write, type and open the same table; afte
   const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
-  await ben.goesToTable('12');
+  await ben.joinsTable('12');
   await anna.line(olives).locator('.line-what').click();
   await anna.page.getByLabel('Note for the kitchen').fill('no nuts');
   await anna.page.keyboard.press('Escape');

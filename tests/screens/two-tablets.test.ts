@@ -14,7 +14,7 @@ test('two tablets on one order see each other work; the box has each tap once', 
   const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
-  await ben.goesToTable('12');
+  await ben.joinsTable('12');
   await shows(ben.quantity(olives), '1');
   await Promise.all([anna.tapsPlus(olives), ben.tapsPlus(olives)]);
   await ben.adds('Snacks', sourdough);
