@@ -29,6 +29,8 @@ export type Remembered = {
   signIns: readonly SignIn[];
   signedIn: SignIn | null;
   readonly records: Map<RecordTable, Map<string, RecordRow>>;
+  /** Rows that a frame tells and whose own documents a crash has kept from being written: screens read those. */
+  readonly unwritten: readonly RecordRow[];
   readonly reoffers: Map<string, GivenBack>;
   /** Orders whose day has ended while this device still has something to say about them. */
   readonly kept: Map<string, OrderFacts>;
@@ -57,7 +59,11 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
   const frames = documentsOf(documents, 'frame').filter((document) => document.generation === generation);
   const taps = documentsOf(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
   const records = new Map<RecordTable, Map<string, RecordRow>>();
-  for (const row of documentsOf(documents, 'record')) remindOf(records, row);
+  const written = new Map<string, number>();
+  for (const row of documentsOf(documents, 'record')) {
+    remindOf(records, row);
+    written.set(keyOf(row), row.version);
+  }
   const base = baseOf(meta, orders);
   const kept = new Map<string, OrderFacts>();
   const owed = new Set(
@@ -86,6 +92,9 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     signIns: meta?.signIns ?? [],
     signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
     records,
+    unwritten: [...records.values()].flatMap((rows) =>
+      [...rows.values()].filter((row) => (written.get(keyOf(row)) ?? -1) < row.version),
+    ),
     kept: kept,
     reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [idOfGiven(sealed), sealed])),
     cards: new Map(
@@ -146,6 +155,7 @@ export class Keeping {
     this.#memory = memory;
     this.#saver = saver;
     this.#frames = memory.parts.length;
+    this.#saver.write({ put: this.#rows(memory.unwritten), drop: [] });
   }
 
   frame(frame: Frame, { rows }: Applied, drops: StorageChange['drop']): void {

@@ -7,7 +7,7 @@ import { audienceOfOrder } from '@comanda/shared/sync/audiences.ts';
 import { planOf } from '@comanda/shared/sync/box-records.ts';
 import { remember } from '@comanda/shared/sync/keeping.ts';
 import { projectOrder } from '@comanda/shared/sync/project.ts';
-import type { RecordRow } from '@comanda/shared/sync/records.ts';
+import { type RecordRow, recordTableNames } from '@comanda/shared/sync/records.ts';
 import { naiveBook, naiveOrder } from '../order-model/naive-book.ts';
 import { plainOrder } from '../order-model/plain-order.ts';
 import type { Hand } from './hand.ts';
@@ -137,10 +137,25 @@ function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
     for (const [table, rows] of core.life.records.tables)
       if (!isDeepStrictEqual(plainRows(rows), plainRows(tablet.core.records(table))))
         watch.violated(`I2 ${name} has other ${table} than the box`);
+    readByScreens(night, tablet);
   }
   // It reads everything again for every line, which is what makes it naive.
   if (night.seed % 5 === 0 && current.length < 700) agreesWithNaive(night, book, current);
 }
+
+/** Screens ask the database for rows, and not what the core has in mind. */
+function readByScreens({ watch }: Night, { identity, disk, core }: Hand['tablet']): void {
+  const written = new Map(
+    disk.saved().flatMap((one) => (one.kind === 'record' ? [[`${one.table} ${one.id}`, one.version]] : [])),
+  );
+  for (const [table, rows] of tablesOf(core))
+    for (const { id, version } of rows.values())
+      if (written.get(`${table} ${id}`) !== version)
+        watch.violated(`I2 the screens of ${identity.name} read an older ${table} ${id}`);
+}
+
+const tablesOf = (core: Hand['tablet']['core']) =>
+  recordTableNames.map((table) => [table, core.records(table)] as const);
 
 /** A row that a device read from its disk also says under which name it was kept there. */
 const plainRows = (rows: ReadonlyMap<string, RecordRow>) =>

@@ -108,4 +108,32 @@ onSimulatedCable('the disk of a tablet is made slow', (story) => {
     night.settle();
     expect(ben.core.connection().state).toBe('live');
   });
+
+  story(
+    'a tablet that dies when a frame is on its disk and the row in it is not has the row on its screens again',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      night.settle();
+      const customer = anna.newId();
+      // The frame comes first, and the power goes.
+      let puts = 0;
+      ben.disk.survives = () => {
+        puts += 1;
+        return puts === 1;
+      };
+      ben.disk.writeMs = () => 1_500;
+      anna.core.changeRecord('customers', customer, gustav);
+      for (let waits = 0; waits < 500 && !ben.disk.isWriting; waits += 1) night.time.pass(10);
+      ben.kill();
+      const kinds = (): string[] =>
+        ben.disk.saved().flatMap((one) => (one.kind === 'record' && one.id === customer ? 'record' : []));
+      expect(kinds()).toEqual([]);
+      ben.disk.writeMs = () => 1;
+      ben.restart();
+      night.settle();
+      expect(ben.core.records('customers').get(customer)?.fields).toMatchObject(gustav);
+      expect(kinds()).toEqual(['record']);
+    },
+  );
 });
