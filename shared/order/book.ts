@@ -1,5 +1,5 @@
 import type { LineId, OrderId } from '../base/ids.ts';
-import type { Fact } from './events.ts';
+import type { Fact, FactOf } from './events.ts';
 import { withEntries } from './layered-map.ts';
 import type { Memo } from './memo.ts';
 
@@ -24,6 +24,8 @@ export type OrderFacts = {
   readonly lines: ReadonlyMap<LineId, LineFacts>;
   /** Orders that lines of this stream, or the order itself, were ever sent to: where else to look for them. */
   readonly pointsTo: readonly OrderId[];
+  /** Every parting of a line of this stream: it ties the lines that it names. */
+  readonly parted: readonly FactOf<'line-parted'>[];
   /** Events of types this program cannot read: kept, and the order is neither fired nor settled here. */
   readonly unread: readonly Fact[];
   /** The view of this order, when no other has a part in it. */
@@ -44,7 +46,7 @@ export function allFacts(order: OrderFacts): Fact[] {
     for (const fact of line.facts) {
       const { event } = fact;
       // Only what names several lines is filed more than once.
-      if ('lines' in event.body) {
+      if ('lines' in event.body || 'as' in event.body) {
         if (several.has(event.id)) continue;
         several.add(event.id);
       }

@@ -1,7 +1,7 @@
 import { refuse } from '../base/refusal.ts';
 import { lineOn, openTarget, quantityIsFine } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
-import { type DraftEvent, isFact, type Seen } from './events.ts';
+import { type DraftEvent, type Fact, isFact, type Seen } from './events.ts';
 import type { LineView } from './line-view.ts';
 import * as rules from './rules.ts';
 
@@ -102,9 +102,18 @@ const typed = (view: LineView, quantity: number): DraftEvent => ({
 
 /** A quantity that stands for everything its author has seen. */
 export function typing(view: LineView, quantity: number): { quantity: number; seen: Seen; over: string[] } {
-  const taps = view.facts.filter((fact) => isFact(fact, 'quantity-tapped'));
-  return { quantity, seen: rules.seenOf(taps), over: [...view.wanted.heads] };
+  const counted = view.facts.filter((fact) => countsFor(view, fact));
+  return { quantity, seen: rules.seenOf(counted), over: [...view.wanted.heads] };
 }
+
+/** Taps, what parted from it, and what came back of that. */
+function countsFor({ line, facts }: LineView, fact: Fact): boolean {
+  if (isFact(fact, 'undone'))
+    return facts.some((one) => one.event.id === fact.event.body.undoes && isParting(one, line));
+  return isFact(fact, 'quantity-tapped') || isParting(fact, line);
+}
+
+const isParting = (fact: Fact, line: string): boolean => isFact(fact, 'line-parted') && fact.event.body.line === line;
 
 function broughtBack(view: LineView): DraftEvent[] {
   if (view.removals.length === 0) return [];

@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from '../base/refusal.ts';
 import { allFacts, type Book } from './book.ts';
 import type { Deciders, Sight } from './decider.ts';
-import { type DraftEvent, type Fact, isFact } from './events.ts';
+import { type DraftEvent, type Fact, type FactOf, isFact } from './events.ts';
 import { linesOf } from './evolve.ts';
-import type { LineView } from './line-view.ts';
+import { type LineView, lineView } from './line-view.ts';
 import { type OrderView, orderView } from './order-view.ts';
+import { cameOfIt, isCountedAnew } from './parts.ts';
 import * as rules from './rules.ts';
 
 export const orderDeciders: Deciders<
@@ -71,10 +72,26 @@ export const orderDeciders: Deciders<
   undo: ({ book }, { event }) => {
     const fact = factOf(book, event);
     if (fact === undefined) return refuse('nothing-to-undo');
+    if (isFact(fact, 'line-parted')) return partTakenBack(book, fact);
     if (!rules.undoable.has(fact.event.type)) return refuse('cannot-undo');
     return undoing(fact.event.orderId, event, linesOf(fact));
   },
 };
+
+/** Filed under the line that gets its dishes back: whoever counts it anew says whether they knew. */
+function partTakenBack(book: Book, fact: FactOf<'line-parted'>): DraftEvent[] | Refusal {
+  const { id, orderId, body } = fact.event;
+  const stream = book.orders.get(orderId);
+  const part = stream?.lines.get(body.as);
+  const parent = stream?.lines.get(body.line);
+  if (stream === undefined || part === undefined || parent === undefined) return refuse('nothing-to-undo');
+  const [view, from] = [lineView(stream, part), lineView(stream, parent)];
+  if (view?.added.event.id !== id || from === null) return refuse('nothing-to-undo');
+  if (view.removed || from.removals.length > 0) return refuse('line-removed');
+  if (isCountedAnew(from, fact)) return refuse('cannot-undo');
+  if (cameOfIt(fact, part)) return refuse(view.withKitchen > 0 ? 'kitchen-has-it' : 'cannot-undo');
+  return undoing(orderId, id, [body.line]);
+}
 
 /** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */
 function factOf(book: Book, event: string): Fact | undefined {

@@ -5,7 +5,7 @@ import { lineDeciders } from './decide-lines.ts';
 import { openOrder } from './decide-opening.ts';
 import { lineOn, openTarget } from './decide-orders.ts';
 import type { Deciders } from './decider.ts';
-import type { DraftEvent } from './events.ts';
+import type { DraftEvent, DraftOf } from './events.ts';
 import type { LineView } from './line-view.ts';
 
 /** What is one act for a person and several events for the book: all of them are decided, or none. */
@@ -46,13 +46,12 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     if (view === undefined) return refuse('no-such-line');
     // What is with the kitchen is on a ticket under its line, and goes only with all of it.
     if (quantity > view.unfired) return refuse('kitchen-has-it');
-    const fewer = lineDeciders['tap-quantity'](sight, { type: 'tap-quantity', order, line, by: -quantity });
-    return isRefusal(fewer)
-      ? fewer
-      : [
-          ...(fewer as readonly DraftEvent[]),
-          ...copied(view, { line: as, order: to, quantity, item: view.item, note }),
-        ];
+    if (!Number.isInteger(quantity) || quantity < 1) return refuse('bad-quantity');
+    return [
+      { orderId: view.home, type: 'line-parted', body: { line, as, quantity, to } },
+      ...changedDetails(view, as),
+      ...marksOf(view, { line: as, order: view.home, note }),
+    ];
   },
 
   'replace-line': (sight, { order, line, as, item, note }) => {
@@ -69,17 +68,33 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
 
 type Copy = {
   readonly line: string;
+  /** The stream that the copy is born in. */
   readonly order: string;
-  readonly quantity: number;
-  readonly item: LineView['item'];
   readonly note: CommandOf<'replace-line'>['note'];
 };
+type Sold = Copy & { readonly quantity: number; readonly item: LineView['item'] };
 
 /** A line of its own with what is known about another: when, for whom, and above all what somebody may not eat. */
-function copied(view: LineView, { line, order, quantity, item, note }: Copy): DraftEvent[] {
+function copied(view: LineView, { quantity, item, ...copy }: Sold): DraftEvent[] {
+  const { line, order } = copy;
   const [course, seat] = [view.course.value, view.seat.value];
+  return [{ orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } }, ...marksOf(view, copy)];
+}
+
+/** A part is born with the course and the seat that the line was added with. */
+function changedDetails(view: LineView, as: string): DraftEvent[] {
+  const [course, seat] = [view.course.by, view.seat.by];
+  const changed: DraftEvent[] = [];
+  const change = (change: DraftOf<'details-changed'>['body']['change']): void => {
+    changed.push({ orderId: view.home, type: 'details-changed', body: { line: as, change, over: [] } });
+  };
+  if (course !== null) change({ field: 'course', value: view.course.value });
+  if (seat !== null) change({ field: 'seat', value: view.seat.value });
+  return changed;
+}
+
+function marksOf(view: LineView, { line, order, note }: Copy): DraftEvent[] {
   return [
-    { orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } },
     ...view.allergies.map(
       (mark): DraftEvent => ({
         orderId: order,

@@ -210,7 +210,7 @@ const cases: readonly Case[] = [
   },
   {
     what: 'some of a line go to another order as a line of their own, with its allergies and its note',
-    before: [...withFriends, addMark(soup)],
+    before: [...withFriends, addMark(soup), { type: 'set-seat', order: party, line: soup, seat: 3 }],
     command: {
       type: 'transfer-part',
       order: party,
@@ -221,10 +221,14 @@ const cases: readonly Case[] = [
       note: { writer: 7, update: 'AAEC' },
     },
     says: [
-      { type: 'quantity-tapped', orderId: party, body: { line: soup, by: -1 } },
-      { type: 'line-added', orderId: friends, body: { line: idOf('her soup'), quantity: 1 } },
-      { type: 'allergy-added', orderId: friends, body: { line: idOf('her soup'), word: 'nuts' } },
-      { type: 'note-edited', orderId: friends, body: { line: idOf('her soup'), writer: 7, update: 'AAEC' } },
+      { type: 'line-parted', orderId: party, body: { line: soup, as: idOf('her soup'), quantity: 1, to: friends } },
+      {
+        type: 'details-changed',
+        orderId: party,
+        body: { line: idOf('her soup'), change: { field: 'seat', value: 3 }, over: [] },
+      },
+      { type: 'allergy-added', orderId: party, body: { line: idOf('her soup'), word: 'nuts' } },
+      { type: 'note-edited', orderId: party, body: { line: idOf('her soup'), writer: 7, update: 'AAEC' } },
     ],
   },
   {

@@ -8,6 +8,7 @@ export const orderEventTypes = [
   'table-moved',
   'customer-set',
   'line-added',
+  'line-parted',
   'quantity-tapped',
   'quantity-typed',
   'line-removed',

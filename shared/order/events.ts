@@ -5,7 +5,10 @@ import { SoldItem } from '../menu/sell.ts';
 import { PositiveCents, TotalCents } from '../money/cents.ts';
 import type { orderEventTypes } from './event-types.ts';
 
-/** The version of the rules that fold events. An order keeps the version it was opened under. */
+/**
+ * The version of the rules that fold events. An order keeps the version it was opened under. It rises when facts that were
+ * readable before would fold otherwise; a new type of event brings its own rule and leaves the others as they are.
+ */
 export const rulesVersion = 1;
 
 const strict = { additionalProperties: false } as const;
@@ -53,6 +56,11 @@ export const bodies = {
       course: OrNull(Id),
       seat: OrNull(Seat),
     },
+    strict,
+  ),
+  /** Some of a line's dishes go to another order, as a line of their own that is born in the stream of the one they leave. */
+  'line-parted': Type.Object(
+    { line: Id, as: Id, quantity: Type.Integer({ minimum: 1, maximum: 999 }), to: Id },
     strict,
   ),
   'quantity-tapped': Type.Object({ line: Id, by: Type.Integer({ minimum: -99, maximum: 99 }) }, strict),

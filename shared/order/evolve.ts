@@ -1,7 +1,7 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import { type Book, type LineFacts, type OrderFacts, tableIn } from './book.ts';
 import { isKnownType } from './event-types.ts';
-import type { Fact } from './events.ts';
+import { type Fact, isFact } from './events.ts';
 import { withEntries } from './layered-map.ts';
 import { Memo } from './memo.ts';
 import { isEarlier } from './rules.ts';
@@ -21,7 +21,8 @@ export type BookDraft = {
 /**
  * Files facts where the house rules will look for them. It never refuses: a fact may arrive late, twice, or before what it
  * talks about. A fact that is there already changes nothing (I3), except that the box's word on it replaces the device's
- * own. Orders and lines that nothing new was said about stay the same objects, so that their views are remembered.
+ * own. Orders and lines that nothing new was said about stay the same objects, so that their views are remembered; lines that
+ * are parts of one another are renewed together.
  */
 export function evolve(book: Book, facts: readonly Fact[]): Book {
   if (facts.length === 0) return book;
@@ -78,7 +79,16 @@ export function draftOf(book: Book): BookDraft {
 
 function copyOf(order: OrderId, known: OrderFacts | undefined): OpenOrder {
   return known === undefined
-    ? { order, facts: [], lines: new Map(), pointsTo: [], unread: [], memo: new Memo(), fieldsMemo: new Memo() }
+    ? {
+        order,
+        facts: [],
+        lines: new Map(),
+        pointsTo: [],
+        parted: [],
+        unread: [],
+        memo: new Memo(),
+        fieldsMemo: new Memo(),
+      }
     : { ...known, lines: new Map(known.lines), memo: new Memo() };
 }
 
@@ -94,7 +104,19 @@ function file(order: OpenOrder, fact: Fact): boolean {
   if (target !== null && !order.pointsTo.includes(target)) order.pointsTo = [...order.pointsTo, target];
   let changed = order.facts !== before || order.unread !== unread;
   for (const line of lines ?? []) changed = fileUnder(order, line, fact) || changed;
+  if (isFact(fact, 'line-parted')) order.parted = filed(order.parted, fact);
+  if (changed && lines !== null && order.parted.length > 0) lookAnew(order, lines);
   return changed;
+}
+
+/** What is said of a line may change how its parts look, and they how it looks. */
+function lookAnew(order: OpenOrder, lines: readonly LineId[]): void {
+  const tied = new Set(order.parted.flatMap(({ event }) => [event.body.line, event.body.as]));
+  if (!lines.some((line) => tied.has(line))) return;
+  for (const id of tied) {
+    const line = order.lines.get(id);
+    if (line !== undefined && !lines.includes(id)) order.lines.set(id, { ...line, memo: new Memo() });
+  }
 }
 
 function fileUnder(order: OpenOrder, line: LineId, fact: Fact): boolean {
@@ -105,7 +127,7 @@ function fileUnder(order: OpenOrder, line: LineId, fact: Fact): boolean {
 }
 
 /** By stamp, so that no list tells in which order things arrived. Lists are short (the box caps them). */
-function filed(facts: readonly Fact[], fact: Fact): readonly Fact[] {
+function filed<F extends Fact>(facts: readonly F[], fact: F): readonly F[] {
   const known = facts.findLastIndex((one) => one.event.id === fact.event.id);
   if (known >= 0 && (fact.position === undefined || facts[known]?.position !== undefined)) return facts;
   const last = facts.at(-1);
@@ -135,6 +157,8 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
     case 'line-transferred':
     case 'line-voided':
       return [event.body.line];
+    case 'line-parted':
+      return event.body.as === event.body.line ? [event.body.line] : [event.body.line, event.body.as];
     case 'note-edited':
     case 'allergy-added':
     case 'allergy-removed':
@@ -156,7 +180,7 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
 }
 
 function targetOf({ event }: Fact): OrderId | null {
-  if (event.type === 'line-transferred') return event.body.to;
+  if (event.type === 'line-transferred' || event.type === 'line-parted') return event.body.to;
   if (event.type === 'orders-merged') return event.body.into;
   return null;
 }

@@ -1,8 +1,9 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import { type Cents, cents, times } from '../money/cents.ts';
-import type { LineFacts } from './book.ts';
+import type { LineFacts, OrderFacts } from './book.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
+import { type Birth, birthOf, rootOf, sharesOf } from './parts.ts';
 import * as rules from './rules.ts';
 
 /** One dish on an order as everyone sees it. Quantities are cumulative over the line's life. */
@@ -11,7 +12,12 @@ export type LineView = {
   /** The stream it was born in; events about it carry this `orderId`. */
   readonly home: OrderId;
   readonly item: SoldItem;
-  readonly added: FactOf<'line-added'>;
+  /** Its adding or, for a part, the parting. */
+  readonly added: Birth;
+  /** For a part: what it was parted from, and how much of what was asked for was left. */
+  readonly partOf: rules.Share | null;
+  /** What was parted from it, by stamp. */
+  readonly parts: readonly rules.Share[];
   /** What counts and is charged: what is wanted, but never less than the kitchen has. */
   readonly quantity: number;
   readonly wanted: rules.Field<number>;
@@ -44,28 +50,37 @@ export type LineView = {
 
 export type LineState = 'removed' | 'voided' | 'served' | 'ready' | 'cooking' | 'fired' | 'held' | 'draft';
 
-/** Null while the line's adding has not arrived: then there is nothing to show yet. Remembered per set of facts. */
-export function lineView(home: OrderId, line: LineFacts): LineView | null {
+/**
+ * Null while the line's adding has not arrived, and for a part that was taken back: then there is nothing to show. Remembered
+ * per set of facts about it and its parts.
+ */
+export function lineView(order: OrderFacts, line: LineFacts): LineView | null {
   const known = line.memo.made<LineView | null>();
-  return known === undefined ? line.memo.keep(makeLineView(home, line)) : known;
+  return known === undefined ? line.memo.keep(makeLineView(order, line)) : known;
 }
 
-function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView | null {
-  const added = earliestAdding(all);
-  if (added === null) return null;
+function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null {
+  const { line, facts: all } = lineFacts;
+  const home = order.order;
+  const born = bornWith(order, lineFacts);
+  if (born === null) return null;
+  const { added, partOf, root } = born;
   const facts = rules.standing(all);
-  const wanted = rules.wantedQuantity(added.event.body.quantity, facts);
+  const parts = order.parted.length === 0 ? noParts : sharesOf(order, lineFacts, born.quantity);
+  const wanted = rules.wantedQuantity(born.quantity, facts, parts);
   const removals = rules.standingRemovals(facts);
   const fired = rules.greatest(facts, line, 'lines-fired');
   const voided = Math.min(fired, rules.voidedQuantity(facts));
   const withKitchen = fired - voided;
   const quantity = Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen);
-  const { item } = added.event.body;
+  const { item } = root.event.body;
   return {
     line,
     home,
     item,
     added,
+    partOf,
+    parts,
     quantity,
     wanted,
     fired,
@@ -78,7 +93,7 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
     served: Math.min(fired, rules.greatest(facts, line, 'lines-served')),
     removed: removals.length > 0 && withKitchen === 0,
     removals: removals.length === 0 ? noRemovals : removals.map((removal) => removal.event.id),
-    ...lineDetails(home, facts, added),
+    ...lineDetails(partOf?.by.event.body.to ?? home, facts, root),
     noteUpdates: rules.noteUpdates(all),
     firings: rules.firings(facts, line),
     seen: rules.seeings(facts, line, fired),
@@ -88,10 +103,28 @@ function makeLineView(home: OrderId, { line, facts: all }: LineFacts): LineView 
 }
 
 const noRemovals: readonly string[] = Object.freeze([]);
+const noParts: readonly never[] = Object.freeze([]);
+
+type Born = Pick<LineView, 'added' | 'partOf'> & {
+  readonly root: FactOf<'line-added'>;
+  readonly quantity: number;
+};
+
+/** What a line began with: as it was added, or what a part got of its parent. */
+function bornWith(order: OrderFacts, line: LineFacts): Born | null {
+  const added = birthOf(line);
+  if (added === null) return null;
+  if (isFact(added, 'line-added')) return { added, partOf: null, root: added, quantity: added.event.body.quantity };
+  const root = rootOf(order, line);
+  const parent = order.lines.get(added.event.body.line);
+  if (root === null || parent === undefined) return null;
+  const partOf = lineView(order, parent)?.parts.find(({ by }) => by.event.id === added.event.id);
+  return partOf === undefined ? null : { added, partOf, root, quantity: partOf.got };
+}
 
 type Details = Pick<LineView, 'course' | 'seat' | 'sentTo' | 'allergies' | 'chips'>;
 
-function lineDetails(home: OrderId, facts: readonly Fact[], added: FactOf<'line-added'>): Details {
+function lineDetails(first: OrderId, facts: readonly Fact[], added: FactOf<'line-added'>): Details {
   const course = rules.writesOf(facts, 'details-changed', ({ body }) =>
     body.change.field === 'course' ? { value: body.change.value, over: body.over } : null,
   );
@@ -102,18 +135,10 @@ function lineDetails(home: OrderId, facts: readonly Fact[], added: FactOf<'line-
   return {
     course: rules.laterWins(added.event.body.course, course),
     seat: rules.laterWins(added.event.body.seat, seat),
-    sentTo: rules.laterWins(home, sentTo),
+    sentTo: rules.laterWins(first, sentTo),
     allergies: rules.marks(facts, 'allergy'),
     chips: rules.marks(facts, 'chip'),
   };
-}
-
-/** Two addings of one line can only come from a forger; the earlier stands so that everyone shows the same. */
-function earliestAdding(facts: readonly Fact[]): FactOf<'line-added'> | null {
-  let first: FactOf<'line-added'> | null = null;
-  for (const fact of facts)
-    if (isFact(fact, 'line-added') && (first === null || rules.isEarlier(fact, first))) first = fact;
-  return first;
 }
 
 function latestHold(facts: readonly Fact[]): boolean {

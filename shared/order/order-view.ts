@@ -113,7 +113,7 @@ function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineV
   let inOrder = true;
   for (const stream of streams) {
     for (const facts of stream.lines.values()) {
-      const line = lineView(stream.order, facts);
+      const line = lineView(stream, facts);
       if (line === null || mergeRoot(book, line.sentTo.value) !== id) continue;
       const last = lines.at(-1);
       inOrder &&= last === undefined || rules.isEarlier(last.added, line.added);
@@ -180,6 +180,7 @@ function outweighing(book: Book, order: OrderFacts, lines: readonly LineView[], 
 
 const isWork: ReadonlySet<OrderEventType> = new Set([
   'line-added',
+  'line-parted',
   'quantity-tapped',
   'quantity-typed',
   'line-brought-back',

@@ -73,6 +73,12 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
     command: { type: 'transfer-part', order: party, line: soup, quantity: 2, as: bread, to: friends },
   },
   {
+    code: 'bad-quantity',
+    when: 'half a dish is moved',
+    before: withFriends,
+    command: { type: 'transfer-part', order: party, line: soup, quantity: 0.5, as: bread, to: friends },
+  },
+  {
     code: 'kitchen-has-it',
     when: 'a fired dish is sold otherwise',
     before: [...open, fire()],

@@ -44,6 +44,9 @@ export const undoable: ReadonlySet<OrderEventType> = new Set([
   'order-cancelled',
 ] as const);
 
+/** What a person may take back by an event: also a part, as long as nothing has come of it (`parts.ts`). */
+export const canBeTakenBack = (type: OrderEventType): boolean => undoable.has(type) || type === 'line-parted';
+
 const has = (facts: readonly Fact[], type: OrderEventType): boolean => facts.some(({ event }) => event.type === type);
 
 /** A value that one person sets and another may set too. */
@@ -56,6 +59,9 @@ export type Field<T> = {
   /** The events that nobody has replaced knowingly: what the next writer puts into `over`. */
   readonly heads: readonly string[];
 };
+
+/** What one parting of a line got of what it asked for: see `parts.ts`. */
+export type Share = { readonly by: FactOf<'line-parted'>; readonly got: number };
 
 type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly by: Fact };
 
@@ -93,20 +99,15 @@ export function writesOf<T extends OrderEventType, V>(
 }
 
 /**
- * I5: the last typed number plus the taps its author had not seen, never below zero. What was added counts until somebody
- * types, whatever the clocks say: nobody types a line that is not there.
+ * I5: the last typed number plus the taps its author had not seen, without what parted from it since, never below zero. What
+ * was added counts until somebody types, whatever the clocks say: nobody types a line that is not there.
  */
-export function wantedQuantity(added: number, facts: readonly Fact[]): Field<number> {
-  const typings = writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over }));
-  const voids = writesOf(
-    facts,
-    'line-voided',
-    ({ body }) => body.leaves && { value: body.leaves.quantity, over: body.leaves.over },
-  );
-  const typed = laterWins(added, voids.length === 0 ? typings : [...typings, ...voids]);
-  if (!has(facts, 'quantity-tapped')) return typed;
+export function wantedQuantity(added: number, facts: readonly Fact[], shares: readonly Share[] = none): Field<number> {
+  const typed = laterWins(added, typingsOf(facts));
+  if (shares.length === 0 && !has(facts, 'quantity-tapped')) return typed;
   const seen = seenByTyping(typed.by);
   let quantity = typed.value;
+  for (const { by, got } of shares) if (!hasSeen(seen, by.event)) quantity -= got;
   for (const fact of facts) {
     if (!isFact(fact, 'quantity-tapped')) continue;
     if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;
@@ -114,7 +115,18 @@ export function wantedQuantity(added: number, facts: readonly Fact[]): Field<num
   return quantity === typed.value ? typed : { ...typed, value: Math.max(0, quantity) };
 }
 
-function seenByTyping(fact: Fact | null): Seen {
+/** Every number that somebody typed, by stamp: a void may type what it leaves. */
+export function typingsOf(facts: readonly Fact[]): readonly Write<number>[] {
+  const typings = writesOf(facts, 'quantity-typed', ({ body }) => ({ value: body.quantity, over: body.over }));
+  const voids = writesOf(
+    facts,
+    'line-voided',
+    ({ body }) => body.leaves && { value: body.leaves.quantity, over: body.leaves.over },
+  );
+  return voids.length === 0 ? typings : [...typings, ...voids].sort((a, b) => byStamp(a.by, b.by));
+}
+
+export function seenByTyping(fact: Fact | null): Seen {
   if (fact === null) return {};
   if (isFact(fact, 'line-voided')) return fact.event.body.leaves?.seen ?? {};
   return isFact(fact, 'quantity-typed') ? fact.event.body.seen : {};

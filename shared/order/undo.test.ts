@@ -40,6 +40,7 @@ describe('undo', () => {
     { command: { type: 'set-seat', order: party, line: soup, seat: 3 } },
     { command: transfer(friends, soup) },
     { command: merge(friends) },
+    { command: { type: 'transfer-part', order: party, line: soup, quantity: 1, as: idOf('her soup'), to: friends } },
     { command: { type: 'hold', order: party, lines: [soup, idOf('beer')], held: true } },
     { command: step('start'), before: [fire()] },
     { command: step('ready'), before: [fire()] },

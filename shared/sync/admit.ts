@@ -105,14 +105,19 @@ function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode |
   const order = context.order(event.orderId);
   if (event.type === 'order-opened') return opening(event, order, context);
   if (order === undefined) return 'no-such-order';
-  const lines = event.type === 'line-added' ? null : linesOf({ event, clock: event.clock } as Fact);
+  const born = event.type === 'line-added' ? event.body.line : event.type === 'line-parted' ? event.body.as : null;
+  const lines = linesOf({ event, clock: event.clock } as Fact)?.filter((line) => line !== born);
   if (lines?.some((line) => !order.lines.has(line))) return 'no-such-line';
-  if (event.type === 'line-added' && order.lines.has(event.body.line)) return 'reused-id';
+  if (born !== null && (order.lines.has(born) || isParentOf(event, born))) return 'reused-id';
   if (event.type === 'payment-registered' && isPaidTwice(event, order)) return 'reused-id';
-  if (event.type === 'line-transferred' && context.order(event.body.to) === undefined) return 'no-such-order';
+  const isSent = event.type === 'line-transferred' || event.type === 'line-parted';
+  if (isSent && context.order(event.body.to) === undefined) return 'no-such-order';
   if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
   return isFull(order.facts.length, order.lines) ? 'order-full' : null;
 }
+
+const isParentOf = (event: OrderEvent, line: string): boolean =>
+  event.type === 'line-parted' && event.body.line === line;
 
 /** An order is always in somebody's sight: of the devices of a multi-session that exists, at a table that exists or existed. */
 function opening(

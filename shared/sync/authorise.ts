@@ -32,6 +32,7 @@ export const ruleOf = {
   'table-moved': moving,
   'customer-set': editing,
   'line-added': editing,
+  'line-parted': editing,
   'quantity-tapped': editing,
   'quantity-typed': editing,
   'line-removed': editing,

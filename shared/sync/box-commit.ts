@@ -72,7 +72,7 @@ function audienceOf(draft: BoxGroup, audiences: Audiences, { event }: GroupEvent
   return draft.life.audiences.get(event.orderId) ?? audiences.get(event.orderId) ?? [];
 }
 
-const movesOrders = new Set(['table-moved', 'line-transferred', 'orders-merged', 'undone']);
+const movesOrders = new Set(['table-moved', 'line-transferred', 'line-parted', 'orders-merged', 'undone']);
 
 /** Can this group change who sees an order that is there already? */
 function mayMove(draft: BoxGroup): boolean {

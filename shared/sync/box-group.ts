@@ -188,7 +188,7 @@ export class BoxGroup {
 
   #file(event: OrderEvent, json: string, admittedClock: number | null, mac: string, reoffered: boolean): void {
     this.#bringBack(event.orderId);
-    if (event.type === 'line-transferred') this.#bringBack(event.body.to);
+    if (event.type === 'line-transferred' || event.type === 'line-parted') this.#bringBack(event.body.to);
     if (event.type === 'orders-merged') this.#bringBack(event.body.into);
     const at = this.nextPosition();
     const clock = admittedClock ?? event.clock;
@@ -201,7 +201,7 @@ export class BoxGroup {
     }
     if (reoffered) return;
     if (event.type === 'line-added') this.#giveNumber(event.orderId);
-    if (event.type === 'line-transferred') this.#giveNumber(event.body.to);
+    if (event.type === 'line-transferred' || event.type === 'line-parted') this.#giveNumber(event.body.to);
     if (event.type === 'orders-merged') this.#giveNumber(event.body.into);
   }
 

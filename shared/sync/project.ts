@@ -11,7 +11,7 @@ export function projectOrder(book: Book, id: string): OrderRow | null {
   if (view === null || order === undefined) return null;
   const lines: LineRow[] = [];
   for (const facts of order.lines.values()) {
-    const line = lineView(id, facts);
+    const line = lineView(order, facts);
     if (line !== null) lines.push(projectLine(book, line));
   }
   const { kind, multiSession } = view.opened.event.body;

@@ -4,4 +4,6 @@
  */
 export const protocolHistory: readonly { readonly version: number; readonly shape: string }[] = [
   { version: 1, shape: '243ca1a9c692219e' },
+  // A part of a line is a line of its own: `line-parted`.
+  { version: 2, shape: '25b2260b3064b611' },
 ];

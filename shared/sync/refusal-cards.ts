@@ -13,6 +13,7 @@ export function refusalCards(cards: readonly CardDocument[]): RefusalCard[] {
     makers.set(offer.id, card);
     if (offer.type === 'order-opened') makers.set(offer.orderId, card);
     if (offer.type === 'line-added') makers.set(offer.body.line, card);
+    if (offer.type === 'line-parted') makers.set(offer.body.as, card);
   }
   const roots = new Map<CardDocument, CardDocument[]>();
   for (const card of cards) {
@@ -37,7 +38,8 @@ function namedIn({ offer }: CardDocument): string[] {
   if (offer.type === 'record-changed') return [];
   if (offer.type === 'undone')
     return [offer.body.undoes, ...(offer.body.line === null ? [] : [offer.body.line]), offer.orderId];
-  const lines = offer.type === 'line-added' ? [] : (linesOf({ event: offer, clock: offer.clock } as Fact) ?? []);
-  const target = offer.type === 'line-transferred' ? [offer.body.to] : [];
+  const born = offer.type === 'line-added' ? offer.body.line : offer.type === 'line-parted' ? offer.body.as : null;
+  const lines = (linesOf({ event: offer, clock: offer.clock } as Fact) ?? []).filter((line) => line !== born);
+  const target = offer.type === 'line-transferred' || offer.type === 'line-parted' ? [offer.body.to] : [];
   return [...lines, ...(offer.type === 'orders-merged' ? [offer.body.into] : target), offer.orderId];
 }

@@ -29,7 +29,7 @@ export function isOthersTable(event: DraftEvent, staff: string, look: TableLook)
 /** The orders that show what the event changes, merges followed. */
 function ordersIn(event: DraftEvent, look: TableLook): string[] {
   const named = [...holders(event, look)];
-  if (event.type === 'line-transferred') named.push(event.body.to);
+  if (event.type === 'line-transferred' || event.type === 'line-parted') named.push(event.body.to);
   if (event.type === 'orders-merged') named.push(event.body.into);
   return [...new Set(named)].map((id) => mergedInto(id, look));
 }
@@ -41,11 +41,18 @@ function holders(event: DraftEvent, look: TableLook): readonly string[] {
   const lines = event.type === 'line-added' ? null : linesOf({ event } as unknown as Fact);
   if (lines === null) return [event.orderId];
   const stream = look.order(event.orderId);
-  return lines.map((line) => {
+  const known = event.type === 'line-parted' ? [event.body.line] : [...lines, ...partTakenBack(event, stream)];
+  return known.map((line) => {
     const facts = stream?.lines.get(line);
-    const view = facts === undefined ? null : lineView(event.orderId, facts);
+    const view = stream === undefined || facts === undefined ? null : lineView(stream, facts);
     return view?.sentTo.value ?? event.orderId;
   });
+}
+
+/** Whoever takes a part back takes it from where it is. */
+function partTakenBack(event: DraftEvent, stream: OrderFacts | undefined): readonly string[] {
+  if (event.type !== 'undone') return [];
+  return stream?.parted.flatMap((part) => (part.event.id === event.body.undoes ? part.event.body.as : [])) ?? [];
 }
 
 function mergedInto(id: string, look: TableLook): string {

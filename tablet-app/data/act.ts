@@ -54,6 +54,9 @@ export function useAct(): Act {
 
 /** Null where not all of it can be taken back: half of an act is worse than the act. */
 function undoing(events: readonly OrderEvent[]): Command[] | null {
+  // What was said of a part goes with it.
+  const parting = events.find(({ type }) => type === 'line-parted');
+  if (parting !== undefined) return [{ type: 'undo', order: parting.orderId, event: parting.id }];
   if (!events.every(({ type }) => undoable.has(type))) return null;
   return events.map(({ orderId, id }) => ({ type: 'undo', order: orderId, event: id }));
 }

@@ -1,10 +1,12 @@
-import type { OrderEvent } from '@comanda/shared/order/events.ts';
+import type { Bodies, OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { words } from '../words.ts';
 
 /** How to call what an event names by id. */
 export type Wording = {
   lineName(line: string): string | null;
+  /** What a part got of what was asked for; null while it is not there. */
+  gotOf(part: string): number | null;
   table(id: string | null): string;
   order(id: string): string;
   money(amount: number): string;
@@ -41,6 +43,8 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'line-transferred':
       if (event.body.to === from) return said.transferredIn(name(event.body.line));
       return said[event.type](name(event.body.line), wording.order(event.body.to));
+    case 'line-parted':
+      return partedInWords(event.body, wording, from);
     case 'orders-merged':
       if (event.body.into === from) return said.mergedIn(wording.order(event.orderId));
       return said[event.type](wording.order(event.body.into));
@@ -70,4 +74,13 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'undone':
       return said[event.type];
   }
+}
+
+/** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */
+function partedInWords({ line, as, quantity, to }: Bodies['line-parted'], wording: Wording, from?: string): string {
+  const said = words.facts;
+  const name = wording.lineName(line) ?? said.someLine;
+  const moved = to === from ? said.partedHere(quantity, name) : said['line-parted'](quantity, name, wording.order(to));
+  const got = wording.gotOf(as) ?? quantity;
+  return got < quantity ? said.partedLess(moved, got) : moved;
 }

@@ -1,4 +1,5 @@
-import { lineView } from '@comanda/shared/order/line-view.ts';
+import type { Book } from '@comanda/shared/order/book.ts';
+import { type LineView, lineView } from '@comanda/shared/order/line-view.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Wording } from './facts-in-words.ts';
@@ -14,12 +15,15 @@ export function useWording(): Wording {
     table: names.table,
     money: show,
     order: (id) => names.order(orderView(book, id)),
-    lineName(line) {
-      for (const order of book.orders.values()) {
-        const facts = order.lines.get(line);
-        if (facts !== undefined) return lineView(order.order, facts)?.item.name ?? null;
-      }
-      return null;
-    },
+    lineName: (line) => lineOf(book, line)?.item.name ?? null,
+    gotOf: (part) => lineOf(book, part)?.partOf?.got ?? null,
   };
+}
+
+function lineOf(book: Book, line: string): LineView | null {
+  for (const order of book.orders.values()) {
+    const facts = order.lines.get(line);
+    if (facts !== undefined) return lineView(order, facts);
+  }
+  return null;
 }

@@ -72,7 +72,7 @@ function play(count: number, steps: readonly Step[]): Evening {
   for (const tablet of tablets.slice(1)) hear(tablet, first, Number.MAX_SAFE_INTEGER, heard);
   for (const [index, { who, what, a, b }] of steps.entries()) {
     const tablet = at(tablets, who) as Tablet;
-    const kind = what % 44;
+    const kind = what % 48;
     if (kind < 6) hear(tablet, at(tablets, a) as Tablet, 1 + (b % 12), heard);
     else if (kind === 6) tablet.clockErrorMs = (a - 500) * 60_000;
     else act(tablet, index, kind, a, b);
@@ -183,7 +183,14 @@ function commandFor(tablet: Tablet, view: OrderView, kind: number, a: number, b:
     case 41:
     case 42:
     case 43:
+    case 44:
+    case 45:
+    case 46:
       return severalAtOnce(tablet, view, line, kind, { a, b, lines });
+    case 47: {
+      const own = tablet.written.findLast(({ event }) => event.type === 'line-parted');
+      return own === undefined ? null : { type: 'undo', order, event: own.event.id };
+    }
     case 26:
       return mark(view, line, a, b);
     default:
@@ -202,7 +209,7 @@ function severalAtOnce(tablet: Tablet, { order }: OrderView, view: LineView, kin
     const table = picks.a % 3 === 0 ? null : (at(tables, picks.a) ?? null);
     return { type: 'transfer-to-new', order, lines: picks.lines, to: fresh, table };
   }
-  if (kind === 42) return { type: 'transfer-part', order, line, quantity: 1 + (picks.b % 2), as: fresh, to: other };
+  if (kind !== 43) return { type: 'transfer-part', order, line, quantity: 1 + (picks.b % 3), as: fresh, to: other };
   const note = picks.b % 2 ? null : { writer: 1 + picks.a, update: `note${1000 + picks.b}` };
   return { type: 'replace-line', order, line, as: fresh, item: itemOf(`dish ${picks.b % 3}`, 750), note };
 }

@@ -1,73 +1,6 @@
-import type { EventOf, Fact, OrderEventType } from '@comanda/shared/order/events.ts';
-
-/**
- * The book a second time, as simple as possible: one flat list of facts, searched from end to end for every question, straight
- * from the words of the house rules. It is slow and knows nothing of the real one, so that both cannot be wrong together.
- */
-export type NaiveBook = readonly Fact[];
-
-type Of<T extends OrderEventType> = { event: EventOf<T>; clock: number; position?: number };
-type Choice<T> = { value: T; lost: { value: T; by: string }[] };
-
-export function naiveBook(facts: readonly Fact[]): NaiveBook {
-  const once = facts.filter((fact, at) => facts.findIndex((other) => other.event.id === fact.event.id) === at);
-  return once.sort((a, b) => a.clock - b.clock || (a.event.id < b.event.id ? -1 : 1));
-}
-
-// ---- Finding things -------------------------------------------------------------------------------------------
-
-const allOf = <T extends OrderEventType>(book: NaiveBook, type: T): Of<T>[] =>
-  book.filter((fact) => fact.event.type === type) as unknown as Of<T>[];
-
-/** Things that happened for good: no undo reaches them. */
-const forGood: ReadonlySet<string> = new Set([
-  'order-opened',
-  'line-added',
-  'line-brought-back',
-  'note-edited',
-  'lines-fired',
-  'lines-seen',
-  'line-voided',
-  'number-given',
-  'payment-registered',
-  'order-closed',
-  'undone',
-]);
-
-/** What still counts of one type, for one line or (null) for an order. */
-function counting<T extends OrderEventType>(book: NaiveBook, type: T, line: string | null): Of<T>[] {
-  const undone = allOf(book, 'undone').filter(({ event }) => event.body.line === line);
-  return allOf(book, type).filter(
-    ({ event }) => forGood.has(type) || !undone.some((undo) => undo.event.body.undoes === event.id),
-  );
-}
-
-const about = <T extends OrderEventType>(book: NaiveBook, type: T, line: string): Of<T>[] =>
-  counting(book, type, line).filter((fact) => (fact.event.body as { line?: string | null }).line === line);
-
-type Listing = 'lines-fired' | 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
-
-/** Events that name several lines with quantities, read for one of them. */
-const amounts = (book: NaiveBook, type: Listing, line: string) =>
-  counting(book, type, line).flatMap((fact) =>
-    fact.event.body.lines.filter((one) => one.line === line).map((one) => ({ fact, quantity: one.quantity })),
-  );
-
-const ofOrder = <T extends OrderEventType>(book: NaiveBook, type: T, order: string): Of<T>[] =>
-  counting(book, type, null).filter(({ event }) => event.orderId === order);
-
-// ---- Later wins -----------------------------------------------------------------------------------------------
-
-type Written<T> = { value: T; over: readonly string[]; id: string };
-
-/** The list is in the order of the clocks. */
-function chosen<T>(first: T, writes: readonly Written<T>[]): Choice<T> {
-  const last = writes.at(-1);
-  if (last === undefined) return { value: first, lost: [] };
-  const disagreeing = writes.filter((write) => write.id !== last.id && write.value !== last.value);
-  const lost = disagreeing.filter((write) => writes.every((other) => !other.over.includes(write.id)));
-  return { value: last.value, lost: lost.map(({ value, id }) => ({ value, by: id })) };
-}
+import type { Fact } from '@comanda/shared/order/events.ts';
+import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
+import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 
 // ---- Where a line is ------------------------------------------------------------------------------------------
 
@@ -92,13 +25,13 @@ function endOfMerges(book: NaiveBook, from: string): string {
 
 // ---- One line -------------------------------------------------------------------------------------------------
 
-function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
-  const { line, item, quantity: first } = added.event.body;
+function naiveLine(book: NaiveBook, line: string) {
+  const begun = naiveBeginning(book, line);
+  if (begun === null) return [];
+  const { first, root: added } = begun;
+  const { item } = added.event.body;
   const voidings = about(book, 'line-voided', line);
-  const typings = [
-    ...about(book, 'quantity-typed', line).map((fact) => ({ fact, ...fact.event.body })),
-    ...voidings.flatMap((fact) => (fact.event.body.leaves === null ? [] : [{ fact, ...fact.event.body.leaves }])),
-  ].sort((a, b) => book.indexOf(a.fact) - book.indexOf(b.fact));
+  const typings = naiveTypings(book, line);
   const typed = chosen(
     first,
     typings.map(({ fact, quantity, over }) => ({ value: quantity, over, id: fact.event.id })),
@@ -107,7 +40,11 @@ function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
   const taps = about(book, 'quantity-tapped', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + event.body.by, 0);
-  const wanted = Math.max(0, typed.value + taps);
+  const parts = naiveShares(book, line);
+  const gone = about(book, 'line-parted', line)
+    .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
+    .reduce((sum, { event }) => sum + (parts.find(({ by }) => by === event.id)?.got ?? 0), 0);
+  const wanted = Math.max(0, typed.value + taps - gone);
 
   const answers = about(book, 'line-brought-back', line).flatMap(({ event }) => event.body.removals);
   const removals = about(book, 'line-removed', line)
@@ -130,12 +67,14 @@ function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
       .map(({ event }) => ({ value: event.body.change.value, over: event.body.over, id: event.id }));
   const transfers = about(book, 'line-transferred', line);
   const sentTo = chosen(
-    added.event.orderId,
+    begun.to,
     transfers.map(({ event }) => ({ value: event.body.to, over: event.body.over, id: event.id })),
   );
-  return {
+  const view = {
     line,
     home: added.event.orderId,
+    partOf: begun.partOf,
+    parts,
     quantity,
     wanted: { value: wanted, lost: typed.lost },
     fired,
@@ -158,6 +97,7 @@ function naiveLine(book: NaiveBook, added: Of<'line-added'>) {
     seen: naiveSeeings(book, line, fired),
     amount: quantity * item.unitPrice,
   };
+  return [view];
 }
 
 /** Dish by dish: who fired it first? What the box admitted comes before what it did not; else the clock says. */
@@ -229,8 +169,8 @@ export function naiveOrder(book: NaiveBook, order: string) {
   const parts = everyOrder.filter((other) => endOfMerges(book, other) === order);
   const inParts = ({ event }: { event: { orderId: string } }): boolean => parts.includes(event.orderId);
 
-  const lines = allOf(book, 'line-added')
-    .map((added) => naiveLine(book, added))
+  const lines = naiveBirths(book)
+    .flatMap((line) => naiveLine(book, line))
     .filter((line) => endOfMerges(book, line.sentTo.value) === order);
   const total = lines.reduce((sum, line) => sum + line.amount, 0);
   const payments = allOf(book, 'payment-registered').filter(inParts);
@@ -303,7 +243,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
 /** What a cancelling must have seen: everything added, changed or fired here, and whatever brought something here. */
 function workOn(book: NaiveBook, parts: readonly string[], order: string, lines: readonly { line: string }[]): Fact[] {
   const here = (line: string): boolean => lines.some((one) => one.line === line);
-  const types = ['line-added', 'quantity-tapped', 'quantity-typed', 'line-brought-back', 'lines-fired'];
+  const types = ['line-added', 'line-parted', 'quantity-tapped', 'quantity-typed', 'line-brought-back', 'lines-fired'];
   return book.filter((fact) => {
     const { event } = fact;
     if (event.type === 'orders-merged')
@@ -316,6 +256,6 @@ function workOn(book: NaiveBook, parts: readonly string[], order: string, lines:
     if (parts.includes(event.orderId)) return true;
     return event.type === 'lines-fired'
       ? event.body.lines.some((one) => here(one.line))
-      : here((event.body as { line: string }).line);
+      : here((event.body as { line: string }).line) || (event.type === 'line-parted' && here(event.body.as));
   });
 }

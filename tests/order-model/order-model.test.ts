@@ -11,7 +11,8 @@ import { Tablet } from '@comanda/shared/order/tablets.fixture.ts';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bookOf, type Evening, evenings, shuffled, viewsOf } from './evening.ts';
-import { naiveBook, naiveOrder } from './naive-book.ts';
+import { naiveOrder } from './naive-book.ts';
+import { naiveBook } from './naive-facts.ts';
 import { plainOrder } from './plain-order.ts';
 
 /** Two seeds that never change, and one that does: put a failing one beside the others. */
@@ -27,8 +28,21 @@ function always(seed: number, runs: number, holds: (evening: Evening) => void, s
 const orders = (book: Book): OrderView[] => viewsOf(book).filter((view) => view !== null);
 const linesOf = (views: readonly OrderView[]): LineView[] => views.flatMap((view) => view.lines);
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
-const sold = (facts: readonly Fact[]): string[] =>
-  facts.flatMap(({ event }) => (event.type === 'line-added' ? [event.body.line] : [])).sort();
+const idsOf = (views: readonly OrderView[]): string[] =>
+  linesOf(views)
+    .map((line) => line.line)
+    .sort();
+
+/** Every line that was born; a part that somebody took back may be gone. */
+function born(facts: readonly Fact[]): { readonly all: string[]; readonly forGood: string[] } {
+  const undone = new Set(facts.flatMap(({ event }) => (event.type === 'undone' ? [event.body.undoes] : [])));
+  const births = facts.flatMap(({ event }) => {
+    if (event.type === 'line-added') return [{ line: event.body.line, forGood: true }];
+    return event.type === 'line-parted' ? [{ line: event.body.as, forGood: !undone.has(event.id) }] : [];
+  });
+  const linesOf = (kept: typeof births): string[] => kept.map(({ line }) => line).sort();
+  return { all: linesOf(births), forGood: linesOf(births.filter(({ forGood }) => forGood)) };
+}
 
 describe.each(seeds)('any evening of two to four tablets, seed %i', (seed) => {
   test('I2 I3 the same facts show the same orders, in whatever order, portions and number of times they arrive', () => {
@@ -104,11 +118,11 @@ describe.each(seeds)('any evening of two to four tablets, seed %i', (seed) => {
   test('O2 every line that was added is on exactly one order, and no order that it is on is hidden with food unpaid', () => {
     always(seed, 200, ({ facts }) => {
       const views = orders(bookOf(facts));
-      expect(
-        linesOf(views)
-          .map((line) => line.line)
-          .sort(),
-      ).toEqual(sold(facts));
+      const shown = idsOf(views);
+      const { all, forGood } = born(facts);
+      expect(shown).toEqual([...new Set(shown)]);
+      expect(shown.filter((line) => !all.includes(line))).toEqual([]);
+      expect(forGood.filter((line) => !shown.includes(line))).toEqual([]);
       for (const view of views) {
         if (view.state === 'merged') expect(view.lines).toEqual([]);
         if (view.state === 'closed') expect(view.balance).toBeLessThanOrEqual(0);
@@ -127,28 +141,31 @@ describe.each(seeds)('any evening of two to four tablets, seed %i', (seed) => {
         return [money((view) => view.total), money((view) => view.paid), money((view) => view.balance)];
       };
       const before = sums();
+      const lines = idsOf(orders(host.book));
       const open = orders(host.book).filter((view) => view.state === 'open');
-      for (const [at, { order, lines }] of open.entries()) {
+      for (const [at, { order, lines: own }] of open.entries()) {
         const other = open[(at + 1) % open.length]?.order ?? order;
-        const moved = lines.slice(0, 2).map((line) => line.line);
+        const moved = own.slice(0, 2).map((line) => line.line);
         const sent = host.tries({ type: 'transfer-lines', order, lines: moved, to: other });
         const merged = decide(host.book, { type: 'merge-order', order, into: other });
         for (const answer of [sent, merged]) if (!isRefusal(answer)) for (const draft of answer) host.writes(draft);
         expect(sums()).toEqual(before);
         const last = host.written.at(-1);
         if (last !== undefined && at % 2 === 0) host.tries({ type: 'undo', order, event: last.event.id });
-        expect(
-          linesOf(orders(host.book))
-            .map((line) => line.line)
-            .sort(),
-        ).toEqual(sold(facts));
+        expect(idsOf(orders(host.book))).toEqual(lines);
       }
     });
   });
 
   test('the book agrees with a naive one, field by field', () => {
     always(seed, 200, ({ facts }) => {
-      for (const view of agreedViews(facts)) noteOutcome(view);
+      const views = agreedViews(facts);
+      for (const view of views) noteOutcome(view);
+      const shown = new Set(idsOf(views));
+      const undone = new Set(facts.flatMap(({ event }) => (event.type === 'undone' ? [event.body.undoes] : [])));
+      for (const { event } of facts)
+        if (event.type === 'line-parted' && undone.has(event.id))
+          note(shown.has(event.body.as) ? 'too late to take back' : 'a part taken back');
       for (const { event } of facts) note(event.type);
     });
   });
@@ -188,6 +205,11 @@ function noteOutcome(view: OrderView): void {
     if (line.firings.length > 1) note('fired in parts');
     if (line.voided > 0) note('voided');
     if (line.removed) note('removed');
+    for (const { by, got } of line.parts) {
+      note(got < by.event.body.quantity ? 'a part got less' : 'a part got all');
+    }
+    if (line.partOf !== null && line.parts.length > 0) note('a part of a part');
+    if (line.partOf !== null && line.fired > 0) note('a part was cooked');
   }
 }
 
@@ -196,6 +218,14 @@ const mustHappen = [
   ...['open', 'closed', 'cancelled', 'merged', 'late', 'refund due', 'cancelling overruled', 'needs an update'],
   ...['two orders became one', 'a table lost', 'a circle of merges cut', 'line from elsewhere', 'a quantity lost'],
   ...['kitchen has more than is wanted', 'fired in parts', 'voided', 'removed'],
+  ...[
+    'a part got less',
+    'a part got all',
+    'a part of a part',
+    'a part was cooked',
+    'a part taken back',
+    'too late to take back',
+  ],
 ];
 
 test('the evenings were eventful: everything that can happen did', () => {

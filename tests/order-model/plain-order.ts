@@ -1,17 +1,21 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import type { Field, Mark } from '@comanda/shared/order/rules.ts';
+import type { Field, Mark, Share } from '@comanda/shared/order/rules.ts';
 
 const choice = <T>({ value, lost }: Field<T>) => ({
   value,
   lost: lost.map((one) => ({ value: one.value, by: one.by.event.id })),
 });
 
+const share = ({ by, got }: Share) => ({ by: by.event.id, got });
+
 const mark = ({ id, word, seat }: Mark) => ({ id, word, seat });
 
 function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: LineView) {
   return {
     ...line,
+    partOf: line.partOf === null ? null : share(line.partOf),
+    parts: line.parts.map(share),
     wanted: choice(line.wanted),
     course: choice(line.course),
     seat: choice(line.seat),

@@ -53,6 +53,7 @@ export const en = {
     'chip-removed': 'took away a wish',
     'details-changed': 'changed course or seat',
     'line-transferred': 'moved a dish to another order',
+    'line-parted': 'moved some of a dish to another order',
     'orders-merged': 'merged two orders',
     'lines-fired': 'sent dishes to the kitchen',
     'lines-held': 'held dishes back',

@@ -54,6 +54,7 @@ export const es: typeof en = {
     'chip-removed': 'quitó un deseo',
     'details-changed': 'cambió el pase o la plaza',
     'line-transferred': 'pasó un plato a otra comanda',
+    'line-parted': 'pasó parte de un plato a otra comanda',
     'orders-merged': 'unió dos comandas',
     'lines-fired': 'envió platos a cocina',
     'lines-held': 'retuvo platos',

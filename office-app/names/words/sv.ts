@@ -54,6 +54,7 @@ export const sv: typeof en = {
     'chip-removed': 'tog bort ett önskemål',
     'details-changed': 'ändrade gång eller plats',
     'line-transferred': 'flyttade en rätt till en annan nota',
+    'line-parted': 'flyttade en del av en rätt till en annan nota',
     'orders-merged': 'slog ihop två notor',
     'lines-fired': 'skickade rätter till köket',
     'lines-held': 'höll rätter',

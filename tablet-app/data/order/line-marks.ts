@@ -53,6 +53,10 @@ export function lineConflicts(line: LineView, names: Names): Conflict[] {
     })),
   ];
   const wanted = line.removals.length > 0 ? 0 : line.wanted.value;
+  if (line.partOf !== null && line.partOf.got < line.partOf.by.event.body.quantity) {
+    const { by, got } = line.partOf;
+    lost.push({ said: said.partLeft(names.author(by), by.event.body.quantity, got), choose: null });
+  }
   if (wanted < line.withKitchen) lost.push({ said: said.kitchenHas(wanted, line.withKitchen), choose: null });
   return lost;
 }

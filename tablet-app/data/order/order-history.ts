@@ -15,13 +15,15 @@ export function orderHistory(book: Book, order: string): Fact[] {
     if (stream === undefined || (id !== order && !stream.pointsTo.includes(order))) continue;
     const facts = allFacts(stream);
     const cameHere = new Set(
-      facts.flatMap((one) =>
-        isFact(one, 'line-transferred') && one.event.body.to === order ? one.event.body.line : [],
-      ),
+      facts.flatMap((one) => {
+        if (isFact(one, 'line-parted') && one.event.body.to === order) return one.event.body.as;
+        return isFact(one, 'line-transferred') && one.event.body.to === order ? one.event.body.line : [];
+      }),
     );
     const moves = facts.filter(
       (one) =>
         (isFact(one, 'orders-merged') && one.event.body.into === order) ||
+        (isFact(one, 'line-parted') && (id === order || one.event.body.to === order)) ||
         (isFact(one, 'line-transferred') && (id === order || cameHere.has(one.event.body.line))),
     );
     const moved = new Set(moves.map(({ event }) => event.id));

@@ -1,6 +1,6 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { type Fact, isFact } from '@comanda/shared/order/events.ts';
-import { undoable } from '@comanda/shared/order/rules.ts';
+import { canBeTakenBack } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { useAct } from '../../data/act.ts';
@@ -28,7 +28,7 @@ export function FactList({ order, facts }: { readonly order: string; readonly fa
               {isUndone && ` (${words.facts.wasUndone})`}
               <small className="muted"> {words.line.marks[core.markOf(fact)]}</small>
             </span>
-            {undoable.has(fact.event.type) && !isUndone && (
+            {canBeTakenBack(fact.event.type) && !isUndone && (
               <button
                 type="button"
                 onClick={() => act({ type: 'undo', order: fact.event.orderId, event: fact.event.id })}

@@ -99,15 +99,11 @@ function Targets({
   const said = { text: words.menu.transferred(lines.length) };
   const others = house.open.filter((one) => one.order !== order);
   const movePart = ({ line: { line, noteUpdates }, quantity }: Part, as: string, to: string): boolean => {
-    const undo = [
-      { type: 'remove-line', order: to, line: as },
-      { type: 'tap-quantity', order, line, by: quantity },
-    ] as const;
     const writer = core.newWriter();
     // What was said about the dishes holds for those that move, too.
     const edit = editNote([], textOf(noteUpdates), writer);
     const note = edit === null ? null : { writer, update: edit.update };
-    return act({ type: 'transfer-part', order, line, quantity, as, to, note }, { ...said, undo });
+    return act({ type: 'transfer-part', order, line, quantity, as, to, note }, said);
   };
   const moveTo = (to: string): void => {
     const moved =

@@ -1,0 +1,148 @@
+import { about, allOf, amounts, type NaiveBook, type Of } from './naive-facts.ts';
+
+/** Parts of lines in the naive book: who began with how many, and what is left when several take of the same. */
+
+type Parting = Of<'line-parted'>;
+type Birth = Of<'line-added'> | Parting;
+type Seen = Readonly<Record<string, number>>;
+
+/** What a line begins with; null for one that never began, or was taken back. */
+export type Beginning = {
+  readonly birth: Birth;
+  readonly root: Of<'line-added'>;
+  readonly first: number;
+  readonly to: string;
+  readonly partOf: { readonly by: string; readonly got: number } | null;
+};
+
+/** Every line that was ever born, in the order in which they were. */
+export function naiveBirths(book: NaiveBook): string[] {
+  const lines = book.flatMap(({ event }) =>
+    event.type === 'line-added' ? [event.body.line] : event.type === 'line-parted' ? [event.body.as] : [],
+  );
+  return [...new Set(lines)];
+}
+
+const isParting = (birth: Birth): birth is Parting => birth.event.type === 'line-parted';
+
+export function naiveBeginning(book: NaiveBook, line: string): Beginning | null {
+  const births: Birth[] = [
+    ...about(book, 'line-added', line),
+    ...allOf(book, 'line-parted').filter(({ event }) => event.body.as === line),
+  ];
+  const birth = births.sort((a, b) => placeOf(book, a) - placeOf(book, b))[0];
+  if (birth === undefined) return null;
+  const { event } = birth;
+  if (!isParting(birth)) {
+    return { birth, root: birth, first: birth.event.body.quantity, to: event.orderId, partOf: null };
+  }
+  const parent = naiveBeginning(book, birth.event.body.line);
+  const share = naiveShares(book, birth.event.body.line).find(({ by }) => by === event.id);
+  if (parent === null || share === undefined) return null;
+  return { birth, root: parent.root, first: share.got, to: birth.event.body.to, partOf: share };
+}
+
+const placeOf = (book: NaiveBook, { event }: { event: { id: string } }): number =>
+  book.findIndex((fact) => fact.event.id === event.id);
+
+const knew = (seen: Seen, { event }: { event: { incarnation: string; deviceSeq: number } }): boolean =>
+  (seen[event.incarnation] ?? 0) >= event.deviceSeq;
+
+/** Everything that says in numbers how many there are, the earliest first. */
+export function naiveTypings(book: NaiveBook, line: string) {
+  return [
+    ...about(book, 'quantity-typed', line).map((fact) => ({ fact, ...fact.event.body })),
+    ...about(book, 'line-voided', line).flatMap((fact) =>
+      fact.event.body.leaves === null ? [] : [{ fact, ...fact.event.body.leaves }],
+    ),
+  ].sort((a, b) => placeOf(book, a.fact) - placeOf(book, b.fact));
+}
+
+/** What the author of a part could have had, were there no other parts, and which facts count beside it. */
+function reach(book: NaiveBook, line: string, first: number, part: Parting) {
+  const place = placeOf(book, part);
+  const number = naiveTypings(book, line).findLast(({ seen }) => !knew(seen, part));
+  const isNews = (fact: Of<'quantity-tapped'> | Parting): boolean =>
+    !knew(number?.seen ?? {}, fact) && backAt(book, fact) > place;
+  const taps = about(book, 'quantity-tapped', line).filter(isNews);
+  const tapped = (from: number, to: number, least: number): number =>
+    sum(
+      taps
+        .filter((tap) => placeOf(book, tap) > from && placeOf(book, tap) < to)
+        .map(({ event }) => Math.max(least, event.body.by)),
+    );
+  const counted = naiveTypings(book, line).find(({ seen }) => knew(seen, part));
+  const answered = counted === undefined ? book.length : placeOf(book, counted.fact);
+  const kitchen = amounts(book, 'lines-fired', line).flatMap(({ fact, quantity }) => {
+    const fired = placeOf(book, fact);
+    if (fired > answered || fired > backAt(book, part)) return [];
+    const voids = about(book, 'line-voided', line).filter((one) => placeOf(book, one) < Math.max(fired, place));
+    const voided = Math.max(0, ...voids.map(({ event }) => event.body.quantity));
+    return [{ fired, dishes: quantity - voided - tapped(place, fired, 0) }];
+  });
+  return { most: (number?.quantity ?? first) + tapped(-1, place, -Infinity), kitchen, isNews };
+}
+
+/** Each part in its turn takes what nobody else has: not the kitchen, not an earlier part, not a later one that is cooking. */
+export function naiveShares(book: NaiveBook, line: string): { by: string; got: number }[] {
+  const first = naiveBeginning(book, line)?.first;
+  if (first === undefined) return [];
+  const parts = about(book, 'line-parted', line);
+  const got: number[] = [];
+  parts.forEach((part, turn) => {
+    const bounds = parts.flatMap((other, place) => {
+      const { most, kitchen, isNews } = reach(book, line, first, other);
+      const matters = place === turn || (place > turn && isNews(part) && cookingOf(book, other) > 0);
+      const taken = got.filter((_, at) => isNews(parts[at] as Parting));
+      const cooking = parts.slice(turn + 1, place + 1).filter(isNews);
+      const hot = kitchen.map(({ fired, dishes }) => {
+        const back = got.filter((_, at) => isNews(parts[at] as Parting) && backAt(book, parts[at] as Parting) < fired);
+        return dishes - sum(back);
+      });
+      const others = sum([...taken, ...cooking.map((one) => cookingOf(book, one)), Math.max(0, ...hot)]);
+      return matters ? [most - others] : [];
+    });
+    got.push(Math.max(0, Math.min(part.event.body.quantity, ...bounds)));
+  });
+  const shares = parts.map((part, at) => ({ part, by: part.event.id, got: got[at] ?? 0 }));
+  return shares.filter(({ part }) => backAt(book, part) === Infinity).map(({ by, got }) => ({ by, got }));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** What of the dishes asked for is in the kitchen: not what was added to them, nor what a typed number stands for. */
+function cookingOf(book: NaiveBook, { event }: Parting): number {
+  const line = event.body.as;
+  const typed = naiveTypings(book, line)[0];
+  const until = typed === undefined ? book.length : placeOf(book, typed.fact);
+  const fired = amounts(book, 'lines-fired', line).flatMap(({ fact, quantity }) => {
+    const place = placeOf(book, fact);
+    const more = about(book, 'quantity-tapped', line).filter((tap) => placeOf(book, tap) < place);
+    return place > until ? [] : [quantity - sum(more.map((tap) => Math.max(0, tap.event.body.by)))];
+  });
+  const further = about(book, 'line-parted', line).map((part) => cookingOf(book, part));
+  return Math.min(event.body.quantity, Math.max(0, ...fired) + sum(further));
+}
+
+/** Where in the book a parting was taken back; never, or too late: Infinity. */
+function backAt(book: NaiveBook, part: Of<'quantity-tapped'> | Parting): number {
+  if (part.event.type !== 'line-parted') return Infinity;
+  const { id, incarnation, body } = part.event;
+  const { as, line } = body;
+  const touched =
+    about(book, 'quantity-tapped', as).length > 0 ||
+    naiveTypings(book, as).length > 0 ||
+    about(book, 'line-parted', as).length > 0 ||
+    about(book, 'line-voided', as).length > 0 ||
+    amounts(book, 'lines-fired', as).length > 0 ||
+    about(book, 'allergy-added', as).some(({ event }) => event.incarnation !== incarnation);
+  const places = about(book, 'undone', line).flatMap((undo) => {
+    const place = placeOf(book, undo);
+    const until = book.slice(0, place);
+    const answers = about(until, 'line-brought-back', line).flatMap(({ event }) => event.body.removals);
+    const isRemoved = about(until, 'line-removed', line).some(({ event }) => !answers.includes(event.id));
+    const recounted = naiveTypings(book, line).some(({ seen }) => knew(seen, part) && !knew(seen, undo));
+    return undo.event.body.undoes !== id || isRemoved || recounted ? [] : [place];
+  });
+  return touched ? Infinity : Math.min(...places);
+}
