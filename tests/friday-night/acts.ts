@@ -1,6 +1,5 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
-import { judgeHere } from '@comanda/shared/sync/judge-here.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { PowerCut } from '../restaurant/power-cut.ts';
 import { refusesNothing } from '../restaurant/tampered.ts';
@@ -27,16 +26,18 @@ export function actOnce(night: Night, hand: Hand, name: string): void {
     const sight = sightOf(night, hand);
     const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
     // Somebody has tampered with the device: it says no to nothing, and the box has to.
-    core.judge = hand.forbiddenNext ? refusesNothing : judgeHere;
+    const { judge } = core;
+    if (hand.forbiddenNext) core.judge = refusesNothing;
     if (command !== null) act(night, hand, command, name);
-    core.judge = judgeHere;
+    core.judge = judge;
     hand.forbiddenNext = false;
   }
 }
 
 function sightOf(night: Night, { tablet, random, own }: Hand): Sight {
   const courses = [...tablet.core.records('courses').keys()];
-  return { tablet, random, own, tables: night.tables, products: night.products, courses };
+  const { tables, products, movesParts } = night;
+  return { tablet, random, own, tables, products, courses, movesParts };
 }
 
 function act(night: Night, hand: Hand, command: Command, name: string): void {

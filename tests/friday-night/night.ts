@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
+import * as version1 from '../contracts/devices-of-old/version-1.mjs';
+import { today } from '../restaurant/program.ts';
 import { Restaurant } from '../restaurant/restaurant.ts';
 import { Seeded } from '../restaurant/seeded.ts';
 import { actOnce } from './acts.ts';
@@ -72,6 +74,9 @@ export class Night {
   readonly hands: Hand[] = [];
   readonly tables: readonly string[];
   readonly products: readonly string[];
+  /** Every second two nights dishes are parted, and in the first of them a third of the devices is of an older version. */
+  readonly movesParts: boolean;
+  readonly hasOldDevices: boolean;
   crashes = 0;
   isOver = false;
   readonly #startMs: number;
@@ -83,6 +88,8 @@ export class Night {
 
   constructor(seed: number, { planted = {}, without = new Set(), swarm = {} }: NightOptions = {}) {
     this.seed = seed;
+    this.movesParts = seed % 4 === 1 || seed % 4 === 2;
+    this.hasOldDevices = seed % 4 === 1;
     this.#without = without;
     this.swarm = { ...rollSwarm(this.luckOf('swarm')), ...swarm };
     this.restaurant = new Restaurant({ tablets: 0, seed });
@@ -114,6 +121,7 @@ export class Night {
     time.pass(this.swarm.chaosMs);
     this.isOver = true;
     this.#faults.heal();
+    for (const hand of this.hands) if (hand.tablet.program !== today) this.#update(hand);
     time.pass(drainMs(this.hands.length));
     const { undrained } = reckon(this);
     if (undrained.length === 0) this.#faults.rows.reckon(this);
@@ -174,6 +182,15 @@ export class Night {
     this.trace('restart', hand.tablet.identity.name);
   }
 
+  /** In the end every tablet is updated, also one that is out just now. */
+  #update(hand: Hand): void {
+    hand.tablet.program = today;
+    if (!hand.tablet.isAlive) return;
+    hand.coreLife += 1;
+    hand.tablet.restart();
+    this.trace('update', hand.tablet.identity.name);
+  }
+
   #hire(at: number, planted: Planted): void {
     const { restaurant } = this;
     const trade = trades[at % trades.length] as Trade;
@@ -181,7 +198,8 @@ export class Night {
     const fitting = crew.filter(({ role }) => role === trade || (trade === 'waiter' && role === 'manager'));
     const person = fitting[at % fitting.length];
     if (person === undefined) throw new Error(`nobody is a ${trade}`);
-    const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0]);
+    const program = this.hasOldDevices && at % 3 === 1 ? version1 : today;
+    const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0], program);
     const random = this.luckOf(`hand ${at}`);
     const hand: Hand = {
       tablet,

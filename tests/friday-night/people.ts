@@ -4,7 +4,7 @@ import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Seeded } from '../restaurant/seeded.ts';
 import type { Tablet } from '../restaurant/tablet.ts';
 
@@ -17,6 +17,8 @@ export type Sight = {
   readonly tables: readonly string[];
   readonly products: readonly string[];
   readonly courses: readonly string[];
+  /** Some nights dishes are parted; those that were pinned before stay as they were. */
+  readonly movesParts: boolean;
   /** The last things this person did. */
   readonly own: readonly string[];
 };
@@ -180,6 +182,15 @@ const kitchen: readonly (readonly [number, Idea])[] = [
   [3, step('serve')],
 ];
 
+/** Of the dishes that are there for it, now and then all. */
+const parting: Idea = (sight, { order, lines }) => {
+  const line = sight.random.pick(lines.filter(({ unfired }) => unfired > 0));
+  const to = otherOrder(sight, order);
+  if (line === undefined || to === undefined) return null;
+  const as = sight.tablet.newId();
+  return { type: 'transfer-part', order, line: line.line, quantity: 1 + sight.random.below(line.unfired), as, to };
+};
+
 const till: readonly (readonly [number, Idea])[] = [[20, money], ...service];
 const ideas: Record<Trade, readonly (readonly [number, Idea])[]> = { waiter: service, cook: kitchen, cashier: till };
 
@@ -197,7 +208,7 @@ export function somethingForbidden(sight: Sight, trade: Trade): Command | null {
 export function openOrders(tablet: Tablet): OrderView[] {
   const views: OrderView[] = [];
   for (const id of tablet.core.book.orders.keys()) {
-    const view = orderView(tablet.core.book, id);
+    const view = tablet.looksAt(id);
     if (view !== null && view.state === 'open') views.push(view);
   }
   return views;
@@ -214,7 +225,7 @@ export function nextIdea(sight: Sight, trade: Trade): Command | null {
   if (trade !== 'cook' && (open.length === 0 || random.chance(open.length < 7 ? 0.12 : 0.01))) return opening(sight);
   const order = random.pick(open);
   if (order === undefined) return null;
-  const from = ideas[trade];
+  const from: typeof service = trade !== 'cook' && sight.movesParts ? [...ideas[trade], [12, parting]] : ideas[trade];
   let ticket = random.below(from.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, idea] of from) {
     ticket -= weight;

@@ -50,8 +50,13 @@ export abstract class PairedDevice {
     return menuOn(this.core);
   }
 
+  /** As the program on this device reads it. */
+  looksAt(order: string): OrderView | null {
+    return orderView(this.core.book, order);
+  }
+
   view(order: string): OrderView {
-    const view = orderView(this.core.book, order);
+    const view = this.looksAt(order);
     if (view === null) throw new Error(`${this.identity.name} does not have the order`);
     return view;
   }

@@ -3,6 +3,7 @@ import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { BoxMachine } from './box-machine.ts';
 import { Cable } from './cable.ts';
 import { House } from './house.ts';
+import type { Program } from './program.ts';
 import { Seeded } from './seeded.ts';
 import type { RestaurantOptions, Role, Stage } from './stage.ts';
 import { Tablet } from './tablet.ts';
@@ -29,7 +30,7 @@ export class Restaurant extends House implements Stage {
   }
 
   /** Tablets in turn are in the hands of the sample's staff, all of whom may sell and be paid here. */
-  addTablet(role: Role = 'tablet', staff?: string, multiSession?: string): Tablet {
+  addTablet(role: Role = 'tablet', staff?: string, multiSession?: string, program?: Program): Tablet {
     const core = this.box.core;
     if (core === null) throw new Error('the box is down');
     const name = `Tablet ${this.tablets.length + 1}`;
@@ -41,6 +42,7 @@ export class Restaurant extends House implements Stage {
       new Cable(this.time, () => this.box.core),
       this.time,
       this.random.split(),
+      program,
     );
     tablet.cable.pauses = { device: tablet.pause, box: this.box.pause };
     this.tablets.push(tablet);

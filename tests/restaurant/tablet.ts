@@ -1,10 +1,12 @@
 import { uuidV7 } from '@comanda/shared/base/ids.ts';
-import { DeviceCore } from '@comanda/shared/sync/device-core.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import type { Cable } from './cable.ts';
 import { type DeviceIdentity, PairedDevice } from './paired-device.ts';
 import { Pause } from './pause.ts';
 import { Fuse, fused } from './power-cut.ts';
+import { type Program, today } from './program.ts';
 import type { Seeded } from './seeded.ts';
 import { SimulatedStorage } from './simulated-storage.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -18,6 +20,8 @@ export class Tablet extends PairedDevice {
   wallSkewMs = 0;
   isAlive = true;
   readonly pause = new Pause();
+  /** What the next start runs. */
+  program: Program;
   core: DeviceCore;
   /** Arm it, and the device dies at one of its next port calls. */
   fuse = new Fuse(() => {});
@@ -30,8 +34,9 @@ export class Tablet extends PairedDevice {
   readonly #random: Seeded;
   #generation = 0;
 
-  constructor(identity: DeviceIdentity, cable: Cable, time: VirtualTime, random: Seeded) {
+  constructor(identity: DeviceIdentity, cable: Cable, time: VirtualTime, random: Seeded, program: Program = today) {
     super();
+    this.program = program;
     this.identity = identity;
     this.cable = cable;
     this.#time = time;
@@ -51,7 +56,7 @@ export class Tablet extends PairedDevice {
       this.died();
     });
     this.fuse = fuse;
-    const core = new DeviceCore(
+    const core = new this.program.DeviceCore(
       {
         clock: fused({ wallMs: () => this.#time.nowMs + this.wallSkewMs, monotonicMs: () => this.#time.nowMs }, fuse),
         timers: fused(
@@ -91,6 +96,16 @@ export class Tablet extends PairedDevice {
   restart(): void {
     this.kill();
     this.core = this.#boot();
+  }
+
+  override looksAt(order: string): OrderView | null {
+    return this.program.orderView(this.core.book, order);
+  }
+
+  /** The box has a newer program, and the device takes it: all that it has of its own is what is on its disk. */
+  updates(): void {
+    this.program = today;
+    this.restart();
   }
 
   override newId(): string {
