@@ -35,6 +35,8 @@ export type AdmitContext = {
 
 /** No order is this long: above it somebody is filling the disk. */
 const maxFactsPerOrder = 5_000;
+/** Nor is any parted this often: each part is weighed against all others. */
+const maxPartsPerOrder = 200;
 const minuteMs = 60_000;
 /** How long after a sign-in has ended the box still takes what a device says was made before. */
 const longestAwayMs = 7 * 24 * 3_600_000;
@@ -113,6 +115,7 @@ function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode |
   const isSent = event.type === 'line-transferred' || event.type === 'line-parted';
   if (isSent && context.order(event.body.to) === undefined) return 'no-such-order';
   if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
+  if (event.type === 'line-parted' && order.parted.length >= maxPartsPerOrder) return 'order-full';
   return isFull(order.facts.length, order.lines) ? 'order-full' : null;
 }
 

@@ -108,6 +108,34 @@ test('what one guest has goes to another table by their seat', async () => {
   for (const dish of [cola, cappuccino]) await shows(anna.quantity(dish), '1');
 });
 
+test('some of a dish go to another table, and come back with one touch', async () => {
+  const anna = await arrives();
+  const { page } = anna;
+  await anna.goesToTable('8');
+  await anna.adds('Coffee and soft drinks', cola);
+  for (let more = 0; more < 2; more += 1) await anna.tapsPlus(cola);
+  await shows(anna.quantity(cola), '3');
+  const movesTwo = async (): Promise<void> => {
+    await anna.line(cola).locator('.line-name').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Move', exact: true }).click();
+    await sheet
+      .getByRole('button', { name: /^How many: / })
+      .first()
+      .click();
+    await sheet.getByRole('button', { name: '9', exact: true }).click();
+    await shows(anna.quantity(cola), '1');
+  };
+  await movesTwo();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shows(anna.quantity(cola), '3');
+  expect(await page.locator('.line').count()).toBe(1);
+  await anna.goesToFloor();
+  await anna.goesToTable('9');
+  await page.locator('main.order').waitFor();
+  expect(await page.locator('.line').count()).toBe(0);
+});
+
 test('a manager is not asked for a PIN while the box, which compares it, is away', async () => {
   const anna = await arrives();
   const { page } = anna;

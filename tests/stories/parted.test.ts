@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { StageTablet } from '../restaurant/stage.ts';
-import { type Open, onEveryLine } from './on-every-line.ts';
+import { type Open, onEveryLine, onSimulatedCable } from './on-every-line.ts';
 import { saysInstead } from './says-instead.ts';
 
 /** Three of a dish at the first table, and two parties that some of it may go to. */
@@ -114,5 +114,20 @@ onEveryLine((story) => {
     await night.settle();
     expect(thief.core.cards.map((card) => card.verdict.code)).toEqual([code]);
     for (const tablet of night.tablets) expect(quantities(tablet)).toEqual([[2], [1], []]);
+  });
+});
+
+onSimulatedCable('it is about two hundred taps, whichever way they travel', (story) => {
+  story('no order is parted without end', async ({ open }) => {
+    const night = await open({ tablets: 1 });
+    const anna = night.tablet(1);
+    const [from, to] = [anna.open(night.tables()[0] ?? ''), anna.open(night.tables()[1] ?? '')] as const;
+    const line = anna.add(from, night.plainProducts()[0] ?? '', 300);
+    for (let part = 0; part < 201; part += 1)
+      anna.do({ type: 'transfer-part', order: from, line, quantity: 1, as: anna.newId(), to });
+    await night.settle();
+    expect(anna.core.cards.map((card) => card.verdict.code)).toEqual(['order-full']);
+    expect(anna.line(from, line).quantity).toBe(100);
+    expect(anna.view(to).lines).toHaveLength(200);
   });
 });

@@ -35,6 +35,10 @@ type Wish =
   | { readonly type: 'set-course'; readonly course: string | null }
   | { readonly type: 'set-seat'; readonly seat: number | null };
 
+/** Others were quicker with what it was parted from, and nobody has said since how many it is to be. */
+export const gotLess = ({ partOf, wanted }: LineView): boolean =>
+  partOf !== null && partOf.got < partOf.by.event.body.quantity && wanted.by === null;
+
 /** The losers of conflicts, and what the kitchen would not give back. */
 export function lineConflicts(line: LineView, names: Names): Conflict[] {
   const { line: said } = words;
@@ -53,9 +57,10 @@ export function lineConflicts(line: LineView, names: Names): Conflict[] {
     })),
   ];
   const wanted = line.removals.length > 0 ? 0 : line.wanted.value;
-  if (line.partOf !== null && line.partOf.got < line.partOf.by.event.body.quantity) {
+  if (line.partOf !== null && gotLess(line)) {
     const { by, got } = line.partOf;
-    lost.push({ said: said.partLeft(names.author(by), by.event.body.quantity, got), choose: null });
+    const { quantity } = by.event.body;
+    lost.push({ said: said.partLeft(names.author(by), quantity, got), choose: { type: 'type-quantity', quantity } });
   }
   if (wanted < line.withKitchen) lost.push({ said: said.kitchenHas(wanted, line.withKitchen), choose: null });
   return lost;

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { useNames } from '../../data/names.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
-import { lineConflicts } from '../../data/order/line-marks.ts';
+import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../order/transfer-choice.tsx';
@@ -80,7 +80,7 @@ function Conflicts({ view, line }: { readonly view: OrderView; readonly line: Li
   if (conflicts.length === 0) return null;
   const only = { order: view.order, line: line.line };
   const keep = (): void => {
-    if (line.wanted.lost.length > 0) act({ type: 'type-quantity', ...only, quantity: line.quantity });
+    if (line.wanted.lost.length > 0 || gotLess(line)) act({ type: 'type-quantity', ...only, quantity: line.quantity });
     if (line.course.lost.length > 0) act({ type: 'set-course', ...only, course: line.course.value });
     if (line.seat.lost.length > 0) act({ type: 'set-seat', ...only, seat: line.seat.value });
   };
