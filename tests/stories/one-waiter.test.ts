@@ -90,6 +90,35 @@ describe('where each table has one waiter', () => {
     expect(ben.core.cards).toEqual([]);
   });
 
+  test('nobody brings a part of a line to the table of another, or takes it from there, unasked', () => {
+    const { night, tablets } = house();
+    const [anna, ben, boss] = tablets;
+    const hers = anna.open(night.table('1'));
+    const line = anna.add(hers, beer(night), 3);
+    const his = ben.open(night.table('2'));
+    night.settle();
+    const part = { type: 'transfer-part', order: hers, line, quantity: 2, to: his } as const;
+    expect(refusalOf(anna, { ...part, as: anna.newId() })).toBe('not-your-table');
+    expect(refusalOf(ben, { ...part, as: ben.newId() })).toBe('not-your-table');
+    const [parted] = boss.do({ ...part, as: boss.newId() });
+    night.settle();
+    const undo = { type: 'undo', order: hers, event: parted?.id ?? '' } as const;
+    expect(refusalOf(anna, undo)).toBe('not-your-table');
+    anna.core.judge = () => null;
+    anna.do(undo);
+    night.settle();
+    expect(anna.core.cards).toMatchObject([{ verdict: { code: 'not-your-table' } }]);
+    for (const one of tablets)
+      expect([one.lines(hers), one.lines(his)].flat()).toEqual([
+        expect.stringMatching(/^1 × /),
+        expect.stringMatching(/^2 × /),
+      ]);
+    boss.do(undo);
+    night.settle();
+    for (const one of tablets)
+      expect([one.lines(hers), one.lines(his)]).toEqual([[expect.stringMatching(/^3 × /)], []]);
+  });
+
   test('what two waiters opened on one table without seeing each other stands, each with its own', () => {
     const { night, tablets } = house();
     const [anna, ben] = tablets;
