@@ -4,7 +4,7 @@ import type { Deciders, Sight } from './decider.ts';
 import { type DraftEvent, type Fact, type FactOf, isFact } from './events.ts';
 import { linesOf } from './evolve.ts';
 import { type LineView, lineView } from './line-view.ts';
-import { type OrderView, orderView } from './order-view.ts';
+import { type OrderView, orderOfLine, orderView } from './order-view.ts';
 import { cameOfIt, isCountedAnew } from './parts.ts';
 import * as rules from './rules.ts';
 
@@ -88,9 +88,16 @@ function partTakenBack(book: Book, fact: FactOf<'line-parted'>): DraftEvent[] | 
   const [view, from] = [lineView(stream, part), lineView(stream, parent)];
   if (view?.added.event.id !== id || from === null) return refuse('nothing-to-undo');
   if (view.removed || from.removals.length > 0) return refuse('line-removed');
+  // Who has paid for it has paid for it there.
+  if ([view, from].some((line) => isOver(book, line))) return refuse('order-over');
   if (isCountedAnew(from, fact)) return refuse('cannot-undo');
   if (cameOfIt(fact, part)) return refuse(view.withKitchen > 0 ? 'kitchen-has-it' : 'cannot-undo');
   return undoing(orderId, id, [body.line]);
+}
+
+function isOver(book: Book, line: LineView): boolean {
+  const state = orderView(book, orderOfLine(book, line))?.state;
+  return state !== undefined && state !== 'open';
 }
 
 /** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */

@@ -5,6 +5,7 @@ import {
   idOf,
   openAt,
   party,
+  pay,
   remove,
   sells,
   tap,
@@ -194,6 +195,15 @@ describe('a part is taken back', () => {
     night.ann.does(undoOf(parted));
     expect(everywhere(night)).toEqual(sees);
     expect(night.ben.tries(undoOf(parted))).toHaveProperty('refused');
+  });
+
+  test('but not from an order that is paid and closed', () => {
+    const night = twoTablets(...threeSoups);
+    const parted = night.ann.does(parts('hers'));
+    const { balance } = night.ann.sees(friends);
+    night.ann.does(pay('friends pay', balance, friends));
+    night.ann.does({ type: 'close-order', order: friends });
+    expect(night.ann.tries(undoOf(parted))).toEqual({ refused: 'order-over' });
   });
 
   test('two had shared it out: only what came back changes', () => {
