@@ -34,6 +34,7 @@ function inWords({ atMs, what, details }: Happening): string {
   if (what === 'commit') return `${at}  the box commits ${commitInWords(short)}`;
   if (what === 'died') return `${at}  ${short} dies`;
   if (what === 'restart') return `${at}  ${short} starts again`;
+  if (what === 'update') return `${at}  ${short} gets the program of today`;
   if (what === 'heal') return `${at}  all faults stop`;
   return `${at}  ${what}: ${actInWords(short)}`;
 }

@@ -3,6 +3,7 @@ import { lineState } from '@comanda/shared/order/line-view.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import type { Down } from '@comanda/shared/sync/wire.ts';
+import { today } from '../restaurant/program.ts';
 import type { Hand } from './hand.ts';
 import type { Night } from './night.ts';
 import { openOrders } from './people.ts';
@@ -64,6 +65,9 @@ export const sometimes = [
   'a bump was taken back',
   'something was undone',
   'an order was numbered',
+  'a part of a dish is on another order',
+  'a part got less than was asked for',
+  'a device of an older version takes part',
 ] as const;
 export type Sometimes = (typeof sometimes)[number];
 
@@ -128,7 +132,9 @@ export function noteSeen(night: Night, { tablet, random }: Hand): void {
   saw(core.storageFailure !== null, 'a disk of a device fails');
   saw(core.wiped, 'a device was wiped');
   saw(core.signedIn !== null && core.signedIn.expiresMs < core.boxNowMs(), 'a sign-in has run out');
-  if (random.below(looksInOne) > 0) return;
+  saw(tablet.program !== today, 'a device of an older version takes part');
+  // The book of an older program is not for our eyes.
+  if (random.below(looksInOne) > 0 || tablet.program !== today) return;
   const { orders } = core.replica.book;
   saw(
     [...core.book.orders.keys()].some((id) => orderView(core.book, id)?.state === 'cancelled'),
@@ -188,5 +194,7 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
     saw(lineState(line) === 'served', 'a dish is served');
     saw(has(line.facts, 'lines-recalled'), 'a bump was taken back');
     saw(has(line.facts, 'undone'), 'something was undone');
+    saw(line.partOf !== null, 'a part of a dish is on another order');
+    saw(line.partOf !== null && line.partOf.got < line.partOf.asked, 'a part got less than was asked for');
   }
 }

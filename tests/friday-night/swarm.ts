@@ -77,8 +77,8 @@ export function rollSwarm(random: Seeded): Swarm {
   const isLong = everyMs.has('device-pause') && random.chance(0.15);
   return {
     devices: isFull ? 9 + random.below(mostDevices - 8) : 3 + random.below(6),
-    chaosMs: isLong ? 700_000 : 40_000 + random.below(50_000),
-    actEveryMs: isLong ? 8_000 : isFull ? 200 + random.below(300) : 300 + random.below(1_500),
+    chaosMs: isLong ? 700_000 : isFull ? 15_000 + random.below(15_000) : 40_000 + random.below(50_000),
+    actEveryMs: isLong ? 8_000 : isFull ? 250 + random.below(350) : 300 + random.below(1_500),
     longestPauseMs: isLong ? 600_000 : 20_000,
     everyMs,
     lossRate: everyMs.has('loss') ? random.next() * 0.03 : 0,
