@@ -56,7 +56,7 @@ declare module 'fastify' {
 export function guardFrontDoor(app: FastifyInstance, door: FrontDoor): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin, host } = request.headers;
-    if (!hostAllowed(door, host)) {
+    if (!hostAllowed(door, host) || isCalledTwice(request)) {
       return problem(
         reply,
         421,
@@ -72,6 +72,10 @@ export function guardFrontDoor(app: FastifyInstance, door: FrontDoor): void {
     return undefined;
   });
 }
+
+/** Whoever stands between might have read the other name (RFC 9112, 3.2). */
+const isCalledTwice = ({ raw: { rawHeaders } }: FastifyRequest): boolean =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 
 function allowReading(reply: FastifyReply, origin: string): void {
   reply.header('access-control-allow-origin', origin).header('vary', 'Origin');

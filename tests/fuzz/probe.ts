@@ -1,0 +1,49 @@
+import { createHistogram, performance } from 'node:perf_hooks';
+
+// Loaded before the box that is fuzzed: watches its event loop and its memory for whoever started it, and nothing else.
+
+export type Ask = 'begin' | 'tell';
+
+export type Vitals = {
+  /** How long the event loop was held up since `begin`: 99.9 % of all moments were better, and the worst one. */
+  readonly stallP999Ms: number;
+  readonly stallMaxMs: number;
+  /** After everything that nobody holds was thrown away. */
+  readonly rssBytes: number;
+};
+
+/** A timer is late when the loop was held up, and when other programs had the processor. Only the first one is the box's. */
+const everyMs = 5;
+const stalls = createHistogram();
+let lastMs = performance.now();
+let lastCpuMs = cpuMs();
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+setInterval(() => {
+  const [nowMs, nowCpuMs] = [performance.now(), cpuMs()];
+  const lateMs = nowMs - lastMs - everyMs;
+  const stallMs = Math.min(lateMs, nowCpuMs - lastCpuMs);
+  // A long stall is felt by everything that comes while it lasts, not once.
+  for (let feltMs = stallMs; feltMs > -everyMs; feltMs -= everyMs)
+    stalls.record(Math.max(1, Math.round(feltMs * 1000)));
+  lastMs = nowMs;
+  lastCpuMs = nowCpuMs;
+}, everyMs).unref();
+
+process.on('message', async (ask: Ask) => {
+  const { stallP999Ms, stallMaxMs } = { stallP999Ms: stalls.percentile(99.9) / 1000, stallMaxMs: stalls.max / 1000 };
+  // Once would leave what ends with what was thrown away.
+  for (let times = 0; times < 3; times += 1)
+    await globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' });
+  lastMs = performance.now();
+  lastCpuMs = cpuMs();
+  if (ask === 'begin') stalls.reset();
+  const vitals: Vitals = { stallP999Ms, stallMaxMs, rssBytes: process.memoryUsage.rss() };
+  process.send?.(vitals);
+});
+// The box ends when it has nothing to do, whether or not somebody may still ask.
+process.channel?.unref();
