@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
 import type { Log } from './log.ts';
 import { answerErrorsAsProblems } from './routes/problem.ts';
+import { limitCallers, patience } from './sync/callers.ts';
 import { type FrontDoor, guardFrontDoor } from './sync/front-door.ts';
 import { openToSockets } from './sync/socket-route.ts';
 
@@ -24,7 +25,8 @@ export async function createWebServer(log: Log, door: FrontDoor): Promise<Fastif
     exposeHeadRoutes: false,
     // An idle TLS socket would keep `close` waiting for ever.
     forceCloseConnections: true,
-    requestTimeout: 30_000,
+    requestTimeout: patience.requestTimeout,
+    http: patience,
     routerOptions: { maxParamLength: 64 },
     schemaController: { compilersFactory: noCompilersOfItsOwn },
   }) as unknown as FastifyInstance;
@@ -34,9 +36,11 @@ export async function createWebServer(log: Log, door: FrontDoor): Promise<Fastif
     return (value) => (shape.Check(value) ? { value } : { error: new Error('does not match its schema') });
   });
   answerErrorsAsProblems(app, log);
+  limitCallers(app.server);
   await openToSockets(app);
-  guardFrontDoor(app, door);
+  // Before strangers are turned away: what they are told is as harmless in a browser as everything else.
   await app.register(helmet, securityHeaders);
+  guardFrontDoor(app, door);
   await app.register(rateLimit, { global: false, max: 60, timeWindow: 60_000 });
   return app;
 }

@@ -35,7 +35,10 @@ function isOtherDoor({ ownPorts }: FrontDoor, origin: string, host: string): boo
   if (ownPorts === undefined || url === null || url.origin !== origin) return false;
   const { http, https } = ownPorts();
   const port = Number(url.port);
-  const isOwn = url.protocol === 'https:' ? https !== null && (port || 443) === https : (port || 80) === http;
+  const isOwn =
+    url.protocol === 'https:'
+      ? https !== null && (port || 443) === https
+      : url.protocol === 'http:' && (port || 80) === http;
   return isOwn && nameOf(url.host) === nameOf(host);
 }
 

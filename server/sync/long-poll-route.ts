@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { problem } from '../routes/problem.ts';
 import { isTooDeep } from './guarded-line.ts';
-import type { LinkRoom } from './link-room.ts';
+import { type LinkRoom, maxLinks } from './link-room.ts';
 import {
   openPolledLink,
   type PolledEnd,
@@ -29,11 +29,13 @@ const pushBytes = 1024 * 1024;
 const longestWaitMs = 25_000;
 /** So long a device that missed the answer can still hear why its link ended. */
 const rememberEndMs = 60_000;
+/** As many as there can be links. */
+export const mostEnds = maxLinks;
 const unknownLink: PolledEnd = { code: 0, reason: 'the box does not know this link' };
 
 /** The link for networks that let no WebSocket through: the same messages, as requests. */
 export function longPollRoute(app: FastifyInstance, room: LinkRoom, limits: PolledLimits = usualPolledLimits): void {
-  const links = new Map<string, PolledLink>();
+  const links = createLinks();
   app.register((scope, _options, done) => {
     // The messages are read by the core, and only there: here the body stays a text.
     scope.removeAllContentTypeParsers();
@@ -47,25 +49,48 @@ export function longPollRoute(app: FastifyInstance, room: LinkRoom, limits: Poll
   });
 }
 
-type Links = Map<string, PolledLink>;
+type KnownLink = PolledLink & { known(): void };
+type Links = ReturnType<typeof createLinks>;
+
+/** Links by their names, and for a while those that have ended. */
+function createLinks() {
+  const links = new Map<string, KnownLink>();
+  const over = new Set<string>();
+  const forget = (link: string): void => {
+    over.delete(link);
+    links.delete(link);
+  };
+  return {
+    get: (link: string): KnownLink | undefined => links.get(link),
+    open(link: string, opened: KnownLink): void {
+      links.set(link, opened);
+    },
+    ended(link: string): void {
+      over.add(link);
+      const [oldest] = over;
+      if (over.size > mostEnds && oldest !== undefined) forget(oldest);
+      setTimeout(() => forget(link), rememberEndMs).unref();
+    },
+  };
+}
 
 function openRoute(app: FastifyInstance, room: LinkRoom, limits: PolledLimits, links: Links): void {
   app.post(
     '/sync/open',
     { bodyLimit: 1024, config: { rateLimit: { max: 120, timeWindow: 60_000 } } },
-    (_request, reply) => {
+    ({ ip }, reply) => {
       if (!room.hasPlace()) return problem(reply, 503, 'too-many-links', 'The box has as many links as it can serve.');
-      const place = room.take();
       const link = randomBytes(16).toString('hex');
+      const place = room.take(ip, () => opened?.close('hello-late', 'somebody else needs the place'));
       const opened = openPolledLink(room, limits, () => {
         place.leave();
-        setTimeout(() => links.delete(link), rememberEndMs).unref();
+        links.ended(link);
       });
       if (opened === null) {
         place.leave();
         return problem(reply, 503, 'box-failed', 'The box is opening its store again. Try again in a moment.');
       }
-      links.set(link, opened);
+      links.open(link, { ...opened, known: place.known });
       return reply.send({ link });
     },
   );
@@ -81,7 +106,9 @@ function pushRoute(app: FastifyInstance, links: Links): void {
       const messages = splitMessages(request.body);
       if (messages === null) return problem(reply, 400, 'malformed', 'The body is not a JSON array of messages.');
       const end = link.push(Number(request.headers['x-comanda-count']), messages);
-      return end === null ? reply.code(204).send() : gone(reply, end);
+      if (end !== null) return gone(reply, end);
+      if (messages.length > 0) link.known();
+      return reply.code(204).send();
     },
   );
 }

@@ -15,6 +15,7 @@ export type PolledLink = {
   push(first: number, messages: readonly string[]): PolledEnd | null;
   /** Forgets messages up to `after` and gives those above, at once or when there are some, at the latest after `waitMs`. */
   feed(after: number, waitMs: number, answer: (messages: readonly string[] | PolledEnd) => void): void;
+  close(code: CloseCode, reason: string): void;
 };
 
 /** One answer is about this large at most, so that a slow network confirms something now and then. */
@@ -73,6 +74,7 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
   const messagesOrEnd = () => (outgoing.isEmpty() && end !== null ? end : outgoing.first(answerBytes));
 
   return {
+    close,
     push(first, messages) {
       if (first > taken + 1) close('malformed', `message ${taken + 1} is missing`);
       for (const message of messages.slice(Math.max(0, taken + 1 - first))) {

@@ -34,8 +34,10 @@ export async function openToSockets(app: FastifyInstance): Promise<void> {
 }
 
 export function socketRoute(app: FastifyInstance, room: LinkRoom): void {
-  app.get('/sync', { websocket: true, onRequest: (request, reply) => mayUpgrade(room, request, reply) }, (socket) =>
-    serve(socket, room),
+  app.get(
+    '/sync',
+    { websocket: true, onRequest: (request, reply) => mayUpgrade(room, request, reply) },
+    (socket, { ip }) => serve(socket, room, ip),
   );
 }
 
@@ -56,7 +58,7 @@ async function mayUpgrade(
 const subprotocols = (request: FastifyRequest): string[] =>
   (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
 
-function serve(socket: WebSocket, room: LinkRoom): void {
+function serve(socket: WebSocket, room: LinkRoom, address: string): void {
   nameOwnCloses(socket);
   const cutOff = () => socket.terminate();
   const close = (code: CloseCode, reason: string) => {
@@ -80,12 +82,14 @@ function serve(socket: WebSocket, room: LinkRoom): void {
     close('box-failed', 'the box is opening its store again');
     return;
   }
-  const place = room.take();
+  const place = room.take(address, () => close('hello-late', 'somebody else needs the place'));
   const guarded = guardLine(line, room.limits, room.monotonicMs, close);
   socket.on('message', (bytes, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
     if (isBinary) close('malformed', 'messages are texts');
     else guarded.received(bytes.toString());
+    // Whoever said anything but who they are has been turned away by now.
+    if (socket.readyState === socket.OPEN) place.known();
   });
   socket.on('close', () => {
     place.leave();

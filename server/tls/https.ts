@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
+import { limitCallers, patience } from '../sync/callers.ts';
 import { type KeeperParts, keepShowing, type Shown, shownNow, type Wanted } from './keeper.ts';
 import { createVisits, type Visits } from './visits.ts';
 
@@ -25,8 +26,8 @@ export class HttpsPortTaken extends Error {
   override readonly name = 'HttpsPortTaken';
 }
 
-/** As Fastify has them for its own server. */
-const timeouts = { requestTimeout: 30_000, keepAliveTimeout: 72_000, handshakeTimeout: 10_000 };
+/** As the other door has them. */
+const timeouts = { ...patience, keepAliveTimeout: 72_000, handshakeTimeout: 10_000 };
 
 /**
  * A second door to the same box: what comes in by TLS is handed to the same routes and the same sockets.
@@ -39,6 +40,7 @@ export async function openHttps(
 ): Promise<Https> {
   let shown = await shownNow(wanted, parts);
   const server = createServer({ cert: shown.certificate, key: shown.key, minVersion: 'TLSv1.2', ...timeouts });
+  limitCallers(server);
   const visits = createVisits(parts.monotonicMs);
   server.on('request', (request, response) => void app.server.emit('request', request, response));
   server.on('upgrade', (request, socket, head) => void app.server.emit('upgrade', request, socket, head));
