@@ -4,7 +4,7 @@ import type { Server, Socket } from 'node:net';
  * How long a request may take to come in, in ms: its headers, all of it, and how often that is looked at. Whoever lets one
  * drip keeps a connection open and nothing else.
  */
-export const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
+export const patience = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 } as const;
 
 /** Ten times what a hall of tablets behind one address needs; and what a machine with little memory can hold open. */
 export const mostConnections = { ofOneAddress: 1_024, ofAll: 8_192 } as const;

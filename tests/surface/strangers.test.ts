@@ -115,6 +115,9 @@ const badHosts = (): string[] => [
     'comanda.local.evil.example',
     'pos.example.com.evil.example',
     'example.com',
+    'pos.example.org',
+    'printer.local',
+    'fritz.box',
   ],
   ...[
     'evilpos.example.com',
@@ -133,17 +136,7 @@ const badHosts = (): string[] => [
     '.',
     '..',
   ],
-  ...[
-    '[::1',
-    '::1]',
-    '127.0.0.1:99999',
-    '256.0.0.1',
-    '1.2.3.4.5',
-    '*',
-    '_',
-    '__proto__',
-    'constructor',
-  ],
+  ...['[::1', '::1]', '127.0.0.1:99999', '256.0.0.1', '1.2.3.4.5', '*', '_', '__proto__', 'constructor'],
   ...['x'.repeat(256), 'xn--lcalhost-c1a', 'xn--0a.example', 'metadata.google.internal', 'router'],
 ];
 

@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { hello, openRestaurantBox } from '@comanda/server/open-box.fixture.ts';
+import { limitCallers, patience } from '@comanda/server/sync/callers.ts';
+import { maxLinks } from '@comanda/server/sync/link-room.ts';
+import { expect, test } from 'vitest';
+import { spreadOf } from '../bench/figures.ts';
+import type { Identity } from '../bench/load/device.ts';
+import { Halves } from '../bench/load/halves.ts';
+import { type Program, startBox } from '../bench/load/programs.ts';
+import { gatherOutside } from './crowd-outside.ts';
+
+const tablets = 20;
+const outside = 2_000;
+const mostRounds = 12;
+const mostRatio = 1.2;
+const arrivals = { perSecond: 60, seconds: 1.2, warmSeconds: 0.3 };
+/** Less than this is how one round of the same differs from another. */
+const noiseMs = 3;
+/** What it may cost the box to have them outside, in hundredths of a processor: that holds on a machine of any noise. */
+const mostLoad = 25;
+
+test('two thousand who keep the door open hold up twenty tablets by a fifth at most', {
+  timeout: 120_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comanda-slow-'));
+  const seed = fileURLToPath(new URL('../bench/load/seed.ts', import.meta.url));
+  execFileSync(process.execPath, [seed, folder, String(tablets), '0', '0']);
+  const identities = JSON.parse(readFileSync(join(folder, 'identities.json'), 'utf8')) as Identity[];
+  const box = await startBox(folder);
+  const halves = new Halves();
+  try {
+    await halves.openDevices(box.address, identities);
+    const p99Ms = async () => spreadOf((await halves.run(arrivals)).latencies).p99Ms;
+    const rounds: { calm: number[]; crowded: number[] } = { calm: [], crowded: [] };
+    const loads: number[] = [];
+    let used = 0;
+    // Of rounds side by side the best: whatever else this machine does makes one of the two slower, now this one, now that.
+    const ratio = (): number =>
+      Math.min(...rounds.calm.map((calm, at) => (rounds.crowded[at] ?? Number.NaN) / Math.max(calm, noiseMs)));
+    for (let round = 0; round < mostRounds && (round < 2 || ratio() > mostRatio); round += 1) {
+      rounds.calm.push(await p99Ms());
+      const crowd = await gatherOutside(Number(new URL(box.address).port), outside);
+      await wait(300);
+      loads.push(await loadOf(box, 1_000));
+      rounds.crowded.push(await p99Ms());
+      used = Math.max(used, crowd.count());
+      crowd.leave();
+      await wait(200);
+    }
+    const [calm, crowded] = [Math.min(...rounds.calm), Math.min(...rounds.crowded)].map((ms) => `${ms.toFixed(1)} ms`);
+    const cost = `${Math.min(...loads).toFixed(1)} % of a processor`;
+    process.stdout.write(`p99 of ${tablets} tablets ${calm}, with ${used} outside ${crowded}; they cost ${cost}\n`);
+    expect(used).toBeGreaterThan(outside / 4);
+    expect(Math.min(...loads)).toBeLessThan(mostLoad);
+    expect(ratio(), JSON.stringify(rounds)).toBeLessThanOrEqual(mostRatio);
+  } finally {
+    halves.close();
+    await box.stop();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** How busy the box is while nobody taps, in hundredths of a processor. */
+async function loadOf(box: Program, ms: number): Promise<number> {
+  const [{ cpuMs: before }, beganMs] = [await box.cost(), performance.now()];
+  await wait(ms);
+  const { cpuMs: after } = await box.cost();
+  return ((after - before) / (performance.now() - beganMs)) * 100;
+}
+
+test('whoever says nothing whole is hung up on in a bounded time, in whatever manner they say nothing', {
+  timeout: 60_000,
+}, async () => {
+  const restaurant = await openRestaurantBox();
+  const crowd = await gatherOutside(restaurant.port, 40);
+  const mostMs = {
+    silent: patience.headersTimeout,
+    headers: patience.headersTimeout,
+    body: patience.requestTimeout,
+    socket: 5_000 + 2_000,
+  };
+  try {
+    await expect
+      .poll(() => [...crowd.longestMs.keys()].sort(), { timeout: 50_000, interval: 250 })
+      .toEqual(['body', 'headers', 'silent', 'socket']);
+    for (const [manner, ms] of crowd.longestMs)
+      expect(ms, manner).toBeLessThan(mostMs[manner] + patience.connectionsCheckingInterval + 3_000);
+  } finally {
+    crowd.leave();
+    await restaurant.close();
+  }
+});
+
+test('a room full of strangers has a place for a tablet, and theirs is the one that is lost', async () => {
+  const restaurant = await openRestaurantBox();
+  const { token } = await restaurant.pairDevice();
+  const address = `${restaurant.url.replace('http', 'ws')}/sync`;
+  const closed: number[] = [];
+  const strangers = await Promise.all(
+    Array.from({ length: maxLinks }, async () => {
+      const socket = new WebSocket(address, 'comanda');
+      socket.onclose = ({ code }) => closed.push(code);
+      await new Promise((resolve) => {
+        socket.onopen = resolve;
+      });
+      return socket;
+    }),
+  );
+  const tablet = new WebSocket(address, 'comanda');
+  tablet.onopen = () => tablet.send(JSON.stringify(hello(token)));
+  await expect.poll(() => restaurant.box().core.links().length).toBe(1);
+  await expect.poll(() => closed).toEqual([4408]);
+  for (const socket of strangers) socket.close();
+  tablet.close();
+  await restaurant.close();
+});
+
+test('an address with too many connections gets no more of them, and others do', async () => {
+  const server = createServer();
+  limitCallers(server as never, { ofOneAddress: 3, ofAll: 100 });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const come = (localAddress: string) =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect({ port, host: '127.0.0.1', localAddress });
+      socket.on('connect', () => setTimeout(() => resolve(true), 50));
+      socket.on('close', () => resolve(false));
+      socket.on('error', () => resolve(false));
+      server.once('close', () => socket.destroy());
+      sockets.push(socket);
+    });
+  const sockets: { destroy(): void }[] = [];
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => come('127.0.0.1')));
+  expect(answers.filter((isIn) => isIn)).toHaveLength(3);
+  if (process.platform === 'linux') expect(await come('127.0.0.2')).toBe(true);
+  for (const socket of sockets) socket.destroy();
+  await expect.poll(() => come('127.0.0.1')).toBe(true);
+  for (const socket of sockets) socket.destroy();
+  server.close();
+});
