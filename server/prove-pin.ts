@@ -1,4 +1,3 @@
-import { lockedForMs } from '@comanda/shared/staff/pin-lock.ts';
 import { staffOf } from '@comanda/shared/sync/box-records.ts';
 import type { Box } from './box.ts';
 import { pinMatches } from './staff-pins.ts';
@@ -11,14 +10,14 @@ export type PinProof = 'right' | 'wrong' | { readonly waitMs: number };
  */
 export async function provePin(box: Box, device: string, staff: string, pin: string): Promise<PinProof> {
   const { pins } = box;
-  const waitMs = lockedForMs(pins.tries(device, staff), pins.lastTryMs(device), box.nowMs());
+  const waitMs = pins.waitMs(device, staff, box.nowMs());
   if (waitMs > 0) return { waitMs };
-  const tries = pins.countTry(device, staff, box.nowMs());
+  pins.countTry(device, staff, box.nowMs());
   if (await pinMatches(hashOf(box, staff), pin)) {
     pins.forgetTries(device, staff);
     return 'right';
   }
-  const nextMs = lockedForMs(tries, box.nowMs(), box.nowMs());
+  const nextMs = pins.waitMs(device, staff, box.nowMs());
   return nextMs > 0 ? { waitMs: nextMs } : 'wrong';
 }
 

@@ -1,4 +1,4 @@
-import type { Tries } from '@comanda/shared/staff/pin-lock.ts';
+import { accountHourMs, accountLockedForMs, lockedForMs, type Tries } from '@comanda/shared/staff/pin-lock.ts';
 import { inTransaction, type Writer } from './open.ts';
 
 /** PINs as argon2 hashes, and the tries. Who hashes, compares and locks is not here. */
@@ -17,11 +17,17 @@ export function staffPins(database: Writer) {
     `SELECT coalesce(sum(tries) FILTER (WHERE staff = ?), 0) AS ofPerson, coalesce(sum(tries), 0) AS onDevice
       FROM pin_tries WHERE device = ?`,
   );
+  // What was tried in the future was tried by a clock that has been set back since: nobody waits until it is that late again.
   const lastTry = database
-    .prepare<[string], number | null>('SELECT max(last_ms) FROM pin_tries WHERE device = ?')
+    .prepare<[string, number], number | null>('SELECT max(last_ms) FROM pin_tries WHERE device = ? AND last_ms <= ?')
     .pluck();
+  const ofAccount = database.prepare<[string, number, number], { tries: number; lastMs: number | null }>(
+    `SELECT coalesce(sum(tries), 0) AS tries, max(last_ms) AS lastMs FROM pin_tries
+      WHERE staff = ? AND last_ms > ? AND last_ms <= ?`,
+  );
   const forget = database.prepare('DELETE FROM pin_tries WHERE device = ? AND staff = ?');
   const unlock = database.prepare('DELETE FROM pin_tries WHERE device = ?');
+  const triesOf = (device: string, staff: string): Tries => tries.get(staff, device) as Tries;
   return {
     set(staff: string, newHash: string, nowMs: number): void {
       put.run(staff, newHash, nowMs);
@@ -33,11 +39,18 @@ export function staffPins(database: Writer) {
     countTry(device: string, staff: string, nowMs: number): Tries {
       return inTransaction(database, () => {
         count.run(device, staff, nowMs);
-        return tries.get(staff, device) as Tries;
+        return triesOf(device, staff);
       });
     },
-    tries: (device: string, staff: string): Tries => tries.get(staff, device) as Tries,
-    lastTryMs: (device: string): number | null => lastTry.get(device) ?? null,
+    tries: triesOf,
+    /** How long this person must wait before another try on this device. */
+    waitMs(device: string, staff: string, nowMs: number): number {
+      const account = ofAccount.get(staff, nowMs - accountHourMs, nowMs);
+      return Math.max(
+        lockedForMs(triesOf(device, staff), lastTry.get(device, nowMs) ?? null, nowMs),
+        accountLockedForMs(account?.tries ?? 0, account?.lastMs ?? null, nowMs),
+      );
+    },
     /** The PIN was right. What others got wrong on this device still counts. */
     forgetTries(device: string, staff: string): void {
       forget.run(device, staff);
