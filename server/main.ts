@@ -127,7 +127,7 @@ function startCore(config: Config, log: Log) {
 
 const minuteMs = 60_000;
 /** Devices that have been away for longer than this many changes are given a snapshot instead of the feed. */
-const keptFeed = 100_000;
+export const keptFeed = 100_000;
 
 /** A new business day begins at its hour, whoever is there to begin it; the feed is shortened a step at a time. */
 function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {

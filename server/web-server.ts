@@ -10,7 +10,7 @@ import { type FrontDoor, guardFrontDoor } from './sync/front-door.ts';
 import { openToSockets } from './sync/socket-route.ts';
 
 /** Enough for every route that does not say otherwise. */
-const bodyLimit = 16 * 1024;
+export const bodyLimit = 16 * 1024;
 
 /**
  * A web server without routes: what holds for every request. It takes JSON and nothing else, checks it with TypeBox,

@@ -20,7 +20,7 @@ export type SetAsideRows = {
 };
 
 /** What one answer may carry: read, parsed and sent between two taps, whatever a device that nobody believes has sent. */
-const mostLetters = 256 * 1024;
+export const mostLetters = 256 * 1024;
 
 /** What was offered and neither admitted nor refused, for a manager to read and to see to. Nothing leaves here. */
 export function setAsideRows(database: Writer) {

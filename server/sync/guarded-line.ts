@@ -20,7 +20,7 @@ export const usualLimits: LineLimits = {
 };
 
 /** Deeper than any message of ours; far less deep than what makes a recursive reader overflow. */
-const maxDepth = 32;
+export const maxDepth = 32;
 
 export type GuardedLine = {
   received(text: string): void;

@@ -25,10 +25,10 @@ const FeedQuery = Type.Object(
 );
 
 /** Many small messages may come together after a while without the box; each of them has its own, smaller limit. */
-const pushBytes = 1024 * 1024;
-const longestWaitMs = 25_000;
+export const pushBytes = 1024 * 1024;
+export const longestWaitMs = 25_000;
 /** So long a device that missed the answer can still hear why its link ended. */
-const rememberEndMs = 60_000;
+export const rememberEndMs = 60_000;
 /** As many as there can be links. */
 export const mostEnds = maxLinks;
 const unknownLink: PolledEnd = { code: 0, reason: 'the box does not know this link' };
@@ -134,7 +134,7 @@ function feedRoute(app: FastifyInstance, links: Links): void {
 const gone = (reply: FastifyReply, end: PolledEnd): FastifyReply => reply.code(410).send(end);
 
 /** As many as a device keeps waiting, and few enough to look at in no time. */
-const mostMessages = 1024;
+export const mostMessages = 1024;
 
 /** The texts of the messages in a body, or null when it is not an array of them. */
 function splitMessages(body: unknown): string[] | null {

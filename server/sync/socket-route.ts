@@ -12,7 +12,7 @@ export const subprotocol = 'comanda';
 const lingerMs = 2_000;
 
 /** A message in thousands of tiny pieces costs far more memory than its bytes. (`ws` knows these; its types do not yet.) */
-const manyPieces = { maxFragments: 64, maxBufferedChunks: 1024 };
+export const manyPieces = { maxFragments: 64, maxBufferedChunks: 1024 };
 
 /** Goes before every hook and route, or a refused upgrade would leave its connection open for ever. */
 export async function openToSockets(app: FastifyInstance): Promise<void> {

@@ -11,7 +11,7 @@ export type Visits = {
 };
 
 /** More devices than this are not set up at the same time; the one that was here longest ago is forgotten. */
-const most = 256;
+export const mostVisitors = 256;
 const lately = 60_000;
 
 export function createVisits(monotonicMs: () => number): Visits {
@@ -23,7 +23,7 @@ export function createVisits(monotonicMs: () => number): Visits {
       visits.delete(key);
       visits.set(key, { visit, atMs: monotonicMs() });
       const [oldest] = visits.keys();
-      if (visits.size > most && oldest !== undefined) visits.delete(oldest);
+      if (visits.size > mostVisitors && oldest !== undefined) visits.delete(oldest);
     },
     last(address) {
       const last = visits.get(plain(address));

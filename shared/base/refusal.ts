@@ -44,6 +44,7 @@ export const refusals = {
   'reused-id': 'This was already sent with another meaning. Do it again.',
   'depends-on-refused': 'It belongs to something that was refused. Do that again first.',
   'order-full': 'This order has too many changes. Close it and open another one.',
+  'restaurant-full': 'There are as many of these as the box can hold. Close orders, or ask the office.',
   'note-refused': 'The box could not take this note. Write it again.',
   'too-long': 'This text is too long. Make it shorter.',
   'no-such-table': 'This table is not on the plan. Choose another one.',

@@ -15,7 +15,7 @@ const usualCost = 15;
 const blockSize = 8;
 
 /** A clock can be turned, so waiting alone does not stop a guesser: after so many only the box tells right from wrong. */
-const mostTries = 10;
+export const mostTries = 10;
 
 type PinKeeper = Pick<DeviceCore, 'pins' | 'records' | 'signIn' | 'boxNowMs' | 'storageFailure'>;
 

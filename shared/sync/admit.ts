@@ -28,15 +28,22 @@ export type AdmitContext = {
   menuAt(version: number): Menu | null;
   /** The order with everything admitted so far, also one that has left the devices. */
   order(id: string): OrderFacts | undefined;
+  /** How many orders devices hold, those of today that are closed among them. */
+  ordersHeld(): number;
   has(table: RecordTable, id: string): boolean;
   /** Whether each table of this multi-session has one waiter. */
   wantsOneWaiter(multiSession: string): boolean;
 };
 
 /** No order is this long: above it somebody is filling the disk. */
-const maxFactsPerOrder = 5_000;
+export const maxFactsPerOrder = 5_000;
+/** What is left of a full order for the money and the end of it, or whoever fills one keeps its guests from paying. */
+export const factsToEndOrder = 500;
+const ending: ReadonlySet<string> = new Set(['payment-registered', 'order-closed', 'order-cancelled']);
 /** Nor is any parted this often: each part is weighed against all others. */
 const maxPartsPerOrder = 200;
+/** No day has so many: every device holds them all. */
+export const maxOrdersHeld = 10_000;
 const minuteMs = 60_000;
 /** How long after a sign-in has ended the box still takes what a device says was made before. */
 const longestAwayMs = 7 * 24 * 3_600_000;
@@ -116,7 +123,8 @@ function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode |
   if (isSent && context.order(event.body.to) === undefined) return 'no-such-order';
   if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
   if (event.type === 'line-parted' && order.parted.length >= maxPartsPerOrder) return 'order-full';
-  return isFull(order.facts.length, order.lines) ? 'order-full' : null;
+  const most = maxFactsPerOrder + (ending.has(event.type) ? factsToEndOrder : 0);
+  return isFull(order.facts.length, order.lines, most) ? 'order-full' : null;
 }
 
 const isParentOf = (event: OrderEvent, line: string): boolean =>
@@ -130,6 +138,7 @@ function opening(
 ): RefusalCode | null {
   const { table, multiSession } = event.body;
   if (order !== undefined) return 'order-exists';
+  if (context.ordersHeld() >= maxOrdersHeld) return 'restaurant-full';
   if (table !== null && !context.has('tables', table)) return 'no-such-table';
   return context.has('multi_sessions', multiSession) ? null : 'malformed';
 }
@@ -137,11 +146,11 @@ function opening(
 const isPaidTwice = ({ body }: EventOf<'payment-registered'>, order: OrderFacts): boolean =>
   order.facts.some(({ event }) => event.type === 'payment-registered' && event.body.payment === body.payment);
 
-function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[] }>): boolean {
+function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[] }>, most: number): boolean {
   if (lines.size < 20 && own < 200) return false;
   let count = own;
   for (const line of lines.values()) count += line.facts.length;
-  return count >= maxFactsPerOrder;
+  return count >= most;
 }
 
 function contents(event: OrderEvent, context: AdmitContext, author: KnownAuthor): RefusalCode | null {

@@ -42,7 +42,7 @@ const UpMessage = Type.Union([Hello, Push, Reoffer, Beat, Presence]);
 type UpMessage = Hello | { type: 'push'; offers: unknown[] } | { type: 'reoffer'; events: unknown[] } | Beat | Presence;
 
 /** At most this many offers in one commit: a group stays far below the time in which a waiter notices. */
-const maxGroupOffers = 2_000;
+export const maxGroupOffers = 2_000;
 
 export type LinkStatus = {
   readonly device: string;
@@ -79,7 +79,11 @@ export class BoxCore {
       seq += 1;
       return seq;
     };
-    this.#groupPorts = { ...ports, voice: { incarnation: toHex(ports.random.bytes(8)), next: nextSeq } };
+    this.#groupPorts = {
+      ...ports,
+      voice: { incarnation: toHex(ports.random.bytes(8)), next: nextSeq },
+      refusedLetters: new Map(),
+    };
     this.#life = lifeFrom(ports.store, () => ports.nextBusinessDay(null, ports.clock.wallMs()));
     this.#lines = new BoxLines(ports, () => this.#life);
   }
@@ -383,7 +387,7 @@ const oneByOne = ({ link, push }: LinkPush): LinkPush[] =>
 const numbersSkipped = 200;
 
 /** Of one device at a time: a tablet that climbs from polling to a socket, and another tab. */
-const mostLinks = 4;
+export const mostLinks = 4;
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -59,7 +59,7 @@ function handIn(
 }
 
 /** So many changes of one device are set aside: far more than a tablet taps in a week without the box. */
-const mostSetAside = 10_000;
+export const mostSetAside = 10_000;
 
 /** An incarnation belongs to the device that first said something in it; nobody else speaks for it. */
 function incarnationsOf(hello: Hello, device: KnownDevice, life: BoxLife, store: BoxStore): Map<string, number> {

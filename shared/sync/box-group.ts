@@ -24,6 +24,7 @@ import type { Envelope } from './offer-check.ts';
 import { oldMenu } from './old-menu.ts';
 import { fieldsFit } from './record-check.ts';
 import { rowText, takeBackRow } from './record-return.ts';
+import type { RecordTable } from './records.ts';
 import type { Offer, RecordRow, Sealed, SignIn, WholeOrder } from './wire.ts';
 
 export type GroupPorts = {
@@ -33,7 +34,15 @@ export type GroupPorts = {
   readonly seal: Seal;
   /** The stamp of what the box itself says: its incarnation and the next number in it. */
   readonly voice: { readonly incarnation: string; next(): number };
+  /** Of each device, how many letters of refused offers this core has kept. */
+  readonly refusedLetters: Map<string, number>;
 };
+
+/** Devices hold every row: above it somebody is filling them. What the box itself changes, an import of a menu, is not counted. */
+export const maxRowsInTable = 20_000;
+
+/** Of one device and in one run of the box. An honest one is refused some hundreds of letters on a bad day. */
+export const maxRefusedLetters = 64 * 1024 * 1024;
 
 /** An event admitted into the group; who must see it is known only when the group is complete. */
 export type GroupEvent = Omit<AdmittedEvent, 'audience'>;
@@ -64,6 +73,8 @@ export class BoxGroup {
   readonly #verdictOn = new Map<string, StoredVerdict>();
   readonly #orderOfEvent = new Map<string, OrderId>();
   readonly #stored = new Map<OrderId, Stored | null>();
+  readonly #asideOf = new Map<string, number>();
+  #opened = 0;
   #menu: Menu | null = null;
 
   constructor(life: BoxLife, ports: GroupPorts) {
@@ -105,10 +116,27 @@ export class BoxGroup {
   ): StoredVerdict {
     const { id, incarnation, deviceSeq } = offer;
     const row: StoredVerdict = { id, incarnation, deviceSeq, device, verdict, code, position: this.head, json };
-    this.verdicts.push(row);
+    if (verdict === 'set-aside') this.#asideOf.set(device, this.setAsideOf(device) + 1);
+    // Above the limit the answer is the same, but nothing of it is kept: a device that is refused without end fills no disk.
+    if (verdict !== 'refused' || this.#mayKeep(device, json)) this.verdicts.push(row);
     this.#verdictOn.set(id, row);
     if (verdict !== 'set-aside') this.have.set(incarnation, { device, have: deviceSeq });
     return row;
+  }
+
+  #mayKeep(device: string, json: string): boolean {
+    const { refusedLetters } = this.#ports;
+    const letters = (refusedLetters.get(device) ?? 0) + json.length;
+    if (letters > maxRefusedLetters) return false;
+    refusedLetters.set(device, letters);
+    return true;
+  }
+
+  /** How many offers of a device are set aside, those of this group among them. */
+  setAsideOf(device: string): number {
+    const known = this.#asideOf.get(device) ?? this.#ports.store.setAsideOf(device);
+    this.#asideOf.set(device, known);
+    return known;
   }
 
   /** An event of before a restore, in the box's own words: the seal stands for the judgement passed then. */
@@ -194,6 +222,7 @@ export class BoxGroup {
     const clock = admittedClock ?? event.clock;
     this.clock = Math.max(this.clock, clock);
     this.draft.add({ event, clock, position: at } as Fact);
+    if (event.type === 'order-opened') this.#opened += 1;
     this.events.push({ at, event, json, admittedClock, mac, reoffered });
     this.#orderOfEvent.set(event.id, event.orderId);
     if (event.type === 'number-given' && event.body.day === this.life.businessDay) {
@@ -265,7 +294,11 @@ export class BoxGroup {
   #refusalOf(device: string, offer: Offer): RefusalCode | null {
     const config = deviceOf(this.records, device);
     if (config === null) return 'wrong-device';
-    if (offer.type === 'record-changed' && !fieldsFit(this.records, offer)) return 'malformed';
+    if (offer.type === 'record-changed') {
+      const { table, row } = offer.body;
+      if (!fieldsFit(this.records, offer)) return 'malformed';
+      if (rowOf(this.records, table, row) === null && this.#rowsIn(table) >= maxRowsInTable) return 'restaurant-full';
+    }
     const sharedBarred = multiSessionOf(this.records, config.multiSession)?.paymentsBarred ?? false;
     return admission(
       offer,
@@ -283,9 +316,14 @@ export class BoxGroup {
       menu: () => this.#menuNow(),
       menuAt: (version) => oldMenu(this.#ports.store, this.#menuNow(), version),
       order: (id) => this.order(id),
+      ordersHeld: () => this.life.book.orders.size + this.#opened,
       has: (table, id) => rowOf(this.records, table, id) !== null,
       wantsOneWaiter: (id) => multiSessionOf(this.records, id)?.oneWaiterPerTable ?? false,
     };
+  }
+
+  #rowsIn(table: RecordTable): number {
+    return this.records.tables.get(table)?.size ?? 0;
   }
 
   #menuNow(): Menu {

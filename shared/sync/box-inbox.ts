@@ -1,3 +1,4 @@
+import { mostSetAside } from './box-greeting.ts';
 import { type BoxGroup, macText } from './box-group.ts';
 import type { BoxLink, QueuedPush } from './box-link.ts';
 import type { BoxStore, Seal, StoredVerdict } from './box-ports.ts';
@@ -48,6 +49,8 @@ function judgePush(group: BoxGroup, link: BoxLink, offers: readonly unknown[], p
     const envelope = envelopeOf(offer);
     if (envelope === null) return reply({ code: 'malformed', reason: 'An offer without a name or a number.' });
     const verdict = judgeOffer(group, link, offer, envelope, ports);
+    if (verdict === 'enough')
+      return reply({ code: 'too-many-messages', reason: 'Too much of this device is set aside.' });
     if (verdict === 'gap') return reply({ code: 'sequence-gap', reason: 'Some changes before these are missing.' });
     told.push(verdict);
   }
@@ -60,7 +63,7 @@ function judgeOffer(
   offer: unknown,
   envelope: Envelope,
   ports: Ports,
-): StoredVerdict | 'gap' {
+): StoredVerdict | 'gap' | 'enough' {
   const device = link.config?.device ?? '';
   const json = JSON.stringify(offer);
   const known = group.verdictOn(envelope.id) ?? ports.store.verdict(envelope.id);
@@ -68,6 +71,8 @@ function judgeOffer(
   if (link.stage === 'handing-in')
     return known?.device === device ? known : group.settle(device, envelope, json, 'set-aside', 'device-revoked');
   if (known?.json === json && known.device === device) return again(group, link, known, ports.store);
+  // Nobody of ours speaks in a name that they have not declared, so whoever goes on and on is not listened to.
+  if (!link.incarnations.has(envelope.incarnation) && group.setAsideOf(device) >= mostSetAside) return 'enough';
   if (!link.incarnations.has(envelope.incarnation))
     return group.settle(device, envelope, json, 'set-aside', 'not-your-sign-in');
   const have = haveOf(group, link, envelope.incarnation, ports.store);

@@ -26,7 +26,7 @@ export type BoxLife = {
 };
 
 /** As many runs of devices as may be speaking at once. */
-const runsInMemory = 300;
+export const runsInMemory = 300;
 
 /** With those that spoke just now, and without those that have been silent longest: a device that restarts all day is no leak. */
 export function remembering(have: BoxLife['have'], news: BoxLife['have']): BoxLife['have'] {

@@ -57,10 +57,10 @@ type Greeted = {
   readonly reoffers: GivenBack[][];
 };
 
-const awayFacts = 200;
+export const awayFacts = 200;
 const maxReoffersInMessage = 100;
 /** As many as the box keeps waiting without complaint, and then some room for taps. */
-const maxReoffersOnTheWay = 16;
+export const maxReoffersOnTheWay = 16;
 const maxReofferBytes = Math.floor(maxMessageBytes * 0.7);
 
 /**

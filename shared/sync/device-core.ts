@@ -31,7 +31,7 @@ export type Mark = 'saving' | 'on-device' | 'safe';
 const notReady = 'the device is asked before it has read its storage';
 
 /** So many writes may wait for a disk that is slow or failing. Above it the device stops listening until they are done. */
-const mostUnsaved = 1_000;
+export const mostUnsaved = 1_000;
 const lookAtDiskMs = 1_000;
 
 /** A database that would not open is asked again after this long. */

@@ -139,7 +139,7 @@ function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: Record
 }
 
 /** As many as a hello can name. */
-const mostSignIns = 64;
+export const mostSignIns = 64;
 
 /** After so many frames the replica is written anew, order by order, and they go. */
 const framesInGeneration = 300;

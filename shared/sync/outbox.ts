@@ -16,8 +16,8 @@ type Waiting = {
 };
 
 /** Offers in one push and on their way: enough to fill a slow Wi-Fi, few enough to resend after a cut. */
-const maxOffersInPush = 128;
-const maxOnTheWay = 512;
+export const maxOffersInPush = 128;
+export const maxOnTheWay = 512;
 /** A push must fit the box's message limit with room for its frame. */
 const maxPushBytes = Math.floor(maxMessageBytes * 0.7);
 

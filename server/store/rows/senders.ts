@@ -4,7 +4,7 @@ import type { Writer } from '../open.ts';
 type Incarnation = { readonly incarnation: string; readonly device: string; readonly have: number };
 
 /** As many as may be working at once, and their approvals. */
-const signInsInMemory = 500;
+export const signInsInMemory = 500;
 
 /** Who sends: runs of device cores with how far the box has them, and people signed in on devices. */
 export function senderRows(database: Writer) {

@@ -4,7 +4,7 @@ import { maxMessageBytes, type Up } from '../../sync/wire.ts';
 export type Batch = { readonly first: number; readonly count: number; readonly body: string };
 
 /** More than this unsent, and the network is not slow but gone: the outbox on the disk keeps everything anyhow. */
-const mostWaiting = 1024;
+export const mostWaiting = 1024;
 
 export type SendQueue = {
   /** False when the queue is full. */

@@ -26,7 +26,7 @@ export const subprotocol = 'comanda';
 const firstOwnCode = 4000;
 
 /** A socket that swallows without sending is dead: better to say so than to fill the memory of a tablet. */
-const mostBufferedBytes = 4 * 1024 * 1024;
+export const mostBufferedBytes = 4 * 1024 * 1024;
 
 export function connectWebSocket(options: WebSocketLinkOptions, events: LinkEvents): Link {
   let socket: Socket | undefined;

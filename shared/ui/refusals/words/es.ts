@@ -41,6 +41,7 @@ export const es: typeof en = {
   'reused-id': 'Ya se envió con otro significado. Hazlo de nuevo.',
   'depends-on-refused': 'Depende de algo que no se aceptó. Haz eso primero.',
   'order-full': 'Esta comanda tiene demasiados cambios. Ciérrala y abre otra.',
+  'restaurant-full': 'Hay tantos como la caja puede guardar. Cierra comandas o pregunta en la oficina.',
   'note-refused': 'La central no pudo aceptar esta nota. Escríbela de nuevo.',
   'too-long': 'Este texto es demasiado largo. Acórtalo.',
   'no-such-table': 'Esta mesa no está en el plano. Elige otra.',

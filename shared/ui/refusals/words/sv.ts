@@ -41,6 +41,7 @@ export const sv: typeof en = {
   'reused-id': 'Det är redan skickat med en annan betydelse. Gör om det.',
   'depends-on-refused': 'Det hör till något som inte togs emot. Gör om det först.',
   'order-full': 'Notan har för många ändringar. Avsluta den och öppna en ny.',
+  'restaurant-full': 'Det finns så många som boxen kan hålla. Avsluta notor, eller fråga kontoret.',
   'note-refused': 'Boxen kunde inte ta emot anteckningen. Skriv den igen.',
   'too-long': 'Texten är för lång. Korta den.',
   'no-such-table': 'Bordet finns inte på planen. Välj ett annat.',
