@@ -6,7 +6,7 @@ import { createLog } from '../log.ts';
 import { createWebServer } from '../web-server.ts';
 import { type LineLimits, usualLimits } from './guarded-line.ts';
 import { createLinkRoom } from './link-room.ts';
-import { longPollRoute } from './long-poll-route.ts';
+import { longPollRoute, mostEnds, mostMessages } from './long-poll-route.ts';
 import { socketRoute } from './socket-route.ts';
 
 /** A core that writes down what it hears, and says what the test wants. */
@@ -288,6 +288,35 @@ test('hostile pushes are answered with a problem or the end, and the core hears 
   expect((await link.push(1, `["${'x'.repeat(1_100_000)}"]`)).status).toBe(413);
   expect((await link.push(1, ['x'.repeat(70_000)])).status).toBe(410);
   expect(core.heard).toEqual([]);
+});
+
+test('a body of a push has 1,024 messages', async () => {
+  await open();
+  const link = await openPolled();
+  expect((await link.push(1, Array(mostMessages + 1).fill(1))).status).toBe(400);
+  expect((await link.push(1, Array(mostMessages).fill(1))).status).toBe(204);
+  expect(core.heard).toHaveLength(mostMessages);
+});
+
+test('why a link ended is remembered of the last 300', async () => {
+  await open();
+  const links = [];
+  // The box counts by addresses how many are opened in a minute; here nobody comes from outside.
+  for (let at = 0; at <= mostEnds; at += 1) {
+    const opened = await app.inject({
+      method: 'POST',
+      url: '/sync/open',
+      remoteAddress: `10.0.0.${at % 200}`,
+      headers: { host: 'localhost' },
+    });
+    links.push((opened.json() as { link: string }).link);
+    core.wires[at]?.close('revoked', 'gone');
+  }
+  const end = async (link = '') =>
+    (await app.inject({ url: `/sync/feed?link=${link}&after=0`, headers: { host: 'localhost' } })).json();
+  expect(await end(links[0])).toMatchObject({ code: 0 });
+  expect(await end(links[1])).toEqual({ code: closeCodes.revoked, reason: 'gone' });
+  expect(await end(links.at(-1))).toEqual({ code: closeCodes.revoked, reason: 'gone' });
 });
 
 beforeEach(() => {

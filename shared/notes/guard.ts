@@ -74,21 +74,25 @@ export function checkNoteUpdate(note: {
   };
 }
 
-/** What the updates that the box has taken amount to, in whatever order they are given. */
-export function knownOf(updates: readonly string[]): KnownNote {
+/**
+ * What the updates that the box has taken amount to, in whatever order they are given.
+ * @param before what others, not among these, amount to
+ */
+export function knownOf(updates: readonly string[], before: KnownNote = blankNote): KnownNote {
   const writers = new Map<number, DraftWriter>();
-  let letters = 0;
+  let { letters } = before;
   for (const text of updates) {
     const update = readNoteUpdate(text);
     if ('refused' in update) continue;
     letters += lettersOf(update);
     for (const piece of update.pieces) {
-      const writer = writers.get(piece.client) ?? { next: 0, secondHalves: new Set() };
+      const known = before.writers.get(piece.client) ?? nobody;
+      const writer = writers.get(piece.client) ?? { next: known.next, secondHalves: new Set(known.secondHalves) };
       writers.set(piece.client, writer);
       append(writer, piece);
     }
   }
-  return { writers, updates: updates.length, letters };
+  return { writers: new Map([...before.writers, ...writers]), updates: before.updates + updates.length, letters };
 }
 
 const lettersOf = (update: NoteUpdate): number => update.pieces.reduce((sum, piece) => sum + piece.text.length, 0);

@@ -2,9 +2,9 @@ import { hlcToMs } from '../base/clock.ts';
 import { isRefusal, type RefusalCode } from '../base/refusal.ts';
 import type { Menu } from '../menu/menu.ts';
 import { type SoldItem, sell } from '../menu/sell.ts';
-import { checkNoteUpdate, clockOf, knownOf } from '../notes/guard.ts';
+import { blankNote, checkNoteUpdate, clockOf, type KnownNote, knownOf } from '../notes/guard.ts';
 import type { OrderFacts } from '../order/book.ts';
-import type { EventOf, Fact, OrderEvent, Seen } from '../order/events.ts';
+import { type EventOf, type Fact, type FactOf, isFact, type OrderEvent, type Seen } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
 import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
@@ -33,6 +33,8 @@ export type AdmitContext = {
   has(table: RecordTable, id: string): boolean;
   /** Whether each table of this multi-session has one waiter. */
   wantsOneWaiter(multiSession: string): boolean;
+  /** Whether any does. */
+  wantedSomewhere(): boolean;
 };
 
 /** No order is this long: above it somebody is filling the disk. */
@@ -206,10 +208,29 @@ function noteIsSafe(event: Extract<OrderEvent, { type: 'note-edited' }>, context
   const order = context.order(event.orderId);
   const { line, writer, update } = event.body;
   const facts = line === null ? order?.facts : order?.lines.get(line)?.facts;
-  const edits = (facts ?? []).flatMap((fact) => (fact.event.type === 'note-edited' ? [fact.event] : []));
+  const edits = (facts ?? []).filter((fact) => isFact(fact, 'note-edited'));
   // One opening of an editor is one Yjs writer, and belongs to one device for ever.
-  if (edits.some((edit) => edit.body.writer === writer && edit.device !== event.device)) return 'note-refused';
-  const known = knownOf(edits.map((edit) => edit.body.update));
+  if (edits.some(({ event: edit }) => edit.body.writer === writer && edit.device !== event.device))
+    return 'note-refused';
+  const known = knownNote(edits);
   const verdict = checkNoteUpdate({ update, writer, clockOfWriter: clockOf(known, writer), known });
   return 'refused' in verdict ? 'note-refused' : null;
+}
+
+/** By the last edit of a note, what it and those before it amount to: they are read once, not again for each edit that follows. */
+const knownUpTo = new WeakMap<object, { readonly edits: number; readonly known: KnownNote }>();
+
+function knownNote(edits: readonly FactOf<'note-edited'>[]): KnownNote {
+  const [beforeLast, last] = [edits.at(-2), edits.at(-1)];
+  if (last === undefined) return blankNote;
+  const here = knownUpTo.get(last);
+  // A note only ever grows, so as many edits up to this one are the same edits.
+  if (here?.edits === edits.length) return here.known;
+  const before = beforeLast === undefined ? undefined : knownUpTo.get(beforeLast);
+  const known =
+    before?.edits === edits.length - 1
+      ? knownOf([last.event.body.update], before.known)
+      : knownOf(edits.map(({ event }) => event.body.update));
+  knownUpTo.set(last, { edits: edits.length, known });
+  return known;
 }

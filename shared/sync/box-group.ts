@@ -318,12 +318,18 @@ export class BoxGroup {
       order: (id) => this.order(id),
       ordersHeld: () => this.life.book.orders.size + this.#opened,
       has: (table, id) => rowOf(this.records, table, id) !== null,
+      wantedSomewhere: () => this.#isOneWaiterWanted(),
       wantsOneWaiter: (id) => multiSessionOf(this.records, id)?.oneWaiterPerTable ?? false,
     };
   }
 
   #rowsIn(table: RecordTable): number {
     return this.records.tables.get(table)?.size ?? 0;
+  }
+
+  #isOneWaiterWanted(): boolean {
+    const rows = this.records.tables.get('multi_sessions')?.values() ?? [];
+    return [...rows].some(({ fields }) => fields.oneWaiterPerTable === true);
   }
 
   #menuNow(): Menu {

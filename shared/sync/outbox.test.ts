@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Outbox } from './outbox.ts';
+import { maxOffersInPush, maxOnTheWay, Outbox } from './outbox.ts';
 import { maxMessageBytes, type Offer } from './wire.ts';
 
 const incarnation = '0123456789abcdef';
@@ -22,4 +22,23 @@ test('a push fits one message also where a letter takes three bytes', () => {
     sent.push(...push);
   }
   expect(sent.map(({ deviceSeq }) => deviceSeq)).toEqual(Array.from({ length: 120 }, (_, at) => at + 1));
+});
+
+test('512 changes are on the way at once, in pushes of 128; the others wait until those are judged', () => {
+  const outbox = new Outbox();
+  const offers = Array.from(
+    { length: 700 },
+    (_, at) => ({ ...cancelled(at + 1), body: { reason: 'x' } }) as never as Offer,
+  );
+  for (const offer of offers) outbox.add({ key: offer.id, offers: [offer] }, true);
+  const told = new Set([incarnation]);
+  const pushes = (): number[] => {
+    const counts: number[] = [];
+    for (let push = outbox.nextPush(told); push !== null; push = outbox.nextPush(told)) counts.push(push.length);
+    return counts;
+  };
+  expect(pushes()).toEqual(Array(maxOnTheWay / maxOffersInPush).fill(maxOffersInPush));
+  outbox.judged({ type: 'verdicts', incarnation, upToSeq: 128, position: 1, refused: [] });
+  outbox.passed(1, []);
+  expect(pushes()).toEqual([maxOffersInPush]);
 });

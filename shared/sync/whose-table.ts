@@ -1,5 +1,5 @@
 import type { OrderFacts } from '../order/book.ts';
-import type { DraftEvent, Fact } from '../order/events.ts';
+import { type DraftEvent, type Fact, isFact } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
 import { lineView } from '../order/line-view.ts';
 import { orderFields } from '../order/order-fields.ts';
@@ -8,6 +8,8 @@ import { orderFields } from '../order/order-fields.ts';
 export type TableLook = {
   order(id: string): OrderFacts | undefined;
   wantsOneWaiter(multiSession: string): boolean;
+  /** Left out: nobody has looked. False saves folding long orders for a question that is nobody's. */
+  wantedSomewhere?(): boolean;
 };
 
 /** Merges are followed this far; a circle of them ends here too. */
@@ -18,9 +20,9 @@ const longestChain = 50;
  * order it is on now. An order that is not here says nothing: what is about it will be refused for that, or is its first word.
  */
 export function isOthersTable(event: DraftEvent, staff: string, look: TableLook): boolean {
+  if (look.wantedSomewhere?.() === false) return false;
   return ordersIn(event, look).some((id) => {
-    const order = look.order(id);
-    const opened = order === undefined ? undefined : orderFields(order).opened?.event;
+    const opened = look.order(id)?.facts.find((fact) => isFact(fact, 'order-opened'))?.event;
     if (opened === undefined || opened.staff === staff || opened.body.table === null) return false;
     return look.wantsOneWaiter(opened.body.multiSession);
   });
@@ -41,10 +43,12 @@ function holders(event: DraftEvent, look: TableLook): readonly string[] {
   const lines = event.type === 'line-added' ? null : linesOf({ event } as unknown as Fact);
   if (lines === null) return [event.orderId];
   const stream = look.order(event.orderId);
+  // Asked for every offer, and long orders take their time: what was never sent anywhere is where it was born.
+  if (stream === undefined || stream.pointsTo.length === 0) return [event.orderId];
   const known = event.type === 'line-parted' ? [event.body.line] : [...lines, ...partTakenBack(event, stream)];
   return known.map((line) => {
-    const facts = stream?.lines.get(line);
-    const view = stream === undefined || facts === undefined ? null : lineView(stream, facts);
+    const facts = stream.lines.get(line);
+    const view = facts === undefined ? null : lineView(stream, facts);
     return view?.sentTo.value ?? event.orderId;
   });
 }
@@ -59,7 +63,8 @@ function mergedInto(id: string, look: TableLook): string {
   let at = id;
   for (let steps = 0; steps < longestChain; steps += 1) {
     const order = look.order(at);
-    const into = order === undefined ? null : orderFields(order).merge.value;
+    const isSent = order !== undefined && order.pointsTo.length > 0;
+    const into = isSent ? orderFields(order).merge.value : null;
     if (into === null) break;
     at = into;
   }

@@ -65,6 +65,7 @@ export async function serveParty(night: Stage, nowMs: () => number): Promise<Hon
     'chip-removed': () => ({ line: null, adds: [chip?.id] }),
     'details-changed': () => ({ line, change: { field: 'seat', value: 2 }, over: [] }),
     'line-transferred': () => ({ line: moved, to: elsewhere, over: [] }),
+    'line-parted': () => ({ line, as: id(), quantity: 1, to: elsewhere }),
     'orders-merged': () => ({ into: order, over: [] }),
     'lines-fired': () => ({ lines: [{ line, quantity: 2, stations: item.stations }] }),
     'lines-held': () => ({ lines: [line], held: false }),
