@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/schema';
 import type { Log } from './log.ts';
 import { answerErrorsAsProblems } from './routes/problem.ts';
+import { addressesCounted } from './routes/rates.ts';
 import { limitCallers, patience } from './sync/callers.ts';
 import { type FrontDoor, guardFrontDoor } from './sync/front-door.ts';
 import { openToSockets } from './sync/socket-route.ts';
@@ -41,7 +42,7 @@ export async function createWebServer(log: Log, door: FrontDoor): Promise<Fastif
   // Before strangers are turned away: what they are told is as harmless in a browser as everything else.
   await app.register(helmet, securityHeaders);
   guardFrontDoor(app, door);
-  await app.register(rateLimit, { global: false, max: 60, timeWindow: 60_000 });
+  await app.register(rateLimit, { global: false, cache: addressesCounted });
   return app;
 }
 

@@ -3,10 +3,11 @@ import type { Box } from '../box.ts';
 import type { Switchboard } from '../sync/switchboard.ts';
 import { bearer } from './bearer.ts';
 import { boxFailed, problem } from './problem.ts';
+import { atMost, perMinute } from './rates.ts';
 
 /** Tells a device whether this box knows it: asked before it is pointed at another address. */
 export function deviceRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Box>, 'running'>): void {
-  app.get('/device', { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }, (request, reply) => {
+  app.get('/device', { config: atMost(perMinute.device) }, (request, reply) => {
     const box = switchboard.running();
     if (box === null) return boxFailed(reply);
     const token = bearer(request);

@@ -5,6 +5,7 @@ import Type, { type Static } from 'typebox';
 import type { Box } from '../box.ts';
 import type { Switchboard } from '../sync/switchboard.ts';
 import { boxFailed, problem } from './problem.ts';
+import { atMost, perMinute } from './rates.ts';
 
 const Pairing = Type.Object(
   {
@@ -15,14 +16,11 @@ const Pairing = Type.Object(
   { additionalProperties: false },
 );
 
-/** More than anyone types in a minute. The codes themselves close after five wrong guesses. */
-const perMinute = { max: 10, timeWindow: 60_000 };
-
 /** A one-time code for a device's token, which is shown here once and kept only as a hash. */
 export function pairRoute(app: FastifyInstance, switchboard: Pick<Switchboard<Box>, 'running'>): void {
   app.post<{ Body: Static<typeof Pairing> }>(
     '/pair',
-    { schema: { body: Pairing }, config: { rateLimit: perMinute } },
+    { schema: { body: Pairing }, config: atMost(perMinute.pair) },
     (request, reply) => {
       const box = switchboard.running();
       if (box === null) return boxFailed(reply);

@@ -8,11 +8,9 @@ import type { Switchboard } from '../sync/switchboard.ts';
 import { pairedDevice } from './office/officer.ts';
 import { pinNotRight } from './pin-answers.ts';
 import { boxFailed, problem } from './problem.ts';
+import { atMost, perMinute } from './rates.ts';
 
 const Proof = Type.Object({ staff: Id, pin: Pin }, { additionalProperties: false });
-
-/** Only to keep Argon2 from filling the processor; the tries of a person are counted in the store. */
-const perMinute = { rateLimit: { max: 60, timeWindow: 60_000 } };
 
 type Boxes = Pick<Switchboard<Box>, 'running'>;
 type Proved = { readonly box: Box; readonly device: string };
@@ -21,7 +19,7 @@ type Proved = { readonly box: Box; readonly device: string };
 export function signInRoute(app: FastifyInstance, boxes: Boxes): void {
   app.post<{ Body: Static<typeof Proof> }>(
     '/sign-in',
-    { schema: { body: Proof }, config: perMinute },
+    { schema: { body: Proof }, config: atMost(perMinute.pin) },
     async (request, reply) => {
       const { staff } = request.body;
       const proved = await proveAtDevice(boxes, request as FastifyRequest, reply, request.body);
@@ -38,7 +36,7 @@ export function signInRoute(app: FastifyInstance, boxes: Boxes): void {
 export function approvalRoute(app: FastifyInstance, boxes: Boxes): void {
   app.post<{ Body: Approval }>(
     '/approvals',
-    { schema: { body: Approval }, config: perMinute },
+    { schema: { body: Approval }, config: atMost(perMinute.pin) },
     async (request, reply) => {
       const { staff, event } = request.body;
       const proved = await proveAtDevice(boxes, request as FastifyRequest, reply, request.body);

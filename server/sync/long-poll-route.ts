@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { problem } from '../routes/problem.ts';
+import { atMost, perMinute } from '../routes/rates.ts';
 import { isTooDeep } from './guarded-line.ts';
 import { type LinkRoom, maxLinks } from './link-room.ts';
 import {
@@ -75,25 +76,21 @@ function createLinks() {
 }
 
 function openRoute(app: FastifyInstance, room: LinkRoom, limits: PolledLimits, links: Links): void {
-  app.post(
-    '/sync/open',
-    { bodyLimit: 1024, config: { rateLimit: { max: 120, timeWindow: 60_000 } } },
-    ({ ip }, reply) => {
-      if (!room.hasPlace()) return problem(reply, 503, 'too-many-links', 'The box has as many links as it can serve.');
-      const link = randomBytes(16).toString('hex');
-      const place = room.take(ip, () => opened?.close('hello-late', 'somebody else needs the place'));
-      const opened = openPolledLink(room, limits, () => {
-        place.leave();
-        links.ended(link);
-      });
-      if (opened === null) {
-        place.leave();
-        return problem(reply, 503, 'box-failed', 'The box is opening its store again. Try again in a moment.');
-      }
-      links.open(link, { ...opened, known: place.known });
-      return reply.send({ link });
-    },
-  );
+  app.post('/sync/open', { bodyLimit: 1024, config: atMost(perMinute.openLink) }, ({ ip }, reply) => {
+    if (!room.hasPlace()) return problem(reply, 503, 'too-many-links', 'The box has as many links as it can serve.');
+    const link = randomBytes(16).toString('hex');
+    const place = room.take(ip, () => opened?.close('hello-late', 'somebody else needs the place'));
+    const opened = openPolledLink(room, limits, () => {
+      place.leave();
+      links.ended(link);
+    });
+    if (opened === null) {
+      place.leave();
+      return problem(reply, 503, 'box-failed', 'The box is opening its store again. Try again in a moment.');
+    }
+    links.open(link, { ...opened, known: place.known });
+    return reply.send({ link });
+  });
 }
 
 function pushRoute(app: FastifyInstance, links: Links): void {

@@ -6,6 +6,7 @@ import type { Box } from '../../box.ts';
 import type { Switchboard } from '../../sync/switchboard.ts';
 import { bearer } from '../bearer.ts';
 import { boxFailed, problem } from '../problem.ts';
+import { atMost, perMinute } from '../rates.ts';
 
 /** Who asks, proved: a paired device, a person who is signed in on it, and what they may do just now. */
 export type Officer = { readonly box: Box; readonly device: KnownDevice; readonly staff: Staff };
@@ -53,6 +54,6 @@ function signedIn(box: Box, { device }: KnownDevice, header: unknown): Staff | n
 }
 
 /** For what a person does by hand. */
-export const byHand = { rateLimit: { max: 30, timeWindow: 60_000 } };
+export const byHand = atMost(perMinute.byHand);
 /** For what a page asks again and again. */
-export const bySight = { rateLimit: { max: 240, timeWindow: 60_000 } };
+export const bySight = atMost(perMinute.bySight);
