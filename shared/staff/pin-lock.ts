@@ -3,9 +3,9 @@
 /** Wrong PINs in a row, this one included: by this person on this device, and by anyone on this device. */
 export type Tries = { readonly ofPerson: number; readonly onDevice: number };
 
-const triesOfPerson = 5;
+export const triesOfPerson = 5;
 /** More than one person's, so that one who forgot does not lock the tablet for all. */
-const triesOnDevice = 10;
+export const triesOnDevice = 10;
 const firstLockMs = 30_000;
 const longestLockMs = 60 * 60_000;
 

@@ -7,7 +7,7 @@ import { runsInMemory } from '@comanda/shared/sync/box-life.ts';
 import { maxQueuedPushes } from '@comanda/shared/sync/box-link.ts';
 import { awayFacts } from '@comanda/shared/sync/conversation.ts';
 import { mostSignIns } from '@comanda/shared/sync/keeping.ts';
-import { closeCodes, type Hello, maxPushEvents } from '@comanda/shared/sync/wire.ts';
+import { beatMs, closeCodes, deadMs, type Hello, maxPushEvents } from '@comanda/shared/sync/wire.ts';
 import { describe, expect, test } from 'vitest';
 import { freshId, type Said, serveParty } from '../forgery/honest-offers.ts';
 import {
@@ -168,6 +168,16 @@ describe('of what the box keeps', { timeout: 60_000 }, () => {
 });
 
 describe('of what a link may ask', () => {
+  test('a link that says nothing for six seconds ends', () => {
+    const house = opened();
+    const speaker = house.speak();
+    house.night.time.pass(deadMs - 200);
+    expect(speaker.closed()).toBeNull();
+    // The box looks with every beat.
+    house.night.time.pass(beatMs + 200);
+    expect(speaker.closed()).toBe(closeCodes.silent);
+  });
+
   test('a device has four links, and the fifth ends the oldest', () => {
     const house = opened();
     const links = Array.from({ length: mostLinks + 1 }, () => house.speak());
