@@ -10,14 +10,15 @@ export type PinProof = 'right' | 'wrong' | { readonly waitMs: number };
  */
 export async function provePin(box: Box, device: string, staff: string, pin: string): Promise<PinProof> {
   const { pins } = box;
-  const waitMs = pins.waitMs(device, staff, box.nowMs());
+  const nowMs = box.nowMs();
+  const waitMs = pins.waitMs(device, staff, nowMs);
   if (waitMs > 0) return { waitMs };
-  pins.countTry(device, staff, box.nowMs());
+  pins.countTry(device, staff, nowMs);
   if (await pinMatches(hashOf(box, staff), pin)) {
     pins.forgetTries(device, staff);
     return 'right';
   }
-  const nextMs = pins.waitMs(device, staff, box.nowMs());
+  const nextMs = pins.waitMs(device, staff, nowMs);
   return nextMs > 0 ? { waitMs: nextMs } : 'wrong';
 }
 
