@@ -195,6 +195,9 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
     saw(has(line.facts, 'lines-recalled'), 'a bump was taken back');
     saw(has(line.facts, 'undone'), 'something was undone');
     saw(line.partOf !== null, 'a part of a dish is on another order');
-    saw(line.partOf !== null && line.partOf.got < line.partOf.by.event.body.quantity, 'a part got less than was asked for');
+    saw(
+      line.partOf !== null && line.partOf.got < line.partOf.by.event.body.quantity,
+      'a part got less than was asked for',
+    );
   }
 }
