@@ -1,12 +1,17 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { compileWords } from './shared/ui/language/compile-words.ts';
+import { plantMutant } from './tests/mutants/plant-in-vite.ts';
 
 /** Vitest leaves one processor to itself, which on a small machine is half of it. What runs here waits often enough. */
 const everyProcessor = { maxWorkers: '100%' } as const;
 
+const planted = plantMutant();
+
 export default defineConfig({
-  plugins: [compileWords()],
+  plugins: [compileWords(), ...planted],
   test: {
+    // A file with a bug planted in it must not be taken for the file itself the next time.
+    fsModuleCache: planted.length === 0,
     reporters: ['default', './tests/reporter.ts'],
     projects: [
       {

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { mutantNamed, mutants } from './catalogue.ts';
+import { control, type Hunt, huntAll } from './hunt.ts';
+
+/** `npm run mutants`: words go to standard error, the sum to standard output. */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+  },
+});
+const chosen = values.only.length === 0 ? mutants : values.only.map(mutantNamed);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function tell({ mutant, caught, ms }: Hunt): void {
+  const took = `${(ms / 1000).toFixed(1)} s`;
+  const fate = caught === null ? 'SURVIVED' : `caught by ${caught.by}`;
+  say(`${mutant.name} (${mutant.breaks}): ${fate} after ${took}`);
+  if (caught !== null) say(`    ${caught.says.split('\n')[0]?.slice(0, 160)}`);
+}
+
+const red = await control(chosen);
+if (red !== null) {
+  say(`Without any bug it goes wrong already, so nothing can be learned: ${red.by}: ${red.says}`);
+  process.exitCode = 1;
+} else {
+  const hunts = await huntAll(chosen, tell);
+  const caught = hunts.filter((one) => one.caught !== null).length;
+  const sum = { mutants: hunts.length, caught, survived: hunts.length - caught };
+  process.stdout.write(`${values.json ? JSON.stringify(sum) : JSON.stringify(sum, null, 2)}\n`);
+  process.exitCode = sum.survived === 0 ? 0 : 1;
+}
