@@ -42,3 +42,13 @@ test('512 changes are on the way at once, in pushes of 128; the others wait unti
   outbox.passed(1, []);
   expect(pushes()).toEqual([maxOffersInPush]);
 });
+
+test('G8 what the box has judged stays until this device has read so far, so that nothing blinks', () => {
+  const outbox = new Outbox();
+  outbox.add({ key: '1', offers: [cancelled(1)] }, true);
+  outbox.judged({ type: 'verdicts', incarnation, upToSeq: 1, position: 7, refused: [] });
+  outbox.passed(6, []);
+  expect(outbox.facts()).toHaveLength(1);
+  outbox.passed(7, []);
+  expect(outbox.facts()).toEqual([]);
+});

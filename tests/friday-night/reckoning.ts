@@ -32,6 +32,8 @@ export function reckon(night: Night): { undrained: string[] } {
     const event = JSON.parse(json) as Fact['event'];
     return { event, clock: admittedClock ?? event.clock, position: at } as Fact;
   });
+  numberedOnce(night, facts);
+  nothingOpenIsGone(night, facts);
   tablesEqualFold(night, facts);
   viewsEqualFold(night, facts);
   return { undrained };
@@ -107,6 +109,30 @@ function mustExist(night: Night, entry: Entry): boolean {
   return entry.confirmed || entry.coreLife === hand.coreLife;
 }
 
+/** O2: no number is given twice on one day. A box that was restored may have given some before it knew that it was. */
+function numberedOnce({ watch }: Night, facts: readonly Fact[]): void {
+  if (watch.life > 0) return;
+  const given = new Set<string>();
+  for (const { event } of facts) {
+    if (event.type !== 'number-given') continue;
+    const number = `${event.body.number} of ${event.body.day}`;
+    if (given.has(number)) watch.violated(`O2 number ${number} was given twice`);
+    given.add(number);
+  }
+}
+
+/** O6: the end of a day takes nothing from the devices that is not over. */
+function nothingOpenIsGone({ restaurant, watch }: Night, facts: readonly Fact[]): void {
+  const there = ordersOnDevices(restaurant);
+  const all = evolve(emptyBook, facts);
+  for (const order of all.orders.keys())
+    if (!there.has(order) && orderView(all, order)?.state === 'open')
+      watch.violated(`O6 order ${order} is open and no device has it`);
+}
+
+const ordersOnDevices = (restaurant: Night['restaurant']): Set<string> =>
+  new Set(restaurant.sql<{ id: string }>('SELECT order_id AS id FROM orders_on_devices').map(({ id }) => id));
+
 function tablesEqualFold({ restaurant, watch }: Night, facts: readonly Fact[]): void {
   const all = evolve(emptyBook, facts);
   for (const order of all.orders.keys()) {
@@ -122,9 +148,7 @@ function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
   const { restaurant, watch } = night;
   const core = restaurant.box.core;
   if (core === null) return;
-  const onDevices = new Set(
-    restaurant.sql<{ id: string }>('SELECT order_id AS id FROM orders_on_devices').map(({ id }) => id),
-  );
+  const onDevices = ordersOnDevices(restaurant);
   const current = facts.filter(({ event }) => onDevices.has(event.orderId));
   const book = evolve(emptyBook, current);
   const plan = planOf(core.life.records);

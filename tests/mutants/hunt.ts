@@ -9,6 +9,8 @@ import { type CaughtBy, type Mutant, plantedIn, root, withBug } from './mutant.t
 export type Catch = { readonly by: string; readonly says: string };
 export type Hunt = { readonly mutant: Mutant; readonly caught: Catch | null; readonly ms: number };
 
+type Tests = Extract<CaughtBy, { tests: readonly string[] }>;
+
 const hooks = new URL('./plant-in-node.ts', import.meta.url).href;
 const nightsFile = fileURLToPath(new URL('./nights.ts', import.meta.url));
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
@@ -42,23 +44,29 @@ export async function control(mutants: readonly Mutant[]): Promise<Catch | null>
   const cores = availableParallelism();
   const each = Math.ceil(nights / cores);
   const lived = Array.from({ length: nights === 0 ? 0 : cores }, (_, at) => () => liveNights(1 + at * each, each, ''));
-  const told = (['units', 'restaurant'] as const).flatMap((project) => {
-    const tests = mutants.flatMap(({ caughtBy }) =>
-      'tests' in caughtBy && caughtBy.project === project ? caughtBy.tests : [],
-    );
-    return tests.length === 0 ? [] : [() => runTests([...new Set(tests)], project, '')];
-  });
+  const told = groups(mutants).map((tests) => () => runTests(tests, ''));
   const found = await inParallel([...lived, ...told], (ask) => ask());
   return found.find((one) => one !== null) ?? null;
+}
+
+/** The tests of all of these, in as few runs as there are ways to run them. */
+function groups(mutants: readonly Mutant[]): Tests[] {
+  const all = new Map<string, Tests>();
+  for (const { caughtBy } of mutants) {
+    if ('nights' in caughtBy) continue;
+    const { project, named } = caughtBy;
+    const key = `${project} ${named}`;
+    const tests = [...new Set([...(all.get(key)?.tests ?? []), ...caughtBy.tests])];
+    all.set(key, { ...caughtBy, tests });
+  }
+  return [...all.values()];
 }
 
 /** Does the night pass without a bug? */
 export const nightPasses = async (seed: number): Promise<boolean> => (await liveNights(seed, 1, '')) === null;
 
 function whatNotices(caughtBy: CaughtBy, mutant: string): Promise<Catch | null> {
-  return 'nights' in caughtBy
-    ? liveNights(1, caughtBy.nights, mutant)
-    : runTests(caughtBy.tests, caughtBy.project, mutant);
+  return 'nights' in caughtBy ? liveNights(1, caughtBy.nights, mutant) : runTests(caughtBy, mutant);
 }
 
 async function liveNights(from: number, nights: number, mutant: string): Promise<Catch | null> {
@@ -76,11 +84,13 @@ type Told = {
 };
 
 /** A file that does not even load has caught nothing: a test has to fail. */
-async function runTests(tests: readonly string[], project: string, mutant: string): Promise<Catch | null> {
+async function runTests({ tests, project, named }: Tests, mutant: string): Promise<Catch | null> {
   const folder = mkdtempSync(join(tmpdir(), 'comanda-mutants-'));
   const file = join(folder, 'told.json');
   try {
-    await run([vitest, 'run', '--project', project, '--reporter', 'json', '--outputFile', file, ...tests], mutant);
+    const only = named === undefined ? [] : ['--testNamePattern', named];
+    const words = ['run', '--project', project, '--reporter', 'json', '--outputFile', file, ...only, ...tests];
+    await run([vitest, ...words], mutant);
     const told = JSON.parse(readFileSync(file, 'utf8')) as Told;
     const failed = told.testResults.flatMap((one) => one.assertionResults).find(({ status }) => status === 'failed');
     if (failed !== undefined) return { by: `test "${failed.fullName.trim()}"`, says: failed.failureMessages[0] ?? '' };

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import { type Mutant, nights, story, unit } from './mutant.ts';
 
 const core = 'shared/sync/box-core.ts';
 const group = 'shared/sync/box-group.ts';
@@ -18,7 +18,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
       this.#answer(replies.splice(0), prepared.entries.splice(0));
       try {
         this.#ports.store.commit(prepared.group);`,
-    caughtBy: { nights: 40 },
+    caughtBy: nights(40),
   },
   {
     name: 'adopts-the-new-state-before-the-commit',
@@ -29,7 +29,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     replace: `      this.#life = prepared.next;
       try {
         this.#ports.store.commit(prepared.group);`,
-    caughtBy: { tests: ['tests/stories/poison.test.ts'], project: 'restaurant' },
+    caughtBy: story('poison'),
   },
   {
     name: 'synchronises-less-than-in-full',
@@ -37,7 +37,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'server/store/open.ts',
     find: `pragma('synchronous = FULL')`,
     replace: `pragma('synchronous = NORMAL')`,
-    caughtBy: { tests: ['server/store/box-store.test.ts'], project: 'units' },
+    caughtBy: unit('server/store/box-store'),
   },
   {
     name: 'takes-any-durability-for-enough',
@@ -45,7 +45,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'server/store/open.ts',
     find: 'if (synchronous !== full) throw',
     replace: 'if (synchronous === undefined) throw',
-    caughtBy: { tests: ['server/store/open.test.ts'], project: 'units' },
+    caughtBy: unit('server/store/open'),
   },
   {
     name: 'does-not-know-an-offer-again',
@@ -53,7 +53,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: inbox,
     find: 'const known = group.verdictOn(envelope.id) ?? ports.store.verdict(envelope.id);',
     replace: 'const known = null as StoredVerdict | null;',
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'judges-a-retry-once-more',
@@ -61,7 +61,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: inbox,
     find: 'if (envelope.deviceSeq <= have || known !== null) return reused(',
     replace: 'if (known !== null && known.json !== json) return reused(',
-    caughtBy: { tests: ['tests/stories/hostile-tablet.test.ts'], project: 'restaurant' },
+    caughtBy: story('in-turn'),
   },
   {
     name: 'answers-a-retry-with-another-verdict',
@@ -71,7 +71,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
 }`,
     replace: `  return { ...known, verdict: 'refused', code: 'malformed' };
 }`,
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'accepts-gaps-in-a-sequence',
@@ -79,7 +79,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: inbox,
     find: `if (envelope.deviceSeq > have + 1) return 'gap';`,
     replace: '',
-    caughtBy: { nights: 40 },
+    caughtBy: story('in-turn'),
   },
   {
     name: 'claims-the-head-for-a-part-of-the-feed',
@@ -95,7 +95,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: lines,
     find: 'if (others.length > 0 && this.#toldUpTo.get(multiSession) !== head) this.#sendFrame(multiSession, others, []);',
     replace: '',
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'tells-everybody-everything',
@@ -103,7 +103,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: lines,
     find: 'if (audience === null || audience.includes(multiSession)) texts.push(json);',
     replace: 'texts.push(json);',
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'brings-an-order-to-a-room-without-its-past',
@@ -111,7 +111,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: commit,
     find: 'facts: [...before, ...news.map(',
     replace: 'facts: [...before.slice(0, 0), ...news.map(',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'leaves-a-moved-order-where-it-was',
@@ -119,7 +119,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: commit,
     find: 'if (!after.includes(one)) scopeOf(one).leave.push(id);',
     replace: 'if (after.length === 0) scopeOf(one).leave.push(id);',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'takes-open-orders-away-with-the-day',
@@ -127,7 +127,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'shared/sync/audiences.ts',
     find: 'return [...book.orders.keys()].filter((id) => !staying.has(id));',
     replace: 'return [...book.orders.keys()];',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'gives-the-numbers-of-the-day-again-after-a-restart',
@@ -135,7 +135,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'shared/sync/box-life.ts',
     find: 'const { epoch, head, tag, clock, lastNumber } = loaded;',
     replace: 'const { epoch, head, tag, clock } = loaded;\n  const lastNumber = 0;',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'gives-the-numbers-of-the-lost-hours-again',
@@ -143,7 +143,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: group,
     find: 'this.lastNumber += numbersSkipped;',
     replace: '',
-    caughtBy: { tests: ['tests/stories/after-a-restore.test.ts'], project: 'restaurant' },
+    caughtBy: { tests: ['tests/friday-night/restored.test.ts'], project: 'restaurant' },
   },
   {
     name: 'begins-no-new-life-after-a-restore',
@@ -151,7 +151,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'shared/sync/box-greeting.ts',
     find: 'const epoch = Math.max(life.epoch, (resume.forgotten ?? 0) + 1);',
     replace: 'const { epoch } = life;',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'takes-back-what-it-never-sealed',
@@ -159,7 +159,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: inbox,
     find: 'ports.seal.mac(macText(json, item.admittedClock)) === item.mac && isWellFormed(item.event)',
     replace: 'isWellFormed(item.event)',
-    caughtBy: { tests: ['tests/stories/forged.test.ts'], project: 'restaurant' },
+    caughtBy: story('after-a-restore'),
   },
   {
     name: 'takes-back-rows-it-never-sealed',
@@ -175,7 +175,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'shared/sync/box-welcome.ts',
     find: 'if (!isSealedTag(seal, hello.position, hello.tag)) return',
     replace: 'if (hello.tag.length === 0) return',
-    caughtBy: { tests: ['tests/stories/forged.test.ts'], project: 'restaurant' },
+    caughtBy: { tests: ['tests/friday-night/restored.test.ts'], project: 'restaurant' },
   },
   {
     name: 'does-not-bring-back-what-is-tied-to-a-new-order',
@@ -183,7 +183,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: group,
     find: 'queue.push(...this.#ports.store.tiedTo(next));',
     replace: 'if (stored !== null) queue.push(...this.#ports.store.tiedTo(next));',
-    caughtBy: { nights: 20 },
+    caughtBy: story('rooms-and-days'),
   },
   {
     name: 'keeps-the-row-of-a-line-that-went-to-another-order',
@@ -191,7 +191,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: 'shared/sync/project.ts',
     find: 'if (known?.onOrder === onOrder) return known;',
     replace: 'if (known !== undefined) return known;',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'does-not-write-rows-of-tied-orders',
@@ -199,7 +199,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     file: commit,
     find: 'queue.push(...(book.orders.get(id)?.pointsTo ?? []), ...pointingAt(tied, id));',
     replace: '',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'lets-a-revoked-device-go-on-speaking',
@@ -208,6 +208,6 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     find: `if (device.revoked || device.archived) this.#lines.end(link, 'revoked', 'This device was revoked.');
         else if (!same)`,
     replace: 'if (!same)',
-    caughtBy: { tests: ['tests/stories/out-of-service.test.ts'], project: 'restaurant' },
+    caughtBy: story('out-of-service'),
   },
 ];

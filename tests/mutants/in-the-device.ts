@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import { type Mutant, nights, story, unit } from './mutant.ts';
 
 const conversation = 'shared/sync/conversation.ts';
 const outbox = 'shared/sync/outbox.ts';
@@ -12,15 +12,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'if (frame.from > memory.replica.position) {',
     replace: 'if (frame.from > frame.upTo) {',
-    caughtBy: { nights: 40 },
-  },
-  {
-    name: 'reads-a-frame-twice',
-    breaks: 'I3 G7',
-    file: 'shared/sync/replica.ts',
-    find: 'if (entry.at <= replica.position) continue;',
-    replace: '',
-    caughtBy: { nights: 40 },
+    caughtBy: story('in-turn'),
   },
   {
     name: 'forgets-on-a-new-line-what-it-has-to-send',
@@ -28,7 +20,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: outbox,
     find: 'this.#unsent = [...this.#waiting.values()];',
     replace: 'this.#unsent = [...this.#waiting.values()].filter(({ sent }) => !sent);',
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'sends-without-end',
@@ -36,7 +28,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: outbox,
     find: 'if (this.#onTheWay >= maxOnTheWay) return null;',
     replace: '',
-    caughtBy: { tests: ['shared/sync/outbox.test.ts', 'tests/friday-night/bounds.test.ts'], project: 'restaurant' },
+    caughtBy: unit('shared/sync/outbox'),
   },
   {
     name: 'lets-go-of-a-tap-before-it-reads-it',
@@ -44,7 +36,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: outbox,
     find: 'if (verdict === undefined) waiting.position ??= position;',
     replace: 'if (verdict === undefined) this.#settle(waiting);',
-    caughtBy: { nights: 20 },
+    caughtBy: unit('shared/sync/outbox'),
   },
   {
     name: 'confirms-a-tap-before-it-is-stored',
@@ -52,7 +44,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: 'shared/sync/device-core.ts',
     find: 'this.#saver.write({ put: [tap], drop: [] }, () => {',
     replace: 'this.#saver.write({ put: [tap], drop: [] });\n    this.#ports.timers.after(0, () => {',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'drops-a-write-that-failed',
@@ -60,7 +52,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: saver,
     find: 'this.#failures += 1;',
     replace: 'this.#failures += 1;\n    this.#queue.shift();',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'goes-on-promising-with-a-disk-that-fails',
@@ -68,7 +60,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: saver,
     find: 'return this.#stopped || this.#failures >= failuresUntilRefusal;',
     replace: 'return this.#stopped;',
-    caughtBy: { tests: ['tests/stories/one-waiter.test.ts'], project: 'restaurant' },
+    caughtBy: unit('shared/sync/saver'),
   },
   {
     name: 'swallows-a-refusal',
@@ -76,7 +68,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'keeping.addCards(refused, outbox.takeSettledTaps());',
     replace: 'keeping.addCards([], outbox.takeSettledTaps());',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'gives-no-event-back-after-a-restore',
@@ -84,7 +76,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'keeping.addReoffers(heardAbove(evolve(memory.replica.book, aside), welcome.common));',
     replace: 'keeping.addReoffers(heardAbove(evolve(memory.replica.book, aside), Number.MAX_SAFE_INTEGER));',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'gives-no-row-back-after-a-restore',
@@ -92,7 +84,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'const rows = forgottenRows(this.#parts.memory.records, applied.rows);',
     replace: 'const rows = forgottenRows(this.#parts.memory.records, applied.rows).slice(0, 0);',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'looks-live-while-the-box-is-silent',
@@ -100,7 +92,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: 'shared/sync/connection.ts',
     find: `return ageMs > slowMs ? 'slow' : 'live';`,
     replace: `return ageMs > deadMs ? 'slow' : 'live';`,
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'looks-live-before-what-was-missed-is-saved',
@@ -108,7 +100,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: `return this.isUpToDate && this.#greeted?.kept === 'yes';`,
     replace: 'return this.isUpToDate;',
-    caughtBy: { tests: ['tests/stories/while-away.test.ts'], project: 'restaurant' },
+    caughtBy: story('records'),
   },
   {
     name: 'looks-live-while-it-owes',
@@ -116,7 +108,7 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: 'shared/sync/device-core.ts',
     find: 'this.#conversation?.isShown === true && !this.#conversation.owes;',
     replace: 'this.#conversation?.isShown === true;',
-    caughtBy: { tests: ['tests/stories/one-waiter.test.ts'], project: 'restaurant' },
+    caughtBy: story('in-turn'),
   },
   {
     name: 'speaks-of-taps-before-the-box-has-its-past-back',
@@ -124,6 +116,6 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;',
     replace: 'if (this.#greeted === null) return;',
-    caughtBy: { nights: 60 },
+    caughtBy: nights(60),
   },
 ];

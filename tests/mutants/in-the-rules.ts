@@ -1,8 +1,8 @@
-import type { Mutant } from './mutant.ts';
+import { type Mutant, nights, unit } from './mutant.ts';
 
 const rules = 'shared/order/rules.ts';
-const lineRules = { tests: ['shared/order/house-rules-lines.test.ts'], project: 'units' } as const;
-const orderRules = { tests: ['shared/order/house-rules-orders.test.ts'], project: 'units' } as const;
+const lineRules = unit('shared/order/house-rules-lines');
+const orderRules = unit('shared/order/house-rules-orders');
 
 /** What stands when devices meet again. */
 export const mutantsOfTheRules: readonly Mutant[] = [
@@ -20,7 +20,7 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     file: rules,
     find: 'if (one.line === line) most = Math.max(most, one.quantity);',
     replace: 'if (one.line === line) most += one.quantity;',
-    caughtBy: { nights: 10 },
+    caughtBy: nights(10),
   },
   {
     name: 'voids-once-for-every-void',
@@ -44,7 +44,7 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     file: 'shared/order/line-view.ts',
     find: 'Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen)',
     replace: '(removals.length > 0 ? 0 : Math.max(wanted.value, withKitchen))',
-    caughtBy: { nights: 10 },
+    caughtBy: lineRules,
   },
   {
     name: 'forgets-taps-that-who-typed-had-not-seen',
@@ -52,7 +52,7 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     file: rules,
     find: 'if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;',
     replace: 'if (typed.by === null) quantity += fact.event.body.by;',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'counts-below-zero',
@@ -124,6 +124,6 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     file: rules,
     find: '!(undone.has(fact.event.id) && undoable.has(fact.event.type))',
     replace: '!undone.has(fact.event.id)',
-    caughtBy: { tests: ['shared/order/undo.test.ts'], project: 'units' },
+    caughtBy: unit('shared/order/undo'),
   },
 ];

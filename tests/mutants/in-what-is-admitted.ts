@@ -1,7 +1,7 @@
-import type { Mutant } from './mutant.ts';
+import { type Mutant, nights, story, unit } from './mutant.ts';
 
 const admit = 'shared/sync/admit.ts';
-const hostile = { tests: ['tests/stories/hostile-tablet.test.ts'], project: 'restaurant' } as const;
+const hostile = story('hostile-tablet');
 
 /** What the box lets in: who, on which device, when, at what price. */
 export const mutantsOfAdmission: readonly Mutant[] = [
@@ -11,7 +11,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/box-group.ts',
     find: 'const code = this.#refusalOf(device, offer);',
     replace: 'const code = null as RefusalCode | null;',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'lets-everybody-do-everything',
@@ -19,7 +19,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/authorise.ts',
     find: `if (!rule.permissions.some(may)) return 'not-permitted';`,
     replace: '',
-    caughtBy: { nights: 20 },
+    caughtBy: nights(20),
   },
   {
     name: 'lets-every-device-do-everything',
@@ -27,7 +27,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/authorise.ts',
     find: `if (!rule.devices.includes(device.role)) return 'wrong-device';`,
     replace: '',
-    caughtBy: { tests: ['shared/sync/authorise.test.ts'], project: 'units' },
+    caughtBy: unit('shared/sync/authorise'),
   },
   {
     name: 'lets-people-give-rights-they-have-not',
@@ -35,7 +35,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/authorise.ts',
     find: `if (rights !== null && ![...rights].every(may)) return 'not-permitted';`,
     replace: '',
-    caughtBy: { tests: ['shared/sync/authorise.test.ts'], project: 'units' },
+    caughtBy: unit('shared/sync/authorise'),
   },
   {
     name: 'believes-every-price',
@@ -59,7 +59,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `if (person.id !== offer.staff) return 'not-your-sign-in';`,
     replace: '',
-    caughtBy: hostile,
+    caughtBy: story('forged'),
   },
   {
     name: 'takes-sign-ins-that-have-ended',
@@ -75,7 +75,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `return typeof approver !== 'string' && context.signIn(approval)?.event !== offer.id ? 'not-approved' : approver;`,
     replace: 'return approver;',
-    caughtBy: { tests: ['tests/stories/refused.test.ts'], project: 'restaurant' },
+    caughtBy: { tests: ['tests/friday-night/refused-at-once.test.ts'], project: 'restaurant' },
   },
   {
     name: 'lets-those-who-have-left-go-on',

@@ -1,9 +1,24 @@
 import { fileURLToPath } from 'node:url';
 
-/** What has to notice: the nights 1 to `nights`, or these test files of a project. */
+/** What has to notice: the nights 1 to `nights`, or these test files of a project, of which only what is so `named`. */
 export type CaughtBy =
   | { readonly nights: number }
-  | { readonly tests: readonly string[]; readonly project: 'units' | 'restaurant' };
+  | { readonly tests: readonly string[]; readonly project: 'units' | 'restaurant'; readonly named?: string };
+
+/** Stories are told four times; the bug is in what all four have in common. */
+export const story = (...names: readonly string[]): CaughtBy => ({
+  tests: names.map((name) => `tests/stories/${name}.test.ts`),
+  project: 'restaurant',
+  named: 'on the simulated cable',
+});
+
+export const nights = (most: number): CaughtBy => ({ nights: most });
+
+/** A test that stands beside the code. */
+export const unit = (...names: readonly string[]): CaughtBy => ({
+  tests: names.map((name) => `${name}.test.ts`),
+  project: 'units',
+});
 
 /** A bug planted in the product's own code: one exact text in one file, and what stands there instead. */
 export type Mutant = {

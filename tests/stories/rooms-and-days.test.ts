@@ -65,6 +65,34 @@ onEveryLine((story) => {
   );
 
   story(
+    'a restored box hears of a dish that went to another room, and only after the day of the order it went to',
+    async ({ open }) => {
+      const { night, inside, outside } = await twoRooms(open);
+      const first = inside.open(night.table('1'));
+      const dish = inside.add(first, night.plainProducts()[0] ?? '');
+      await night.settle();
+      const backup = await night.backUp();
+      const second = inside.open(night.table('2'));
+      inside.do({ type: 'transfer-lines', order: first, lines: [dish], to: second });
+      inside.do({ type: 'close-order', order: first });
+      inside.do({ type: 'move-order', order: second, table: night.table('31') });
+      await night.settle();
+      outside.cable.cut();
+      await night.restore(backup);
+      await night.startBox();
+      await night.settle();
+      night.box.core?.closeDay();
+      await night.settle();
+      expect(holds(inside, first)).toBe(false);
+      outside.cable.mend();
+      await night.settle();
+      expect(outside.lines(second)).toHaveLength(1);
+      const { total } = outside.view(second);
+      expect(night.sql('SELECT total FROM orders WHERE order_id = ?', second)).toEqual([{ total }]);
+    },
+  );
+
+  story(
     'a tablet is given to the terrace while it is cut off: it gets the terrace, and what it had to say arrives',
     async ({ open }) => {
       const { night, inside, outside } = await twoRooms(open);

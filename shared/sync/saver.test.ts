@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { DeviceStorage, StorageChange, StorageFailure } from './device-ports.ts';
+import { Saver } from './saver.ts';
+
+const tap = (key: string): StorageChange => ({ put: [], drop: [{ kind: 'tap', key }] });
+
+/** A disk that answers when the test says so, and time that passes when it says so. */
+function slowDisk() {
+  const asked: { change: StorageChange; done: (failure?: StorageFailure) => void }[] = [];
+  const later: (() => void)[] = [];
+  const storage = {
+    load: () => {},
+    write: (change, done) => void asked.push({ change, done }),
+    close: () => {},
+  } satisfies DeviceStorage;
+  const timers = {
+    after: (_: number, run: () => void) => {
+      later.push(run);
+      return () => {};
+    },
+  };
+  return {
+    saver: new Saver(storage, timers, () => {}),
+    fails: (): void => {
+      asked.shift()?.done({ failed: 'quota', reason: 'full' } as never);
+      later.shift()?.();
+    },
+    writes: (): StorageChange | undefined => {
+      const next = asked.shift();
+      next?.done();
+      return next?.change;
+    },
+  };
+}
+
+test('G4 a disk that fails three times in a row is promised nothing more, until it has written what waits', () => {
+  const { saver, fails, writes } = slowDisk();
+  let isSaved = false;
+  saver.write(tap('1'), () => {
+    isSaved = true;
+  });
+  fails();
+  fails();
+  expect(saver.isFailing).toBe(false);
+  fails();
+  expect(saver.isFailing).toBe(true);
+  expect(isSaved).toBe(false);
+  expect(writes()).toEqual(tap('1'));
+  expect(isSaved).toBe(true);
+  expect(saver.isFailing).toBe(false);
+});
+
+test('writes are done one after the other, in the order in which things happened', () => {
+  const { saver, fails, writes } = slowDisk();
+  for (const key of ['1', '2', '3']) saver.write(tap(key));
+  fails();
+  expect([writes(), writes(), writes(), writes()]).toEqual([tap('1'), tap('2'), tap('3'), undefined]);
+  expect(saver.waiting).toBe(0);
+});
