@@ -36,7 +36,9 @@ describe('lines', () => {
     const night = twoTablets(sells('beer'));
     night.ann.does(tap(beer, -1));
     night.ben.does(tap(beer, -1));
-    expect(inWords(everyoneSees(night))).toEqual(['0 beer']);
+    const view = everyoneSees(night);
+    expect(inWords(view)).toEqual(['0 beer']);
+    expect(view.lines.map(({ wanted }) => wanted.value)).toEqual([0]);
     night.ben.does(tap(beer, 1));
     expect(inWords(everyoneSees(night))).toEqual(['1 beer']);
   });

@@ -61,6 +61,23 @@ test('whoever was away for the whole banquet catches up in messages of a size', 
   expect(ben.view(order)).toEqual(anna.view(order));
 });
 
+test('whoever missed more than is read at once reads all of it', () => {
+  const night = openRestaurant({ tablets: 2 });
+  const [anna, ben] = [night.tablet(1), night.tablet(2)];
+  const order = anna.open(night.table('1'));
+  const line = anna.add(order, night.plainProducts()[0] ?? '');
+  night.settle();
+  night.cut(2);
+  for (let round = 0; round < 7; round += 1) {
+    for (let tap = 0; tap < 100; tap += 1) anna.do({ type: 'tap-quantity', order, line, by: 1 });
+    night.settle();
+  }
+  night.mend(2);
+  night.settle();
+  expect(ben.line(order, line).quantity).toBe(701);
+  expect(ben.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+});
+
 test('a banquet moves to a room of others, and comes back after its day has ended: in messages of a size, and whole', () => {
   const night = openRestaurant({ tablets: 1 });
   const anna = night.tablet(1);

@@ -11,7 +11,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/box-group.ts',
     find: 'const code = this.#refusalOf(device, offer);',
     replace: 'const code = null as RefusalCode | null;',
-    caughtBy: nights(20),
+    caughtBy: story('whose-word'),
   },
   {
     name: 'lets-everybody-do-everything',
@@ -51,7 +51,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `if (signIn === null || signIn.device !== context.device.id) return 'not-your-sign-in';`,
     replace: `if (signIn === null) return 'not-your-sign-in';`,
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
   {
     name: 'takes-the-name-of-somebody-else',
@@ -67,7 +67,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `if (madeMs > signIn.expiresMs + minuteMs) return 'sign-in-expired';`,
     replace: '',
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
   {
     name: 'takes-a-yes-for-everything',
@@ -91,7 +91,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: 'shared/sync/box-group.ts',
     find: 'const given = ahead ? tick(this.clock, this.nowMs) : offer.clock;',
     replace: 'const given = offer.clock;',
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
   {
     name: 'takes-lines-that-are-not-there',
@@ -99,7 +99,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `if (lines?.some((line) => !order.lines.has(line))) return 'no-such-line';`,
     replace: '',
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
   {
     name: 'takes-a-line-twice',
@@ -107,7 +107,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `if (event.type === 'line-added' && order.lines.has(event.body.line)) return 'reused-id';`,
     replace: '',
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
   {
     name: 'believes-who-claims-to-have-seen-the-future',
@@ -131,6 +131,6 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: `return 'refused' in verdict ? 'note-refused' : null;`,
     replace: 'return verdict === undefined ? null : null;',
-    caughtBy: hostile,
+    caughtBy: story('whose-word'),
   },
 ];
