@@ -135,6 +135,15 @@ describe('orders', () => {
     expect(view).toMatchObject({ total: 500, paid: 1000, balance: -500 });
   });
 
+  test('one payment told by two tills is one payment', () => {
+    const night = twoTablets(sells('beer'));
+    night.ann.does(pay('p1', 500));
+    night.ben.does(pay('p1', 500));
+    const view = everyoneSees(night);
+    expect(view.payments).toHaveLength(1);
+    expect(view).toMatchObject({ total: 500, paid: 500, balance: 0 });
+  });
+
   test('void here, payment there: the payment stands, the void is shown, a refund is due', () => {
     const night = twoTablets(sells('soup', { price: 900 }), fire());
     night.ann.does(voids(soup));

@@ -109,3 +109,27 @@ test('one who shows the same true tag of the forgotten life again and again begi
   expect(night.box.core?.life).toMatchObject({ epoch: epoch + 1, lastNumber });
   expect(thief.core.connection()).toMatchObject({ state: 'live', pending: 0 });
 });
+
+test('a restored box has its long evening back before it hears of the tap that came after it', () => {
+  const { night, anna, thief: ben, beer } = evening();
+  const backup = night.box.backup();
+  const first = anna.open(night.tables()[4] ?? '');
+  const busy = anna.add(first, beer);
+  for (let tap = 0; tap < 1_700; tap += 1)
+    anna.do({ type: 'tap-quantity', order: first, line: busy, by: tap % 2 === 0 ? 1 : -1 });
+  const last = anna.open(night.tables()[5] ?? '');
+  const line = anna.add(last, beer);
+  night.settle(60_000);
+  ben.kill();
+  ben.disk.wipe();
+  night.cut(1);
+  anna.do({ type: 'tap-quantity', order: last, line, by: 1 });
+  night.box.restore(backup);
+  night.startBox();
+  night.mend(1);
+  night.settle(60_000);
+  expect(anna.core.cards).toEqual([]);
+  expect(anna.core.connection()).toMatchObject({ state: 'live', pending: 0 });
+  expect(anna.line(first, busy).facts).toHaveLength(1_701);
+  expect(anna.line(last, line).quantity).toBe(2);
+});

@@ -18,7 +18,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
       this.#answer(replies.splice(0), prepared.entries.splice(0));
       try {
         this.#ports.store.commit(prepared.group);`,
-    caughtBy: nights(40),
+    caughtBy: nights(10),
   },
   {
     name: 'adopts-the-new-state-before-the-commit',
@@ -54,14 +54,6 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     find: 'const known = group.verdictOn(envelope.id) ?? ports.store.verdict(envelope.id);',
     replace: 'const known = null as StoredVerdict | null;',
     caughtBy: nights(10),
-  },
-  {
-    name: 'judges-a-retry-once-more',
-    breaks: 'I3 G2',
-    file: inbox,
-    find: 'if (envelope.deviceSeq <= have || known !== null) return reused(',
-    replace: 'if (known !== null && known.json !== json) return reused(',
-    caughtBy: story('in-turn'),
   },
   {
     name: 'answers-a-retry-with-another-verdict',

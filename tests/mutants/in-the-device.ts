@@ -116,6 +116,6 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     file: conversation,
     find: 'if (this.#greeted === null || this.#greeted.reoffers.length > 0) return;',
     replace: 'if (this.#greeted === null) return;',
-    caughtBy: nights(60),
+    caughtBy: { tests: ['tests/friday-night/restored.test.ts'], project: 'restaurant' },
   },
 ];
