@@ -109,25 +109,25 @@ function mustExist(night: Night, entry: Entry): boolean {
   return entry.confirmed || entry.coreLife === hand.coreLife;
 }
 
-/** O2: no number is given twice on one day. A box that was restored may have given some before it knew that it was. */
+/** No order number is given twice on one day. A box that was restored may have given some before it knew that it was. */
 function numberedOnce({ watch }: Night, facts: readonly Fact[]): void {
   if (watch.life > 0) return;
   const given = new Set<string>();
   for (const { event } of facts) {
     if (event.type !== 'number-given') continue;
     const number = `${event.body.number} of ${event.body.day}`;
-    if (given.has(number)) watch.violated(`O2 number ${number} was given twice`);
+    if (given.has(number)) watch.violated(`number ${number} was given twice`);
     given.add(number);
   }
 }
 
-/** O6: the end of a day takes nothing from the devices that is not over. */
+/** G5: the end of a day takes nothing from the devices that is not over. */
 function nothingOpenIsGone({ restaurant, watch }: Night, facts: readonly Fact[]): void {
   const there = ordersOnDevices(restaurant);
   const all = evolve(emptyBook, facts);
   for (const order of all.orders.keys())
     if (!there.has(order) && orderView(all, order)?.state === 'open')
-      watch.violated(`O6 order ${order} is open and no device has it`);
+      watch.violated(`G5 order ${order} is open and no device has it`);
 }
 
 const ordersOnDevices = (restaurant: Night['restaurant']): Set<string> =>

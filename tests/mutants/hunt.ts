@@ -118,7 +118,7 @@ function run(words: readonly string[], mutant: string): Promise<string> {
     child.on('error', reject);
     child.on('close', () => {
       if (out.length > 0) resolve(out.join(''));
-      else reject(new Error(`nothing was said by ${words.join(' ')}: ${wrong.join('')}`));
+      else reject(new Error(`${mutant}: nothing was said by ${words.join(' ')}: ${wrong.join('')}`));
     });
   });
 }

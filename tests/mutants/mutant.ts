@@ -48,5 +48,7 @@ export function withBug(code: string, { name, file, find, replace }: Mutant): st
   return code.replace(find, () => replace);
 }
 
-/** A finder for loaders: is this the file that the mutant is in? */
-export const isIn = (mutant: Mutant, path: string): boolean => path === `${root}${mutant.file}`;
+const withSlashes = (path: string): string => path.replaceAll('\\', '/');
+
+/** For loaders: is this the file that the mutant is in? */
+export const isIn = (mutant: Mutant, path: string): boolean => withSlashes(path) === withSlashes(root) + mutant.file;

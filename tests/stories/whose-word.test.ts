@@ -82,6 +82,19 @@ onSimulatedCable('it is about what the box lets in, by whatever line it came', (
     expect(anna.line(order, line).quantity).toBe(1);
   });
 
+  story('a number that was used already is not used for something else', async ({ open }) => {
+    const { night, anna, thief, order, line, says } = await evening(open);
+    thief.do({ type: 'tap-quantity', order, line, by: 1 });
+    night.settle();
+    const forged = thief.newId();
+    await says(() => ({ id: forged, deviceSeq: 1 }));
+    thief.do({ type: 'tap-quantity', order, line, by: 5 });
+    night.settle();
+    expect(anna.line(order, line).quantity).toBe(2);
+    expect(night.sql('SELECT 1 FROM order_events WHERE id = ?', forged)).toEqual([]);
+    expect(thief.core.connection().pending).toBe(1);
+  });
+
   story('bytes that are no edit of a note do not become one', async ({ open }) => {
     const { night, anna, thief, order, line, says, codes } = await evening(open);
     await says(() => ({ type: 'note-edited', body: { line, writer: 7, update: 'AAECAwQFBgcICQ==' } }));
