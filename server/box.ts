@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
+import { assertNotGone } from './store/gone.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
@@ -36,13 +37,27 @@ export type Box = {
 
 export const databaseFile = (data: string): string => join(data, 'comanda.sqlite');
 
+/** What is known of a restaurant that is opened again. */
+export type Reopening = {
+  /** It stood here a moment ago: nothing is founded in its place. */
+  readonly stoodHere: boolean;
+  /** Something was not as it was written: SQLite reads all of it before anything is served. */
+  readonly isSuspect: boolean;
+};
+
 /**
  * Opens the restaurant of a folder, and founds an empty one in an empty folder.
- * @throws DatabaseInUse when another process has it open.
+ * @throws DatabaseInUse when another process has it open, DatabaseGone when there was one, DatabaseDamaged
  */
-export function openBox(data: string, log: Log, onFailure: (error: unknown) => void): Box {
+export function openBox(
+  data: string,
+  log: Log,
+  onFailure: (error: unknown) => void,
+  { stoodHere, isSuspect }: Reopening = { stoodHere: false, isSuspect: false },
+): Box {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const { database, store } = openRestaurant(databaseFile(data));
+  assertNotGone(databaseFile(data), stoodHere);
+  const { database, store } = openRestaurant(databaseFile(data), { isSuspect });
   const seal = sealOf(database);
   // The core asks for the first business day while it is being made, so its own records are not there to look into.
   let setting = () => settingOf(recordsOf(store.load().records));
@@ -66,10 +81,7 @@ export function openBox(data: string, log: Log, onFailure: (error: unknown) => v
     codes: pairingCodes(database, randomBytes),
     pins: staffPins(database),
     setAside: setAsideRows(database),
-    backUp(folder) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      return backUp(database, folder, Date.now());
-    },
+    backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),
     nowMs: Date.now,
     newId: () => uuidV7(Date.now(), randomBytes(10)),

@@ -15,6 +15,7 @@ import { officeRoutes } from './routes/office/routes.ts';
 import { pairRoute } from './routes/pair.ts';
 import { setupRoutes } from './routes/setup/setup-routes.ts';
 import { approvalRoute, signInRoute } from './routes/sign-in.ts';
+import { troubleOf } from './store/trouble.ts';
 import type { OwnPorts } from './sync/front-door.ts';
 import { type LineLimits, usualLimits } from './sync/guarded-line.ts';
 import { createLinkRoom, type LinkRoom } from './sync/link-room.ts';
@@ -119,8 +120,14 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
 }
 
 function startCore(config: Config, log: Log) {
+  let [stoodHere, isSuspect] = [false, false];
   return (onFailure: (error: unknown) => void) => {
-    const box = openBox(config.data, log, onFailure);
+    const noted = (error: unknown) => {
+      isSuspect ||= troubleOf(error) === 'damaged';
+      onFailure(error);
+    };
+    const box = openBox(config.data, log, noted, { stoodHere, isSuspect });
+    [stoodHere, isSuspect] = [true, false];
     return { box, connect: box.core.connect.bind(box.core), close: box.close };
   };
 }

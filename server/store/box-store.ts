@@ -15,6 +15,8 @@ import { recordRows } from './rows/records.ts';
 import { senderRows } from './rows/senders.ts';
 import { verdictRows } from './rows/verdicts.ts';
 import { setAsideRows } from './set-aside.ts';
+import { DatabaseDamaged } from './trouble.ts';
+import { noWatch, type Watch, watchFiles } from './watch.ts';
 
 /** The numbers of a group do not follow on the numbers that are stored: two writers, or a box that went on after a failure. */
 export class NotTheNextGroup extends Error {
@@ -31,6 +33,8 @@ export type SqliteBoxStore = BoxStore & {
    * numbers, so that nobody waits for it; true when there is more to do.
    */
   prune(before: number, atMost?: number): boolean;
+  /** Also without a commit. @throws DatabaseGone, DatabaseDamaged when somebody took the files away or cut them */
+  assertThere(): void;
 };
 
 const pruneStep = 2_000;
@@ -38,40 +42,61 @@ const pruneStep = 2_000;
 /**
  * Opens or founds a restaurant in a file or in `:memory:`. Close the database to end it; after SQLITE_FULL or an I/O error
  * close it and open it again.
- * @throws DatabaseInUse, DatabaseTooNew, NotDurable
+ * @param isSuspect SQLite reads the whole file first
+ * @throws DatabaseInUse, DatabaseTooNew, DatabaseDamaged, NotDurable
  */
 export function openRestaurant(
   path: string,
-  random: RandomBytes = randomBytes,
+  { random = randomBytes, isSuspect = false }: { readonly random?: RandomBytes; readonly isSuspect?: boolean } = {},
 ): { readonly database: Writer; readonly store: SqliteBoxStore } {
   const database = openWriter(path);
   try {
+    if (isSuspect) assertSound(database);
     migrate(database, migrations);
     found(database, random);
-    return { database, store: boxStore(database) };
+    proveThatItSaves(database);
+    const watch = path === ':memory:' ? noWatch : watchFiles(database);
+    const close = database.close.bind(database);
+    database.close = () => {
+      watch.close(close);
+      return database;
+    };
+    return { database, store: boxStore(database, watch) };
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function boxStore(database: Writer): SqliteBoxStore {
+function assertSound(database: Writer): void {
+  const said = database.pragma('quick_check(1)', { simple: true });
+  if (said !== 'ok') throw new DatabaseDamaged(String(said));
+}
+
+/** On a full or read-only disk everything can be read: the box is open only when it can also save. */
+function proveThatItSaves(database: Writer): void {
+  database.exec('UPDATE meta SET clock = clock');
+  assertDurable(database);
+}
+
+function boxStore(database: Writer, watch: Watch): SqliteBoxStore {
   const rows = rowsOf(database);
   const { events, feed, records, menu, projections, senders, setAside, tokens, verdicts } = rows;
   const write = writerOf(rows);
-  let durable = false;
   return {
     load: () => load(rows),
     commit(group) {
+      // Before, because what is cut looks whole again when somebody writes at its end; after, because only then it is kept.
+      watch.assertThere();
       try {
         inTransaction(database, () => write(group));
       } catch (error) {
         projections.forgetAll();
         throw isTheGroupsFault(error) ? new Unstorable(String(error), { cause: error }) : error;
       }
-      if (!durable) assertDurable(database);
-      durable = true;
+      watch.assertThere();
     },
+    assertThere: watch.assertThere,
     deviceByTokenHash: tokens.byTokenHash,
     deviceOfIncarnation: senders.deviceOfIncarnation,
     signIn: senders.signIn,

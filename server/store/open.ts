@@ -75,8 +75,11 @@ export function keepPrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
-/** A lock beside the file that the system itself lets go when the process dies, however it dies. */
-function claimed(path: string): Database.Database {
+/**
+ * A lock beside the file that the system itself lets go when the process dies, however it dies.
+ * @throws DatabaseInUse
+ */
+export function claimed(path: string): Database.Database {
   const claim = new Database(`${path}-claim`, { timeout: 0 });
   try {
     claim.exec('BEGIN EXCLUSIVE');

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Seal } from '@comanda/shared/sync/box-ports.ts';
-import type { Writer } from './open.ts';
+import type { Reader, Writer } from './open.ts';
 import { sealKey } from './rows/meta.ts';
 
 const macHexDigits = 32;
@@ -9,7 +9,7 @@ const macHexDigits = 32;
  * HMAC-SHA256 cut to 16 bytes, with the key that the restaurant was founded with; it travels in every backup.
  * A token is long and random, so that a plain hash of it cannot be guessed back.
  */
-export function sealOf(database: Writer): Seal {
+export function sealOf(database: Reader | Writer): Seal {
   const hmac = hmacSha256(sealKey(database));
   return {
     mac: (text) => hmac(text).slice(0, macHexDigits),

@@ -1,6 +1,7 @@
 import type { Wire } from '@comanda/shared/sync/box-ports.ts';
 import type { LinkKind } from '@comanda/shared/sync/device-ports.ts';
 import type { Log } from '../log.ts';
+import { wordsOfTrouble } from '../store/trouble.ts';
 import type { Line } from './guarded-line.ts';
 
 /** A box core at work, and what it works on. */
@@ -78,7 +79,7 @@ function keepAlive<Box>(parts: SwitchboardParts<Box>, cut: () => void) {
   function fail(failed: Running<Box>, error: unknown): void {
     if (current !== failed || stopped) return;
     current = null;
-    reason = `the last write failed: ${describe(error)}`;
+    reason = `the last write failed: ${wordsOfTrouble(error)}`;
     parts.log.error({ err: error }, 'the box core failed: links are cut, the store is opened again');
     cut();
     // The core is still on the stack here: its store is closed when it has returned.
@@ -101,7 +102,7 @@ function keepAlive<Box>(parts: SwitchboardParts<Box>, cut: () => void) {
       start();
       parts.log.info('the store is open again');
     } catch (error) {
-      reason = `the store does not open: ${describe(error)}`;
+      reason = `the store does not open: ${wordsOfTrouble(error)}`;
       parts.log.error({ err: error }, 'the store does not open');
       waits.next(startAgain);
     }
@@ -146,5 +147,3 @@ function createWaits({ after, monotonicMs }: Pick<SwitchboardParts<unknown>, 'af
     cancel: () => cancel(),
   };
 }
-
-const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -89,7 +89,7 @@ export class BoxMachine {
   }
 
   #emptyDisk(): ReturnType<typeof openRestaurant> {
-    return openRestaurant(':memory:', (count) => Buffer.from(this.random.bytes(count)));
+    return openRestaurant(':memory:', { random: (count) => Buffer.from(this.random.bytes(count)) });
   }
 
   /** As `kill -9`: what was not committed is gone, and nobody is told. */

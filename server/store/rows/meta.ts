@@ -1,6 +1,6 @@
 import { latestAt } from '@comanda/shared/base/clock.ts';
 import type { Group } from '@comanda/shared/sync/box-ports.ts';
-import { inTransaction, type Writer } from '../open.ts';
+import { inTransaction, type Reader, type Writer } from '../open.ts';
 
 export type Meta = {
   readonly epoch: number;
@@ -27,7 +27,7 @@ export function found(database: Writer, random: RandomBytes): void {
   });
 }
 
-export const sealKey = (database: Writer): Buffer =>
+export const sealKey = (database: Reader | Writer): Buffer =>
   database.prepare<[], Buffer>('SELECT seal_key FROM meta').pluck().get() as Buffer;
 
 /** What the box remembers about itself, in one row. */

@@ -1,5 +1,5 @@
 import type { LineRow, OrderRow } from '@comanda/shared/sync/projection.ts';
-import type { Writer } from '../open.ts';
+import type { Reader, Writer } from '../open.ts';
 
 type Values = readonly (string | number | null)[];
 type WrittenLine = { readonly row: LineRow; readonly values: Values };
@@ -45,6 +45,9 @@ const lineColumns = [
   'chips',
 ];
 
+const tiedOrders = `SELECT order_id FROM order_lines WHERE on_order = ? AND on_order <> order_id
+  UNION SELECT order_id FROM orders WHERE merged_into = ?`;
+
 /**
  * `orders` and `order_lines` as the fold shows them. Most events change one line of many, so what was written last is
  * remembered and only what differs is written. The memory is of this connection: nobody else writes these tables.
@@ -54,12 +57,7 @@ export function projectionRows(database: Writer) {
   const upsertLine = database.prepare(upsert('order_lines', lineColumns, 2));
   const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
   const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
-  const tied = database
-    .prepare<[string, string], string>(
-      `SELECT order_id FROM order_lines WHERE on_order = ? AND on_order <> order_id
-        UNION SELECT order_id FROM orders WHERE merged_into = ?`,
-    )
-    .pluck();
+  const tied = database.prepare<[string, string], string>(tiedOrders).pluck();
   const written = new Map<string, Written>();
 
   const opened = (order: OrderRow, values: Values): Written => {
@@ -105,6 +103,31 @@ export function projectionRows(database: Writer) {
       written.clear();
     },
     tiedTo: (order: string): string[] => tied.all(order, order),
+  };
+}
+
+/** The same rows as somebody reads them who wants to know whether they are what the events add up to. */
+export function storedProjections(database: Reader) {
+  const order = database.prepare<[string], Values>(`SELECT ${orderColumns.join(', ')} FROM orders WHERE order_id = ?`);
+  const lines = database.prepare<[string], Values>(
+    `SELECT ${lineColumns.join(', ')} FROM order_lines WHERE order_id = ? ORDER BY line_id`,
+  );
+  const tied = database.prepare<[string, string], string>(tiedOrders).pluck();
+  order.raw();
+  lines.raw();
+  return {
+    equals(id: string, folded: OrderRow | null): boolean {
+      const stored = order.get(id) ?? null;
+      if (folded === null || stored === null) return folded === stored;
+      const wanted = folded.lines.map((line) => lineValues(id, line));
+      return JSON.stringify([stored, lines.all(id)]) === JSON.stringify([orderValues(folded), wanted]);
+    },
+    /** As people call it. */
+    nameOf(id: string): string {
+      const [, number, day] = order.get(id) ?? [];
+      return number === null || number === undefined ? id : `${number} of ${day}`;
+    },
+    tiedTo: (id: string): string[] => tied.all(id, id),
   };
 }
 

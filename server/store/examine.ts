@@ -1,0 +1,176 @@
+import { type Book, emptyBook } from '@comanda/shared/order/book.ts';
+import { evolve } from '@comanda/shared/order/evolve.ts';
+import { macText } from '@comanda/shared/sync/box-group.ts';
+import { factsOf } from '@comanda/shared/sync/box-life.ts';
+import type { SealedFact } from '@comanda/shared/sync/box-ports.ts';
+import { projectOrder } from '@comanda/shared/sync/project.ts';
+import { rowText } from '@comanda/shared/sync/record-return.ts';
+import type { RecordRow } from '@comanda/shared/sync/records.ts';
+import { reading } from './backup.ts';
+import type { Depth } from './in-worker.ts';
+import type { Reader, Writer } from './open.ts';
+import { eventRows } from './rows/events.ts';
+import { storedProjections } from './rows/projections.ts';
+import { recordRows } from './rows/records.ts';
+import { sealOf } from './seal.ts';
+
+/** What was looked at, and what is wrong with it: nothing, when `problems` is empty. */
+export type Examination = {
+  readonly events: number;
+  readonly orders: number;
+  readonly examined: { readonly events: number; readonly orders: number; readonly rows: number };
+  readonly problems: readonly string[];
+};
+
+/** A file that is damaged everywhere says so at length; a person needs the first few. */
+const mostProblems = 20;
+const sampledEvents = 1_000;
+const sampledOrders = 50;
+const sampledRows = 200;
+
+/**
+ * Finds damage, also such that SQLite cannot see: a bit that fell in a text is a valid text. Every event bears the box's seal
+ * over its bytes, the tables have to be what the events add up to, and rows have to be what was last said of them.
+ * @param depth `deep` looks at everything, `sample` at the last and at some by chance
+ */
+export function examine(database: Reader, depth: Depth): Examination {
+  const inSqlite = sqliteProblems(database, depth);
+  const count = (table: string): number =>
+    database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+  // What SQLite itself cannot read is not worth asking further.
+  if (inSqlite.length > 0) return { events: 0, orders: 0, examined: nothing, problems: inSqlite };
+  const seals = checkSeals(database, depth);
+  const folds = checkFolds(database, depth);
+  const rows = checkRows(database, depth);
+  return {
+    events: count('order_events'),
+    orders: count('orders'),
+    examined: { events: seals.count, orders: folds.count, rows: rows.count },
+    problems: [...seals.problems, ...folds.problems, ...rows.problems].slice(0, mostProblems),
+  };
+}
+
+const nothing = { events: 0, orders: 0, rows: 0 };
+
+export const examineFile = (file: string, depth: Depth): Examination =>
+  reading(file, (database) => examine(database, depth));
+
+type Checked = { readonly count: number; readonly problems: readonly string[] };
+
+export function sqliteProblems(database: Reader, depth: Depth): string[] {
+  const pragma = depth === 'deep' ? 'integrity_check' : 'quick_check';
+  const said = (database.pragma(`${pragma}(5)`) as Record<string, string>[]).map((row) => Object.values(row)[0] ?? '');
+  return said.filter((line) => line !== 'ok').map((line) => `SQLite finds the file damaged: ${line}`);
+}
+
+type SealedRow = {
+  readonly position: number;
+  readonly json: string;
+  readonly admittedClock: number | null;
+  readonly mac: string;
+  readonly columns: string;
+};
+
+/** As `columns` below, from the event itself. */
+const columnsOf = (event: Record<string, unknown>): string =>
+  JSON.stringify([event.id, event.orderId, event.type, event.device, event.incarnation, event.deviceSeq, event.clock]);
+
+function checkSeals(database: Reader, depth: Depth): Checked {
+  const { mac } = sealOf(database);
+  const events = database.prepare<[], SealedRow>(
+    `SELECT position, json, admitted_clock AS admittedClock, mac,
+      json_array(id, order_id, type, device, incarnation, device_seq, clock) AS columns
+     FROM order_events ${depth === 'deep' ? '' : `WHERE position IN (${sampleOf('order_events', 'position', sampledEvents)})`}`,
+  );
+  const problems: string[] = [];
+  let count = 0;
+  for (const { position, json, admittedClock, mac: seal, columns } of events.iterate()) {
+    count += 1;
+    const isOurs = mac(macText(json, admittedClock)) === seal && columnsOf(JSON.parse(json)) === columns;
+    if (!isOurs && problems.length < mostProblems)
+      problems.push(`The event at position ${position} is not as the box sealed it.`);
+  }
+  return { count, problems };
+}
+
+/** The last of a table, and as many from anywhere else. */
+const sampleOf = (table: string, key: string, count: number): string =>
+  `SELECT * FROM (SELECT ${key} FROM ${table} ORDER BY rowid DESC LIMIT ${count / 2})
+   UNION SELECT * FROM (SELECT (abs(random()) % (SELECT max(rowid) FROM ${table})) + 1 FROM ${table} LIMIT ${count / 2})`;
+
+/** Orders that point at each other by transfers and merges are folded together, and only those: a year does not fit into memory. */
+function checkFolds(database: Reader, depth: Depth): Checked {
+  const stored = storedProjections(database);
+  const ids = database
+    .prepare<[], string>(
+      `SELECT order_id FROM orders UNION SELECT order_id FROM order_events
+       ${depth === 'deep' ? '' : `ORDER BY random() LIMIT ${sampledOrders}`}`,
+    )
+    .pluck()
+    .all();
+  const tied = tiesOf(database);
+  const seen = new Set<string>();
+  const problems: string[] = [];
+  for (const id of ids) {
+    if (seen.has(id)) continue;
+    const { book, members } = tied(id);
+    for (const member of members) {
+      seen.add(member);
+      if (!stored.equals(member, projectOrder(book, member)) && problems.length < mostProblems)
+        problems.push(`The order ${stored.nameOf(member)} is not what its events add up to.`);
+    }
+  }
+  return { count: seen.size, problems };
+}
+
+function tiesOf(database: Reader): (order: string) => { readonly book: Book; readonly members: ReadonlySet<string> } {
+  const { wholeOrder } = eventRows(database as unknown as Writer);
+  const { tiedTo } = storedProjections(database);
+  return (first) => {
+    const members = new Set<string>();
+    const queue = [first];
+    let book = emptyBook;
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      if (members.has(id)) continue;
+      members.add(id);
+      const whole = wholeOrder(id) ?? { order: id, facts: [] as SealedFact[] };
+      book = evolve(book, factsOf(whole));
+      queue.push(...tiedTo(id), ...(book.orders.get(id)?.pointsTo ?? []));
+    }
+    return { book, members };
+  };
+}
+
+type Said = { readonly row: RecordRow & { readonly mac: string } };
+
+/** What is kept of the feed has the last word on the rows that changed while it is kept. */
+function checkRows(database: Reader, depth: Depth): Checked {
+  const { mac } = sealOf(database);
+  const { find } = recordRows(database as unknown as Writer);
+  const said = database
+    .prepare<[], string>(
+      `SELECT json FROM feed WHERE kind = 'record' ORDER BY position DESC ${depth === 'deep' ? '' : `LIMIT ${sampledRows}`}`,
+    )
+    .pluck();
+  const seen = new Set<string>();
+  const problems: string[] = [];
+  for (const json of said.iterate()) {
+    const { row } = JSON.parse(json) as Said;
+    const address = `${row.table} ${row.id}`;
+    if (seen.has(address)) continue;
+    seen.add(address);
+    const { mac: seal, ...unsealed } = row;
+    if (
+      (mac(rowText(unsealed)) !== seal || !isSame(unsealed, find(row.table, row.id))) &&
+      problems.length < mostProblems
+    )
+      problems.push(`The row ${row.id} of ${row.table} is not what was last said of it.`);
+  }
+  return { count: seen.size, problems };
+}
+
+/** A later version of the program may have given the row further fields. */
+const isSame = (said: RecordRow, stored: RecordRow | null): boolean =>
+  stored !== null &&
+  stored.version === said.version &&
+  Object.entries(said.fields).every(([field, value]) => JSON.stringify(stored.fields[field]) === JSON.stringify(value));

@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { copyDatabase } from './backup.ts';
+import { examineFile } from './examine.ts';
+import type { Failed, Task } from './in-worker.ts';
+
+/** Long work on the database beside the box: copies and examinations, each with a connection of its own that writes nothing. */
+function done(task: Task): unknown {
+  switch (task.task) {
+    case 'copy':
+      return copyDatabase(task);
+    case 'examine':
+      return examineFile(task.file, task.depth);
+  }
+}
+
+function failed(error: unknown): Failed {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  return { name: error.name, message: error.message, ...code };
+}
+
+try {
+  parentPort?.postMessage({ answer: await done(workerData as Task) });
+} catch (error) {
+  parentPort?.postMessage({ failed: failed(error) });
+}
