@@ -117,7 +117,7 @@ function another(bonjour: Bonjour, name: string): Promise<string | null> {
 }
 
 /** Bonjour itself fails silently without a route, so one packet is tried. */
-function multicastProblem(): Promise<string | null> {
+export function multicastProblem(): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createSocket({ type: 'udp4', reuseAddr: true });
     const answer = (error: Error | null) => {

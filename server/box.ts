@@ -12,6 +12,7 @@ import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
 import { assertNotGone } from './store/gone.ts';
+import { isDurable } from './store/open.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
@@ -26,6 +27,10 @@ export type Box = {
   readonly codes: ReturnType<typeof pairingCodes>;
   readonly pins: ReturnType<typeof staffPins>;
   readonly setAside: ReturnType<typeof setAsideRows>;
+  /** Somebody may have taken them away while nobody taps: then the box begins anew, as after a failed commit. */
+  lookAtFiles(): void;
+  /** Is what it acknowledges on the disk itself? */
+  isDurable(): boolean;
   /** Gives the path of the backup's manifest. */
   backUp(folder: string): Promise<string>;
   /** Null until the restaurant is founded. */
@@ -81,6 +86,14 @@ export function openBox(
     codes: pairingCodes(database, randomBytes),
     pins: staffPins(database),
     setAside: setAsideRows(database),
+    lookAtFiles() {
+      try {
+        store.assertThere();
+      } catch (error) {
+        onFailure(error);
+      }
+    },
+    isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),
     nowMs: Date.now,

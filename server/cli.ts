@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { CommanderError } from 'commander';
 import { program } from './commands/program.ts';
 import { CommandError, exitCodes } from './commands/terminal.ts';
+import { troubleOf, wordsOfTrouble } from './store/trouble.ts';
 
 // Before anything large is loaded: each command loads only what it needs.
 enableCompileCache();
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
 
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;
+  if (error instanceof Error && damaging.has(error.name)) return exitCodes.damaged;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   return exitCodes.error;
 }
@@ -33,6 +35,7 @@ function wordsFor(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (mendable.has(error.name)) return error.message;
   const code = 'code' in error ? String(error.code) : '';
+  if (code !== 'EACCES' && troubleOf(error) !== null) return wordsOfTrouble(error);
   if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose one with --port.';
   if (code === 'EACCES') return `${error.message}\nThe system does not allow it. Choose another --port or --data.`;
   return error.stack ?? error.message;
@@ -45,7 +48,11 @@ const mendable: ReadonlySet<string> = new Set([
   'BadBackup',
   'BoxUnreachable',
   'HttpsPortTaken',
+  'NoRoom',
   'NoCertificate',
 ]);
+
+/** The restaurant's file or a backup is not what it was: a script can tell it from what is mended by trying again. */
+const damaging: ReadonlySet<string> = new Set(['BadBackup', 'DatabaseDamaged', 'DatabaseGone']);
 
 await main();

@@ -28,6 +28,10 @@ export const Config = Type.Object({
   /** A certificate and its key that the owner brings, as PEM files; without them the box makes its own. */
   tlsCert: Type.String(),
   tlsKey: Type.String(),
+  /** The box makes a backup by itself so often, and when a business day ends; 0: never. */
+  backupEveryHours: Type.Integer({ minimum: 0, maximum: 168 }),
+  /** How many of the last backups stay, beside one of each day for a month. */
+  backupKeep: Type.Integer({ minimum: 1, maximum: 1_000 }),
 });
 export type Config = Static<typeof Config>;
 export type Setting = keyof Config;
@@ -45,6 +49,8 @@ const whatToUse = {
   httpsPort: 'a port from 0 (any free one) to 65535',
   tlsCert: 'the path of a PEM file',
   tlsKey: 'the path of a PEM file',
+  backupEveryHours: 'whole hours from 1 to 168, or 0 for no backups by themselves',
+  backupKeep: 'a number from 1 to 1000',
 } as const satisfies Record<Setting, string>;
 
 const defaults: Config = {
@@ -60,6 +66,8 @@ const defaults: Config = {
   httpsPort: 8443,
   tlsCert: '',
   tlsKey: '',
+  backupEveryHours: 6,
+  backupKeep: 12,
 };
 
 /** From 80 to 443, and from 8080 to 8443. */
@@ -181,6 +189,8 @@ function fromText(setting: Setting, value: unknown): unknown {
   switch (setting) {
     case 'port':
     case 'httpsPort':
+    case 'backupEveryHours':
+    case 'backupKeep':
       return /^\d+$/.test(value) ? Number(value) : value;
     case 'advertise':
     case 'https':

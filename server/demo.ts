@@ -39,6 +39,7 @@ export async function runDemo({ config, keep, say, interactive, ordersPerMinute 
   const started = await startAnywhere({
     ...config,
     data,
+    backupEveryHours: 0,
     port: portBeside(config.port),
     origins: [...config.origins, ...origins],
   });

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { addressesOf } from './addresses.ts';
 import { adminRoutes } from './admin/admin-routes.ts';
 import { localUrl, newAdminToken, removeWhereabouts, writeWhereabouts } from './admin/whereabouts.ts';
+import { createBackupKeeper } from './backups/keeper.ts';
+import { backupsIn } from './backups/shelf.ts';
 import { after, type Box, monotonicMs, openBox } from './box.ts';
 import { businessDayAt } from './business-day.ts';
 import type { Config } from './config.ts';
@@ -88,7 +90,15 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const url = localUrl(config.host, port);
   const addresses = addressesOf(config.host, port);
   const secureAddresses = door.addresses();
-  const stopDays = lookAfter(switchboard, log);
+  const backups = createBackupKeeper({
+    folder: backupsIn(config.data),
+    everyHours: config.backupEveryHours,
+    keep: config.backupKeep,
+    log,
+    nowMs: Date.now,
+    running: switchboard.running,
+  });
+  const stopDays = lookAfter(switchboard, log, () => void backups.look());
   const silence = sayWhere({ config, log, port, door }, () => {
     writeWhereabouts(config.data, {
       url,
@@ -137,10 +147,11 @@ const minuteMs = 60_000;
 export const keptFeed = 100_000;
 
 /** A new business day begins at its hour, whoever is there to begin it; the feed is shortened a step at a time. */
-function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
+function lookAfter(switchboard: Switchboard<Box>, log: Log, everyMinute: () => void): () => void {
   const look = () => {
     const box = switchboard.running();
     if (box === null) return;
+    box.lookAtFiles();
     box.store.prune(box.core.life.head - keptFeed);
     const heard = new Map(box.core.links().map(({ device, silentMs }) => [device, Math.floor(box.nowMs() - silentMs)]));
     if (heard.size > 0) box.devices.seen(heard);
@@ -159,7 +170,10 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log): () => void {
     }
   };
   lookAgain();
-  const timer = setInterval(lookAgain, minuteMs);
+  const timer = setInterval(() => {
+    lookAgain();
+    everyMinute();
+  }, minuteMs);
   return () => clearInterval(timer);
 }
 

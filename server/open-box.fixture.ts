@@ -26,6 +26,8 @@ export const testConfig = (data: string): Config => ({
   httpsPort: 0,
   tlsCert: '',
   tlsKey: '',
+  backupEveryHours: 0,
+  backupKeep: 12,
 });
 
 /** A restaurant that is open on this machine, in a folder of its own. */

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Book } from '@comanda/shared/order/book.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
+import { program } from '@comanda/shared/sync/program.ts';
 import type { Box } from '../box.ts';
 import type { SecondDoor } from '../tls/second-door.ts';
 import { listDevices, pair, rename, revoke } from './device-desk.ts';
@@ -23,6 +24,11 @@ export function adminOf(box: Box, door: Door = noDoor): Admin {
     // Rarely asked for, and it brings the readers of several kinds of files with it.
     'import-menu': async (wish) => (await import('./import-menu.ts')).importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
+    health: () => ({
+      program,
+      isDurable: box.isDurable(),
+      devices: box.core.links().map(({ name, program: theirs }) => ({ name, program: theirs })),
+    }),
     'close-day': () => ({ day: box.core.closeDay(), openOrders: openOrdersOf(box.core.life.book) }),
     'look-at-certificate': async () => {
       await door.look();

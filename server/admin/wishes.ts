@@ -38,6 +38,7 @@ export const wishes = {
   'close-day': Type.Object({}, strict),
   /** A command made another on the disk. */
   'look-at-certificate': Type.Object({}, strict),
+  health: Type.Object({}, strict),
 } as const;
 
 export type Verb = keyof typeof wishes;
@@ -62,6 +63,14 @@ export type ListedDevice = {
   readonly lastSeenMs: number | null;
 };
 
+/** What only the open box can say of itself, for the doctor. */
+export type Health = {
+  readonly program: string;
+  readonly isDurable: boolean;
+  /** Those that are linked; null: they said no program. */
+  readonly devices: readonly { readonly name: string; readonly program: string | null }[];
+};
+
 export type MenuImport = {
   readonly applied: boolean;
   readonly changes: number;
@@ -83,6 +92,7 @@ export type Answers = {
   'close-day': { readonly day: string; readonly openOrders: number };
   /** The SHA-256 of what is shown by https now; null where nothing is. */
   'look-at-certificate': { readonly fingerprint: string | null };
+  health: Health;
 };
 
 /** What a person at the box can get wrong: a code for programs, a sentence for them. */

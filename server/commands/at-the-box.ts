@@ -6,6 +6,7 @@ import { type Admin, type Answers, isDeclined, type Verb, type Wish } from '../a
 import { databaseFile, openBox } from '../box.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
+import { assertNotGone } from '../store/gone.ts';
 import { CommandError } from './terminal.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function askBox<V extends Verb>(config: Config, verb: V, wish: Wish
 export async function atTheBox<T>(config: Config, run: (admin: Admin) => Promise<T>): Promise<T> {
   const whereabouts = runningBox(config.data);
   if (whereabouts !== null) return run(adminClient(whereabouts));
+  assertNotGone(databaseFile(config.data), false);
   if (!existsSync(databaseFile(config.data))) {
     throw new CommandError(`There is no restaurant in ${config.data}. Make one with: comanda init`);
   }

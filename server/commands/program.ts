@@ -35,7 +35,9 @@ const withServer = (command: Command): Command =>
     .option('--https <yes>', 'true or false: by https as well, with a certificate of its own (true)')
     .option('--https-port <number>', 'the port for https (the other plus 363: 8443, or 443)')
     .option('--tls-cert <file>', 'a certificate of yours instead, as PEM')
-    .option('--tls-key <file>', 'its key, as PEM');
+    .option('--tls-key <file>', 'its key, as PEM')
+    .option('--backup-every-hours <number>', 'the box makes a backup so often and at the end of the day, 0: never (6)')
+    .option('--backup-keep <number>', 'how many of the last ones stay, beside one a day for a month (12)');
 
 const withCertificate = (command: Command): Command =>
   command
@@ -141,10 +143,38 @@ program.addCommand(
 );
 
 program.addCommand(
-  about('backup', 'copy the restaurant, also while it works', 'backup', 'backup /media/usb')
+  about('backup', 'copy the restaurant, also while it works', 'backup', 'backup /media/usb', 'backup --verify')
     .argument('[folder]', 'where to (the folder "backups" of the restaurant)')
+    .option('--verify [manifest]', 'make none, but check this one (the newest)')
     .addOption(jsonOption)
     .action(run(async ([folder], flags, terminal) => (await import('./backup.ts')).backup(folder, flags, terminal))),
+);
+
+program.addCommand(
+  about(
+    'restore',
+    'bring back a backup; the file that it replaces stays beside it',
+    'restore --dry-run',
+    'restore bistro/backups/comanda-2026-11-29T04-00-00-000Z.json',
+  )
+    .argument('[backup]', 'its manifest, or a file of a restaurant (the newest good backup)')
+    .option('--dry-run', 'say what would change')
+    .addOption(jsonOption)
+    .action(run(async ([path], flags, terminal) => (await import('./restore.ts')).restore(path, flags, terminal))),
+);
+
+program.addCommand(
+  about('drill', 'prove a backup: restore it into a folder of its own and look at all of it', 'drill', 'drill --json')
+    .argument('[backup]', 'its manifest (the newest good backup)')
+    .addOption(jsonOption)
+    .action(run(async ([path], flags, terminal) => (await import('./drill.ts')).tryRestore(path, flags, terminal))),
+);
+
+program.addCommand(
+  withServer(about('doctor', 'look whether all is well: one line each; 0 ok, 1 a warning, 2 a fault', 'doctor --deep'))
+    .option('--deep', 'look at every event and every order, however long it takes')
+    .addOption(jsonOption)
+    .action(run(async (_, flags, terminal) => (await import('./doctor.ts')).doctor(flags, terminal))),
 );
 
 const cert = new Command('cert').description('the certificate by which devices know the box');

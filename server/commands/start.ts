@@ -2,6 +2,8 @@ import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
 import { ownCertificateProblems } from '../tls/own-certificate.ts';
+import { runningBox } from './at-the-box.ts';
+import { assertStartable } from './before-start.ts';
 import { sayFirstOffice } from './first-office.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { stopOnSignals } from './signals.ts';
@@ -10,6 +12,7 @@ import { CommandError, type Terminal } from './terminal.ts';
 /** Runs the box in the foreground, until a signal ends it. */
 export async function start(flags: ConfigFlags, terminal: Terminal): Promise<void> {
   const config = configFor(flags, certificateProblems);
+  if (runningBox(config.data) === null) assertStartable(config.data, terminal);
   const log = createLog(config.logLevel);
   const started = await startBox(config, { log });
   if (started.box()?.setting() === null) {

@@ -17,7 +17,7 @@ export const terminalFor = (options: { readonly json?: boolean }): Terminal => (
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true && options.json !== true,
 });
 
-export const exitCodes = { ok: 0, error: 1, usage: 2, rowErrors: 3 } as const;
+export const exitCodes = { ok: 0, error: 1, usage: 2, rowErrors: 3, damaged: 4 } as const;
 
 /** What a person at the keyboard can mend: said in one or more lines, without a stack. */
 export class CommandError extends Error {

@@ -35,6 +35,8 @@ export type SqliteBoxStore = BoxStore & {
   prune(before: number, atMost?: number): boolean;
   /** Also without a commit. @throws DatabaseGone, DatabaseDamaged when somebody took the files away or cut them */
   assertThere(): void;
+  /** When the last business day ended; 0 before the first did. */
+  lastDayEndMs(): number;
 };
 
 const pruneStep = 2_000;
@@ -97,6 +99,7 @@ function boxStore(database: Writer, watch: Watch): SqliteBoxStore {
       watch.assertThere();
     },
     assertThere: watch.assertThere,
+    lastDayEndMs: rows.meta.lastDayEndMs,
     deviceByTokenHash: tokens.byTokenHash,
     deviceOfIncarnation: senders.deviceOfIncarnation,
     signIn: senders.signIn,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Examination } from './examine.ts';
 
-export type Depth = 'sample' | 'deep';
+export type Depth = 'sample' | 'sample of a large file' | 'deep';
 
 export type CopyTask = {
   readonly task: 'copy';

@@ -1,4 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 declare const mode: unique symbol;
@@ -63,6 +64,24 @@ export function openReader(path: string): Reader {
 export function assertDurable(database: Writer): void {
   const synchronous = database.pragma('synchronous', { simple: true });
   if (synchronous !== full) throw new NotDurable(synchronous);
+}
+
+export const isDurable = (database: Writer): boolean => database.pragma('synchronous', { simple: true }) === full;
+
+/** Whether a restaurant could save here: opens a database, writes and leaves nothing behind. @throws what SQLite says, NotDurable */
+export function proveFolder(folder: string): void {
+  const place = mkdtempSync(join(folder, 'probe-'));
+  try {
+    const database = openWriter(join(place, 'probe.sqlite'));
+    try {
+      database.exec('CREATE TABLE probe (a)');
+      assertDurable(database);
+    } finally {
+      database.close();
+    }
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
 }
 
 /** All of `run` or nothing, and not asynchronous: no other write may come between. */

@@ -22,7 +22,7 @@ async function openPlayground(): Promise<{ readonly page: string; close(): Promi
   const playground = await layOutPlayground({ host, port: 0, hostName: 'comanda' });
   const { origins } = playground;
   const quiet = { logLevel: 'silent', advertise: false, https: false, httpsPort: 0, tlsCert: '', tlsKey: '' } as const;
-  const config = { ...quiet, data, host, port: 0, hostName: 'comanda', hosts: [] };
+  const config = { ...quiet, backupEveryHours: 0, backupKeep: 1, data, host, port: 0, hostName: 'comanda', hosts: [] };
   const started = await startBox({ ...config, origins: [...origins] }, { log: createLog('silent') });
   const pins = samplePins();
   await playground.plugIn(

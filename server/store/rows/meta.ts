@@ -40,7 +40,9 @@ export function metaRow(database: Writer) {
   const closeDay = database.prepare(
     'INSERT INTO business_days (day, closed_position, closed_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const lastDayEnd = database.prepare<[], number | null>('SELECT max(closed_ms) FROM business_days').pluck();
   return {
+    lastDayEndMs: (): number => lastDayEnd.get() ?? 0,
     read: (): Meta => read.get() as Meta,
     advance(group: Group): void {
       update.run(latestClock(group), group.epoch);

@@ -1,0 +1,46 @@
+import { databaseFile } from '../box.ts';
+import { reading } from '../store/backup.ts';
+import { sqliteProblems } from '../store/examine.ts';
+import { sizeOf } from '../store/files.ts';
+import { assertNotGone } from '../store/gone.ts';
+import { clearInterrupted } from '../store/restore.ts';
+import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
+import { lostFromLog } from '../store/wal-loss.ts';
+import { wayOut } from './chosen-backup.ts';
+import { CommandError, exitCodes, type Terminal } from './terminal.ts';
+
+/**
+ * Whether a box may open what is in this folder: a restaurant, sound, where it stood. On damage nothing is touched, so that the
+ * owner chooses: every commit into a damaged file makes it worse.
+ * @throws CommandError with what to do
+ */
+export function assertStartable(data: string, terminal: Terminal): void {
+  const file = databaseFile(data);
+  try {
+    assertNotGone(file, false);
+    if (sizeOf(file) === 0) throw new CommandError(`There is no restaurant in ${data}. Make one with: comanda init`);
+    sayWhatIsLost(file, terminal);
+    const [problem] = reading(file, (database) => sqliteProblems(database, 'sample'));
+    if (problem === undefined) clearInterrupted(file);
+    else throw damagedError(`The database ${file} is damaged. ${problem}`, data);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (trouble === 'gone') throw damagedError(error instanceof Error ? error.message : '', data);
+    if (trouble === 'damaged')
+      throw damagedError(`The database ${file} is damaged: ${(error as Error).message}.`, data);
+    if (trouble === null) throw error;
+    throw new CommandError(wordsOfTrouble(error));
+  }
+}
+
+const damagedError = (what: string, data: string): CommandError =>
+  new CommandError(`${what}\n${wayOut(data, Date.now())}`, exitCodes.damaged);
+
+/** Not held up: what is missing is gone, and the devices have most of it. */
+function sayWhatIsLost(file: string, terminal: Terminal): void {
+  const lost = lostFromLog(file);
+  if (lost === 0) return;
+  terminal.say(
+    `The write-ahead log of ${file} was deleted or changed while nothing ran: what was saved last is missing (${lost} pages). The devices give back what they have read. Compare the last orders with paper.`,
+  );
+}
