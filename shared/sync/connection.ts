@@ -9,6 +9,8 @@ export type Connection = {
   readonly ageMs: number | null;
   /** Changes that the box has not acknowledged. */
   readonly pending: number;
+  /** The box is there, and said last that it could not save. */
+  readonly cannotSave: boolean;
 };
 
 type Line = Pick<Connection, 'kind' | 'ageMs'> & { readonly isCaughtUp: boolean };

@@ -154,9 +154,11 @@ export class DeviceCore {
   }
 
   connection(): Connection {
-    const { kind, silentMs: ageMs } = this.#line;
+    const { kind, silentMs: ageMs, isBoxFailing: cannotSave } = this.#line;
     const isCaughtUp = this.#conversation?.isShown === true && !this.#conversation.owes;
-    return { state: stateOf({ kind, ageMs, isCaughtUp }), kind, ageMs, pending: this.#outbox.size };
+    // It takes every line and ends it again: nothing is being caught up.
+    const state = cannotSave ? 'no-box' : stateOf({ kind, ageMs, isCaughtUp });
+    return { state, kind, ageMs, pending: this.#outbox.size, cannotSave };
   }
 
   markOf(fact: Fact): Mark {

@@ -61,6 +61,8 @@ export class DeviceLine {
   #current: Attempt | null = null;
   #climber: Attempt | null = null;
   #retryMs = firstRetryMs;
+  /** The box said last that it could not save. */
+  isBoxFailing = false;
   #deaf = 0;
   #lastHeardMs: number | null = null;
   #lastBeatMs = 0;
@@ -132,6 +134,7 @@ export class DeviceLine {
         attempt.lastWordMs = this.#lastHeardMs;
         attempt.isAnswered = true;
         this.#retryMs = firstRetryMs;
+        this.isBoxFailing = false;
         this.#events.received(message);
       },
       ended: (end) => {
@@ -162,6 +165,7 @@ export class DeviceLine {
 
   #ended(attempt: Attempt, end: LinkEnd): void {
     this.#current = null;
+    this.isBoxFailing = end.code === closeCodes['box-failed'];
     this.#dropClimber();
     if (!attempt.open && attempt.kind === 'web-socket') this.#deaf += 1;
     // Where polling fails too, it was not the sockets that were at fault.

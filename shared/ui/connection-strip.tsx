@@ -105,7 +105,7 @@ export function Strip({
           )}
         </span>
       )}
-      {isHelping && <WhatToDo onClose={() => setIsHelping(false)} />}
+      {isHelping && <WhatToDo cannotSave={connection.cannotSave} onClose={() => setIsHelping(false)} />}
     </div>
   );
 }
@@ -124,7 +124,13 @@ function Sign({ state }: { readonly state: Connection['state'] | 'caught-up' }) 
   }
 }
 
-export function WhatToDo({ onClose }: { readonly onClose: () => void }) {
+export function WhatToDo({
+  cannotSave = false,
+  onClose,
+}: {
+  readonly cannotSave?: boolean;
+  readonly onClose: () => void;
+}) {
   const { help } = words;
   return (
     <Sheet title={help.title} size="narrow" onClose={onClose}>
@@ -133,9 +139,15 @@ export function WhatToDo({ onClose }: { readonly onClose: () => void }) {
           <b>{help.keepWorking}</b>
         </li>
         <li>{help.kitchen}</li>
-        <li>{help.wifi}</li>
-        <li>{help.power}</li>
-        <li>{help.code}</li>
+        {cannotSave ? (
+          <li>{help.cannotSave}</li>
+        ) : (
+          <>
+            <li>{help.wifi}</li>
+            <li>{help.power}</li>
+            <li>{help.code}</li>
+          </>
+        )}
       </ol>
       <button type="button" className="primary" onClick={onClose}>
         {words.close}
@@ -156,8 +168,9 @@ export function InternetStrip() {
   );
 }
 
-function sentenceFor({ state, ageMs, pending }: Connection): string {
+function sentenceFor({ state, ageMs, pending, cannotSave }: Connection): string {
   const { strip } = words;
+  if (cannotSave) return strip.cannotSave(pending);
   switch (state) {
     case 'live':
       return pending === 0 ? strip.live : `${strip.live} · ${strip.waiting(pending)}`;

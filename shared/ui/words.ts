@@ -10,6 +10,7 @@ export const words = speak(
   {
     strip: {
       noBox: (pending: number) => ({ pending }),
+      cannotSave: (pending: number) => ({ pending }),
       sending: (pending: number) => ({ pending }),
       caughtUp: (time: string) => ({ time }),
       waiting: (pending: number) => ({ pending }),

@@ -1,4 +1,5 @@
 import type { LinkEnd, Timers } from '../../sync/device-ports.ts';
+import { closeCodes } from '../../sync/wire.ts';
 import { unexplained } from './link-state.ts';
 
 type Answer = { readonly body: unknown } | LinkEnd;
@@ -24,6 +25,12 @@ const answerTimeoutMs = 5000;
 /** A stumble, not an end: the same request may do better. */
 class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
+  /** The box's own word for it, if it had one. */
+  readonly code: number;
+  constructor(message: string, options?: ErrorOptions & { readonly code?: number }) {
+    super(message, options);
+    this.code = options?.code ?? 0;
+  }
 }
 
 export function createRequests({ fetch, url, timers }: RequestsOptions): Requests {
@@ -40,7 +47,7 @@ export function createRequests({ fetch, url, timers }: RequestsOptions): Request
       const response = await fetch(url + path, { method, cache: 'no-store', signal: request.signal, ...sent });
       if (response.ok) return { body: response.status === 204 ? null : await response.json() };
       if (response.status === 429 || response.status >= 500)
-        throw new NoAnswerError(`The box answered ${response.status}.`);
+        throw new NoAnswerError(`The box answered ${response.status}.`, { code: await problemCode(response) });
       return await readEnd(response);
     } catch (error) {
       throw error instanceof NoAnswerError ? error : new NoAnswerError('The box did not answer.', { cause: error });
@@ -56,7 +63,7 @@ export function createRequests({ fetch, url, timers }: RequestsOptions): Request
         return await attempt();
       } catch (error) {
         if (!(error instanceof NoAnswerError)) throw error;
-        if (waitMs === null || over.signal.aborted) return unexplained(error.message);
+        if (waitMs === null || over.signal.aborted) return { code: error.code, reason: error.message };
       }
       await wait(waitMs);
       if (over.signal.aborted) break;
@@ -69,6 +76,12 @@ export function createRequests({ fetch, url, timers }: RequestsOptions): Request
     repeated: (method, path, sent) => tries(backoffMs, () => ask(method, path, answerTimeoutMs, sent)),
     abort: () => over.abort(),
   };
+}
+
+/** A problem of the box is named as the close code of a socket would be. */
+async function problemCode(response: Response): Promise<number> {
+  const said = (await response.json().catch(() => null)) as { code?: unknown } | null;
+  return said?.code === 'box-failed' ? closeCodes['box-failed'] : 0;
 }
 
 /** The box says why with `{code, reason}`; a machine between us and the box only with its status. */

@@ -2,14 +2,15 @@ import type { Connection } from '../../sync/connection.ts';
 import { InternetStrip, Strip } from '../connection-strip.tsx';
 import { Exhibit } from './exhibit.tsx';
 
-const live: Connection = { state: 'live', kind: 'web-socket', ageMs: 1_000, pending: 0 };
+const live: Connection = { state: 'live', kind: 'web-socket', ageMs: 1_000, pending: 0, cannotSave: false };
 const evening = new Date(2026, 10, 21, 19, 42).getTime();
 const shown: readonly (readonly [name: string, connection: Connection, caughtUpMs?: number])[] = [
   ['live', live],
   ['sending', { ...live, pending: 2 }],
   ['slow', { ...live, state: 'slow', ageMs: 4_000, pending: 1 }],
-  ['looking', { state: 'no-box', kind: null, ageMs: null, pending: 0 }],
-  ['no box', { state: 'no-box', kind: null, ageMs: 130_000, pending: 3 }],
+  ['looking', { ...live, state: 'no-box', kind: null, ageMs: null }],
+  ['no box', { ...live, state: 'no-box', kind: null, ageMs: 130_000, pending: 3 }],
+  ['cannot save', { ...live, state: 'no-box', kind: null, ageMs: 20_000, pending: 3, cannotSave: true }],
   ['catching up', { ...live, state: 'catching-up', pending: 3 }],
   ['caught up', live, evening],
 ];

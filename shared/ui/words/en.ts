@@ -9,6 +9,8 @@ export const en = {
     opening: 'Looking for the box…',
     noBox:
       'Not connected to the box. Keep working{pending, plural, =0 {.} one { – # change will be sent.} other { – # changes will be sent.}}',
+    cannotSave:
+      'The box cannot save. Keep working: {pending, plural, =0 {your changes wait here.} one {# change waits here.} other {# changes wait here.}}',
     sending: 'Sending {pending, plural, one {# change} other {# changes}}…',
     catchingUp: 'Catching up…',
     caughtUp: 'All caught up {time}',
@@ -27,6 +29,7 @@ export const en = {
     keepWorking: 'Keep working. Everything you tap is kept on this device and sent later.',
     wifi: 'Check that this device is on the restaurant’s Wi-Fi.',
     power: 'Check that the box is switched on and its cable is in.',
+    cannotSave: 'The box is there, but its disk is full or damaged. Call whoever looks after it.',
     kitchen: 'Until it is back, tell the kitchen what you fire.',
     code: 'If it lasts, call whoever looks after the box.',
   },

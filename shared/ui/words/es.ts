@@ -7,6 +7,8 @@ export const es: typeof en = {
     opening: 'Buscando la central…',
     noBox:
       'Sin conexión con la central. Sigue trabajando{pending, plural, =0 {.} one { – se enviará # cambio.} other { – se enviarán # cambios.}}',
+    cannotSave:
+      'La central no puede guardar. Sigue trabajando: {pending, plural, =0 {tus cambios esperan aquí.} one {# cambio espera aquí.} other {# cambios esperan aquí.}}',
     sending: 'Enviando {pending, plural, one {# cambio} other {# cambios}}…',
     catchingUp: 'Poniéndose al día…',
     caughtUp: 'Todo al día {time}',
@@ -25,6 +27,7 @@ export const es: typeof en = {
     keepWorking: 'Sigue trabajando. Todo lo que tocas se guarda en este dispositivo y se envía después.',
     wifi: 'Comprueba que el dispositivo está en el wifi del restaurante.',
     power: 'Comprueba que la central está encendida y con el cable conectado.',
+    cannotSave: 'La central está encendida, pero su disco está lleno o dañado. Llama a quien se ocupa de ella.',
     kitchen: 'Hasta que vuelva, canta en cocina lo que marchas.',
     code: 'Si sigue así, llama a quien se ocupa de la central.',
   },

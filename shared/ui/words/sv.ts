@@ -7,6 +7,8 @@ export const sv: typeof en = {
     opening: 'Söker efter boxen…',
     noBox:
       'Ingen kontakt med boxen. Jobba vidare{pending, plural, =0 {.} one { – # ändring skickas senare.} other { – # ändringar skickas senare.}}',
+    cannotSave:
+      'Boxen kan inte spara. Jobba vidare: {pending, plural, =0 {dina ändringar väntar här.} one {# ändring väntar här.} other {# ändringar väntar här.}}',
     sending: 'Skickar {pending, plural, one {# ändring} other {# ändringar}}…',
     catchingUp: 'Hämtar det senaste…',
     caughtUp: 'Allt är i fas {time}',
@@ -25,6 +27,7 @@ export const sv: typeof en = {
     keepWorking: 'Jobba vidare. Allt du trycker sparas på enheten och skickas senare.',
     wifi: 'Kontrollera att enheten är ansluten till restaurangens wifi.',
     power: 'Kontrollera att boxen är på och att kabeln sitter i.',
+    cannotSave: 'Boxen är på, men disken är full eller skadad. Ring den som sköter boxen.',
     kitchen: 'Säg till köket vad du skickar tills den är tillbaka.',
     code: 'Om det håller i sig, ring den som sköter boxen.',
   },
