@@ -7,6 +7,7 @@ import { projectOrder } from '@comanda/shared/sync/project.ts';
 import { rowText } from '@comanda/shared/sync/record-return.ts';
 import type { RecordRow } from '@comanda/shared/sync/records.ts';
 import { reading } from './backup.ts';
+import { sizeOf } from './files.ts';
 import type { Depth } from './in-worker.ts';
 import type { Reader, Writer } from './open.ts';
 import { eventRows } from './rows/events.ts';
@@ -61,6 +62,9 @@ export const examineFile = (file: string, depth: Depth): Examination =>
 type Checked = { readonly count: number; readonly problems: readonly string[] };
 
 export function sqliteProblems(database: Reader, depth: Depth): string[] {
+  // SQLite takes what is missing of the last page for noughts.
+  if (sizeOf(database.name) % (database.pragma('page_size', { simple: true }) as number) !== 0)
+    return ['The file ends in the middle of a page.'];
   if (depth === 'sample of a large file') return [];
   const pragma = depth === 'deep' ? 'integrity_check' : 'quick_check';
   const said = (database.pragma(`${pragma}(5)`) as Record<string, string>[]).map((row) => Object.values(row)[0] ?? '');

@@ -6,14 +6,23 @@ import { adminClient } from '@comanda/server/admin/admin-client.ts';
 import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
 import type { Admin } from '@comanda/server/admin/wishes.ts';
 
-const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
+export const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
 
 /** Settings of whoever runs the tests are not those of the box under test. */
 const cleanEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('COMANDA_')));
 
+export type Ended = { readonly code: number | null; readonly out: string; readonly words: string };
+
 /** Runs a `comanda` command to its end. Gives its JSON answer. */
 export async function comanda<T>(...args: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, [cli, ...args, '--json'], { env: cleanEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { code, out, words } = await runComanda(...args, '--json');
+  if (code !== 0) throw new Error(`comanda ${args[0]} ended with ${code}: ${words}`);
+  return JSON.parse(out) as T;
+}
+
+/** Runs one that may end badly. */
+export async function runComanda(...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...args], { env: cleanEnv, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, words] = ['', ''];
   child.stdout.on('data', (chunk) => {
     out += chunk;
@@ -22,8 +31,7 @@ export async function comanda<T>(...args: readonly string[]): Promise<T> {
     words += chunk;
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`comanda ${args[0]} ended with ${code}: ${words}`);
-  return JSON.parse(out) as T;
+  return { code, out, words };
 }
 
 /** The box as an owner runs it: a process of its own on a folder, reached only over the network. */
@@ -35,9 +43,19 @@ export class BoxProcess {
   kills = 0;
   /** What it said that a person should have a look at. */
   readonly complaints: string[] = [];
+  /** What it said to whoever started it. */
+  said = '';
 
-  constructor(data: string) {
+  readonly #under: readonly string[];
+
+  /** @param under a command that runs it, such as in a room of its own */
+  constructor(data: string, under: readonly string[] = []) {
     this.data = data;
+    this.#under = under;
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   get isUp(): boolean {
@@ -60,7 +78,8 @@ export class BoxProcess {
   /** Resolves when the box says that it is ready. */
   async start(): Promise<void> {
     const args = ['start', '--data', this.data, '--host', '127.0.0.1', '--port', '0', '--advertise', 'false'];
-    const child = spawn(process.execPath, [cli, ...args, '--log-level', 'warn'], {
+    const [command = '', ...rest] = [...this.#under, process.execPath, cli, ...args, '--log-level', 'warn'];
+    const child = spawn(command, rest, {
       env: cleanEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -70,6 +89,7 @@ export class BoxProcess {
     this.#port = await new Promise<number>((resolve, reject) => {
       child.stderr.on('data', (chunk) => {
         said += chunk;
+        this.said = said;
         const port = /^READY http:\S+:(\d+)/m.exec(said)?.[1];
         if (port !== undefined) resolve(Number(port));
       });
