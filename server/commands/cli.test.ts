@@ -85,7 +85,7 @@ test('the owner begins in a browser: a code until the first device is paired, an
 test('help shows every command with examples, on standard output', async () => {
   const { code, out, err } = await run(['--help']);
   expect([code, err]).toEqual([0, '']);
-  for (const verb of ['init', 'start', 'demo', 'pair', 'devices', 'import', 'backup', 'cert'])
+  for (const verb of ['init', 'start', 'demo', 'pair', 'devices', 'import', 'backup', 'restore', 'doctor', 'cert'])
     expect(out).toContain(verb);
   expect((await run(['pair', '--help'])).out).toContain('$ comanda pair --role kitchen');
 });
@@ -217,6 +217,42 @@ test('a backup is made, checked, and named on standard output', async () => {
   const { code, out } = await run(['backup', '--data', data]);
   expect(code).toBe(0);
   expect(existsSync(out.trim())).toBe(true);
+});
+
+test('a backup is checked again, tried out and brought back; the doctor knows of it', async () => {
+  const at = ['--data', data, '--json'];
+  expect(JSON.parse((await run(['backup', '--verify', ...at])).out)).toMatchObject({ schemaVersion: 8 });
+  expect(JSON.parse((await run(['drill', ...at])).out)).toMatchObject({ problem: null });
+  expect(JSON.parse((await run(['restore', '--dry-run', ...at])).out)).toMatchObject({
+    restored: false,
+    present: { restaurant: 'Bistro', isSameRestaurant: true, newer: { events: 0 } },
+  });
+  const restored = await run(['restore', ...at]);
+  expect(JSON.parse(restored.out)).toMatchObject({ restored: true, kept: expect.stringContaining('.replaced-') });
+  const looked = await run(['doctor', ...at]);
+  expect(JSON.parse(looked.out)).toMatchObject({ state: expect.stringMatching(/ok|warn/) });
+  expect(looked.code).toBeLessThan(2);
+  for (const check of ['database', 'events', 'backup', 'drill'])
+    expect(JSON.parse(looked.out).checks).toContainEqual(expect.objectContaining({ check, state: 'ok' }));
+});
+
+test('a running box is not restored under, and tells the doctor how it is', async () => {
+  await start('start', '--data', data);
+  const refused = await run(['restore', '--data', data]);
+  expect([refused.code, refused.out]).toEqual([1, '']);
+  expect(refused.err).toContain('Stop it first');
+  const { checks } = JSON.parse((await run(['doctor', '--data', data, '--json'])).out);
+  expect(checks).toContainEqual(expect.objectContaining({ check: 'box', state: 'ok' }));
+  expect(checks).toContainEqual(
+    expect.objectContaining({ check: 'devices', says: '0 linked, none with an old program' }),
+  );
+}, 20_000);
+
+test('a start where no restaurant is makes none', async () => {
+  const nowhere = join(data, 'nowhere');
+  const { code, err } = await run(['start', '--data', nowhere]);
+  expect([code, existsSync(nowhere)]).toEqual([1, false]);
+  expect(err).toContain('comanda init');
 });
 
 test('the demo offers people and devices, has colleagues at work, and leaves nothing behind', async () => {

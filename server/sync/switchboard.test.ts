@@ -39,7 +39,7 @@ function workshop() {
     switchboard,
     happened,
     disk,
-    fail: () => fail(new Error('disk full')),
+    fail: (error: unknown = new Error('disk full')) => fail(error),
     wind(ms: number) {
       const until = nowMs + ms;
       for (;;) {
@@ -80,6 +80,15 @@ test('a store that does not open is tried again, less and less often, for ever',
   disk.broken = false;
   wind(5_000);
   expect(switchboard.readiness()).toEqual({ ready: true });
+});
+
+test('why it is not ready is said in plain words', () => {
+  const { switchboard, fail } = workshop();
+  fail(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }));
+  expect(switchboard.readiness()).toEqual({
+    ready: false,
+    reason: 'the last write failed: The disk is full (database or disk is full). Make room: the box goes on by itself.',
+  });
 });
 
 test('a message that trips over a bug costs the core its memory, not the box its life', () => {

@@ -33,6 +33,14 @@ test('Carla signs in on a Swedish tablet: it speaks Spanish until she leaves, an
   expect(told).toEqual(['es', 'sv']);
 });
 
+test('the box that cannot save is not one that is not there: in every language it says that work goes on', () => {
+  expect(words.strip.cannotSave(0)).toBe('The box cannot save. Keep working: your changes wait here.');
+  chooseLanguage('sv');
+  expect(words.strip.cannotSave(2)).toBe('Boxen kan inte spara. Jobba vidare: 2 ändringar väntar här.');
+  chooseLanguage('es');
+  expect(words.strip.cannotSave(1)).toBe('La central no puede guardar. Sigue trabajando: 1 cambio espera aquí.');
+});
+
 test('figures, dates and clocks are written as the language writes them', () => {
   expect(money(123450, 'SEK')).toMatch(/1,234\.50/);
   expect(age(130_000)).toBe('2 min');
