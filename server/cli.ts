@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
 function exitCodeFor(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;
-  if (error instanceof Error && damaging.has(error.name)) return exitCodes.damaged;
+  if (isDamage(error)) return exitCodes.damaged;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   return exitCodes.error;
 }
@@ -53,6 +53,9 @@ const mendable: ReadonlySet<string> = new Set([
 ]);
 
 /** The restaurant's file or a backup is not what it was: a script can tell it from what is mended by trying again. */
-const damaging: ReadonlySet<string> = new Set(['BadBackup', 'DatabaseDamaged', 'DatabaseGone']);
+function isDamage(error: unknown): boolean {
+  const trouble = troubleOf(error);
+  return trouble === 'damaged' || trouble === 'gone' || (error instanceof Error && error.name === 'BadBackup');
+}
 
 await main();

@@ -152,6 +152,7 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log, everyMinute: () => v
     const box = switchboard.running();
     if (box === null) return;
     box.lookAtFiles();
+    if (switchboard.running() !== box) return;
     box.store.prune(box.core.life.head - keptFeed);
     const heard = new Map(box.core.links().map(({ device, silentMs }) => [device, Math.floor(box.nowMs() - silentMs)]));
     if (heard.size > 0) box.devices.seen(heard);

@@ -4,6 +4,7 @@ import { orderView } from '@comanda/shared/order/order-view.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import { program } from '@comanda/shared/sync/program.ts';
 import type { Box } from '../box.ts';
+import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
 import type { SecondDoor } from '../tls/second-door.ts';
 import { listDevices, pair, rename, revoke } from './device-desk.ts';
 import type { Admin, Answers, Declined, Verb, Wish } from './wishes.ts';
@@ -41,8 +42,10 @@ export function adminOf(box: Box, door: Door = noDoor): Admin {
       try {
         return await desk[verb](wish);
       } catch (error) {
-        if (!(error instanceof NotSaved)) throw error;
-        return { declined: 'box-failed', detail: 'The box could not save. Look at its log.' };
+        if (error instanceof NotSaved)
+          return { declined: 'box-failed', detail: 'The box could not save. Look at its log.' };
+        if (troubleOf(error) === null) throw error;
+        return { declined: 'disk-trouble', detail: wordsOfTrouble(error) };
       }
     },
   };

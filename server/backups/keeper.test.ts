@@ -72,6 +72,31 @@ test('a backup that cannot be made is noted for the doctor, tried again later, a
   expect(readNote(folder, 'failure', FailureNote)).toBeNull();
 });
 
+test('copies of a restaurant that is damaged push out none of before the damage', async () => {
+  const folder = backupsIn(restaurant.data);
+  const clock = { aheadMs: 0 };
+  let damage: readonly string[] = [];
+  const { look } = createBackupKeeper({
+    folder,
+    everyHours: 6,
+    keep: 1,
+    log: createLog('silent'),
+    nowMs: () => Date.now() + clock.aheadMs,
+    running: restaurant.box,
+    problemsIn: async () => damage,
+  });
+  const hoursPass = async () => {
+    clock.aheadMs += 800 * hourMs;
+    await look();
+  };
+  await hoursPass();
+  damage = ['The event at position 7 is not as the box sealed it.'];
+  await hoursPass();
+  await hoursPass();
+  expect(goodBackups(folder)).toHaveLength(3);
+  expect(readNote(folder, 'failure', FailureNote)?.reason).toContain('position 7');
+});
+
 test('while a backup is made, the thread that answers taps works on it for less than 20 ms', async () => {
   const { look, count } = keeper(6);
   restaurant.box().core.changeRecords(

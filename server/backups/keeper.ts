@@ -1,5 +1,7 @@
 import type { Box } from '../box.ts';
 import type { Log } from '../log.ts';
+import { fileOf, readManifest } from '../store/backup.ts';
+import { inWorker } from '../store/in-worker.ts';
 import { wordsOfTrouble } from '../store/trouble.ts';
 import { dropNote, writeNote } from './notes.ts';
 import { goodBackups, rotate } from './shelf.ts';
@@ -13,14 +15,27 @@ export type KeeperParts = {
   readonly nowMs: () => number;
   /** Null while there is no core. */
   readonly running: () => Pick<Box, 'backUp' | 'setting' | 'store'> | null;
+  /** Looks at all of a copy, beside the box; the product's own when left out. */
+  readonly problemsIn?: (file: string) => Promise<readonly string[]>;
 };
 
 const hourMs = 3_600_000;
+
+const examined = async (file: string): Promise<readonly string[]> =>
+  (await inWorker({ task: 'examine', file, depth: 'deep' })).problems;
 /** After a failure, such as a full disk. */
 const tryAgainMs = 15 * 60_000;
 
 /** Makes a backup when the business day has ended and every few hours, and lets old ones go. Ask it once a minute. */
-export function createBackupKeeper({ folder, everyHours, keep, log, nowMs, running }: KeeperParts) {
+export function createBackupKeeper({
+  folder,
+  everyHours,
+  keep,
+  log,
+  nowMs,
+  running,
+  problemsIn = examined,
+}: KeeperParts) {
   let work: Promise<void> | null = null;
   let notBeforeMs = 0;
 
@@ -35,6 +50,13 @@ export function createBackupKeeper({ folder, everyHours, keep, log, nowMs, runni
   async function make(box: Pick<Box, 'backUp'>): Promise<void> {
     try {
       const manifest = await box.backUp(folder);
+      const problems = await problemsIn(fileOf(manifest, readManifest(manifest)));
+      if (problems.length > 0) {
+        // The copy is what the restaurant is, damage and all; those of before the damage are not let go for it.
+        log.error({ manifest, problems }, 'the restaurant is damaged: see "comanda doctor --deep"');
+        writeNote(folder, 'failure', { atMs: nowMs(), reason: `The restaurant is damaged. ${problems[0]}` });
+        return;
+      }
       rotate(folder, keep, nowMs());
       dropNote(folder, 'failure');
       log.info({ manifest }, 'a backup was made');

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { databaseFile } from '../box.ts';
 import { reading } from '../store/backup.ts';
 import { sizeOf } from '../store/files.ts';
+import { DatabaseInUse } from '../store/open.ts';
 import { asBackup, assertRestorable, restoreInto, type Source, sourceAt } from '../store/restore.ts';
 import { type Newer, newerThan, type Summary, summaryOf } from '../store/summary.ts';
 import { wordsOfTrouble } from '../store/trouble.ts';
-import { runningBox } from './at-the-box.ts';
 import { age, backupAt, count, moment } from './chosen-backup.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, type Terminal } from './terminal.ts';
@@ -31,9 +31,6 @@ export async function restore(
   const { data } = configFor(flags);
   const database = databaseFile(data);
   const source = sourceAt(path === undefined ? backupAt(data, undefined).path : resolve(path));
-  if (!dryRun && runningBox(data) !== null) {
-    throw new CommandError(`The box of ${data} runs. Stop it first, then restore, then start it again.`);
-  }
   await assertRestorable(source);
   const backup = asBackup(source.file, () => reading(source.file, summaryOf));
   const present = presentIn(database, backup, source);
@@ -44,7 +41,10 @@ export async function restore(
     terminal.say('Nothing was changed. Leave out --dry-run to do it.');
     return;
   }
-  const kept = await restoreInto(database, source, nowMs);
+  const kept = await restoreInto(database, source, nowMs).catch((error: unknown) => {
+    if (!(error instanceof DatabaseInUse)) throw error;
+    throw new CommandError(`The box of ${data} runs. Stop it first, then restore, then start it again.`);
+  });
   terminal.answer({ restored: true, backup: { file: source.file, ...backup }, present, kept }, text);
   if (kept !== null) terminal.say(`The file that was replaced is kept: ${kept}`);
   terminal.say('Start the box: what the devices have read since the backup, they give back by themselves.');

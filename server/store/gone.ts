@@ -24,7 +24,7 @@ function traceOf(database: string): string | null {
   if (sizeOf(log) > 0) return log;
   const folder = dirname(database);
   const backups = join(folder, 'backups');
-  const kept = namesIn(folder).find((name) => name.startsWith(`${basename(database)}.`) && !name.endsWith('.part'));
+  const kept = namesIn(folder).find((name) => name.startsWith(`${basename(database)}.`));
   if (kept !== undefined) return join(folder, kept);
   return namesIn(backups).some((name) => /^comanda-.*\.json$/.test(name)) ? backups : null;
 }

@@ -1,5 +1,3 @@
-import { NoRoom } from './files.ts';
-
 /** What a person can do something about, when the restaurant cannot be opened or saved. */
 export type Trouble = 'damaged' | 'gone' | 'disk-full' | 'read-only' | 'disk';
 
@@ -16,7 +14,8 @@ export class DatabaseDamaged extends Error {
 /** Null: no trouble of a disk, but a bug. */
 export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error)) return null;
-  if (error instanceof NoRoom) return 'disk-full';
+  // By their names: errors of a worker have lost their class.
+  if (error.name === 'NoRoom') return 'disk-full';
   if (error.name === 'DatabaseGone') return 'gone';
   if (error.name === 'DatabaseDamaged') return 'damaged';
   const code = 'code' in error ? String(error.code) : '';

@@ -15,7 +15,7 @@ const shown: readonly (readonly [name: string, connection: Connection, caughtUpM
   ['caught up', live, evening],
 ];
 /** As much as a strip ever has to say. */
-const longAway: Connection = { state: 'no-box', kind: null, ageMs: 59 * 60_000, pending: 28 };
+const longAway: Connection = { state: 'no-box', kind: null, ageMs: 59 * 60_000, pending: 28, cannotSave: false };
 
 export function Connections() {
   return (
