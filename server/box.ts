@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidV7 } from '@comanda/shared/base/ids.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
@@ -11,6 +10,7 @@ import type { Log } from './log.ts';
 import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
+import { makeFolder } from './store/folders.ts';
 import { assertNotGone } from './store/gone.ts';
 import { isDurable } from './store/open.ts';
 import { pairingCodes } from './store/pairing.ts';
@@ -60,7 +60,7 @@ export function openBox(
   onFailure: (error: unknown) => void,
   { stoodHere, isSuspect }: Reopening = { stoodHere: false, isSuspect: false },
 ): Box {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   assertNotGone(databaseFile(data), stoodHere);
   const { database, store } = openRestaurant(databaseFile(data), { isSuspect });
   const seal = sealOf(database);

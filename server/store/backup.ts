@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import Type, { type Static } from 'typebox';
 import { Check } from 'typebox/schema';
 import { assertRoom, flush, flushName, sha256Of, sizeOf } from './files.ts';
+import { makeFolder } from './folders.ts';
 import { type CopyTask, inWorker } from './in-worker.ts';
 import { schemaVersion } from './migrate.ts';
 import { keepPrivate, openReader, type Reader, type Writer } from './open.ts';
@@ -54,7 +55,7 @@ export const backUp = (database: Writer, folder: string, nowMs: number): Promise
  * @returns the manifest's path, which is there only when the copy was verified.
  */
 export async function copyDatabase({ database, folder, nowMs }: Omit<CopyTask, 'task'>): Promise<string> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   clearAbandoned(folder, nowMs);
   assertRoom(folder, sizeOf(database) + sizeOf(`${database}-wal`));
   const file = join(folder, `comanda-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}.sqlite`);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { keepNames } from './folders.ts';
 
 /** The disk has not got room for a copy and for the evening that goes on beside it. */
 export class NoRoom extends Error {
@@ -44,16 +45,8 @@ export function flush(file: string): void {
   }
 }
 
-/** A new name is on the disk when its folder is. Windows knows no such thing. */
-export function flushName(file: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
+/** A new name is on the disk when its folder is. */
+export const flushName = (file: string): void => keepNames(dirname(file));
 
 export const megabytes = (bytes: number): string => {
   const size = bytes / 1_000_000;

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keepNames, makeFolder } from '../../store/folders.ts';
 
 /** A certificate with its private key, both as PEM. */
 export type Pair = { readonly certificate: string; readonly key: string };
@@ -25,7 +26,7 @@ export function readPair(file: string): Pair | null {
 
 /** Whole or not at all, on the disk when it returns, and readable by nobody else at any moment. */
 export function writePair(file: string, { certificate, key }: Pair): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   const part = `${file}.${process.pid}.part`;
   const handle = openSync(part, 'w', 0o600);
   try {
@@ -35,16 +36,5 @@ export function writePair(file: string, { certificate, key }: Pair): void {
     closeSync(handle);
   }
   renameSync(part, file);
-  keepName(dirname(file));
-}
-
-/** A new name is on the disk when its folder is. Windows knows no such thing. */
-function keepName(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  keepNames(dirname(file));
 }
