@@ -12,11 +12,16 @@ import { Fuse, fused } from './power-cut.ts';
 import type { Seeded } from './seeded.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
+export type BoxDisk = ReturnType<typeof openRestaurant>;
+export type OpenDisk = (random: (count: number) => Buffer) => BoxDisk;
+
+const inMemory: OpenDisk = (random) => openRestaurant(':memory:', { random });
+
 /** The box of a restaurant in memory: the product's own core over its own SQL, with time and chance from the test. */
 export class BoxMachine {
   readonly time: VirtualTime;
   readonly random: Seeded;
-  disk: ReturnType<typeof openRestaurant>;
+  disk: BoxDisk;
   core: BoxCore | null = null;
   readonly pause = new Pause();
   /** Arm it, and the box dies at one of its next port calls. */
@@ -29,11 +34,13 @@ export class BoxMachine {
   wallSkewMs = 0;
   /** Commits that failed: none does unless a test makes it. */
   readonly failures: unknown[] = [];
+  readonly #openDisk: OpenDisk;
   #generation = 0;
 
-  constructor(time: VirtualTime, random: Seeded) {
+  constructor(time: VirtualTime, random: Seeded, openDisk: OpenDisk = inMemory) {
     this.time = time;
     this.random = random;
+    this.#openDisk = openDisk;
     this.disk = this.#emptyDisk();
   }
 
@@ -88,8 +95,8 @@ export class BoxMachine {
     this.disk = disk;
   }
 
-  #emptyDisk(): ReturnType<typeof openRestaurant> {
-    return openRestaurant(':memory:', { random: (count) => Buffer.from(this.random.bytes(count)) });
+  #emptyDisk(): BoxDisk {
+    return this.#openDisk((count) => Buffer.from(this.random.bytes(count)));
   }
 
   /** As `kill -9`: what was not committed is gone, and nobody is told. */

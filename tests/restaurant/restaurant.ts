@@ -1,6 +1,6 @@
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
-import { BoxMachine } from './box-machine.ts';
+import { BoxMachine, type OpenDisk } from './box-machine.ts';
 import { Cable } from './cable.ts';
 import { House } from './house.ts';
 import type { Program } from './program.ts';
@@ -19,10 +19,10 @@ export class Restaurant extends House implements Stage {
   readonly box: BoxMachine;
   readonly tablets: Tablet[] = [];
 
-  constructor({ tablets = 2, seed = 1 }: RestaurantOptions = {}) {
+  constructor({ tablets = 2, seed = 1 }: RestaurantOptions = {}, openDisk?: OpenDisk) {
     super();
     this.random = new Seeded(seed);
-    this.box = new BoxMachine(this.time, this.random.split());
+    this.box = new BoxMachine(this.time, this.random.split(), openDisk);
     this.box.start();
     this.box.found();
     for (let at = 0; at < tablets; at += 1) this.addTablet();

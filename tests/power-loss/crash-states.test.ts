@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { chosenCrashes, crashStates, type Recording, record } from './crash-states.ts';
+import { eveningTaps, whyNotTraced } from './record.ts';
+
+const fresh = 1 + Math.floor(Math.random() * 1_000_000);
+const clean = { states: 1_000, lost: 0, corrupt: 0, foldMismatch: 0 };
+
+const evening = (seed: number, synchronous: 'FULL' | 'NORMAL' = 'FULL'): Recording =>
+  record({ seed, taps: eveningTaps, synchronous });
+
+test.for([7, fresh])(
+  'I1 G1 G6 the power goes at any moment of an evening: nothing that was told is gone (seed %i)',
+  {
+    timeout: 180_000,
+  },
+  (seed, { skip }) => {
+    const reason = whyNotTraced();
+    if (reason !== null) skip(reason);
+    if (seed === fresh) process.stdout.write(`Power goes in the evening of seed ${seed}\n`);
+    const recording = evening(seed);
+    const { faults, ...report } = crashStates(recording, chosenCrashes(recording, clean.states));
+    expect(faults.slice(0, 5)).toEqual([]);
+    expect(report).toEqual(clean);
+  },
+);
+
+test('the states can tell: a store that does not wait for the disk loses what it promised', {
+  timeout: 60_000,
+}, ({ skip }) => {
+  const reason = whyNotTraced();
+  if (reason !== null) skip(reason);
+  const recording = evening(7, 'NORMAL');
+  expect(crashStates(recording, chosenCrashes(recording, 100)).lost).toBeGreaterThan(5);
+});

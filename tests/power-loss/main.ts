@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { type CrashReport, chosenCrashes, crashStates, record } from './crash-states.ts';
+import { crashModels } from './disk.ts';
+import { eveningTaps } from './record.ts';
+
+/** `npm run crash-states -- --states N --seed S`: words go to standard error, the report to standard output. */
+const { values } = parseArgs({
+  options: {
+    states: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    /** One crash again: after how many changes, and what it left. */
+    at: { type: 'string' },
+    model: { type: 'string', default: 'lost' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function tell({ faults }: CrashReport): void {
+  for (const fault of faults.slice(0, 20)) say(fault);
+  if (faults.length > 20) say(`and ${faults.length - 20} more`);
+}
+
+function allStates(seed: number, states: number): void {
+  const evening = { seed, taps: eveningTaps };
+  const full = record({ ...evening, synchronous: 'FULL' });
+  say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
+  const startedMs = performance.now();
+  const report = crashStates(full, chosenCrashes(full, states));
+  const seconds = Math.round(performance.now() - startedMs) / 1000;
+  tell(report);
+  // The same with a store that does not wait for the disk: if nothing is missing there, nobody has looked.
+  const careless = record({ ...evening, synchronous: 'NORMAL' });
+  const control = crashStates(careless, chosenCrashes(careless, Math.ceil(states / 10)));
+  if (control.lost === 0) say('a store with synchronous=NORMAL lost nothing: these states would not show a loss');
+  const { lost, corrupt, foldMismatch } = report;
+  const line = { states: report.states, lost, corrupt, foldMismatch, controlLost: control.lost, seed, seconds };
+  process.stdout.write(`${JSON.stringify(line, null, values.json ? 0 : 2)}\n`);
+  process.exitCode = lost + corrupt + foldMismatch > 0 || control.lost === 0 ? 1 : 0;
+}
+
+function oneState(seed: number, index: number, name: string): void {
+  const model = crashModels.find((one) => one === name);
+  if (model === undefined) throw new Error(`--model is one of ${crashModels.join(', ')}`);
+  const report = crashStates(record({ seed, taps: eveningTaps, synchronous: 'FULL' }), [{ index, model }]);
+  tell(report);
+  process.stdout.write(`${JSON.stringify({ ...report, faults: report.faults.length })}\n`);
+  process.exitCode = report.faults.length > 0 ? 1 : 0;
+}
+
+if (values.at === undefined) allStates(Number(values.seed), Number(values.states));
+else oneState(Number(values.seed), Number(values.at), values.model);
