@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assertDurable, inTransaction, openReader, openWriter } from './open.ts';
@@ -52,4 +52,11 @@ test('nobody else on the computer can read the file', () => {
   openWriter(file).exec('CREATE TABLE t (a)');
   expect(statSync(file).mode & 0o077).toBe(0);
   expect(statSync(`${file}-wal`).mode & 0o077).toBe(0);
+});
+
+test('a database that does not open can be tried again at once', () => {
+  const file = path();
+  writeFileSync(file, 'no database at all, and longer than a header of one hundred bytes'.repeat(3));
+  for (const _ of ['first', 'second'])
+    expect(() => openWriter(file)).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }));
 });

@@ -1,6 +1,7 @@
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { keepNames } from './folders.ts';
 
 declare const mode: unique symbol;
 
@@ -40,17 +41,33 @@ const pagesInLog = 4_000;
  * @throws DatabaseInUse
  */
 export function openWriter(path: string): Writer {
-  const claim = path === ':memory:' ? null : claimed(path);
-  if (claim !== null) keepPrivate(path);
+  if (path === ':memory:') return connected(path);
+  const claim = claimed(path);
+  try {
+    keepPrivate(path);
+    keepLog(`${path}-wal`);
+    return releasingOnClose(connected(path), claim);
+  } catch (error) {
+    // Whoever tries again in a moment must not find itself in its own way.
+    claim.close();
+    throw error;
+  }
+}
+
+function connected(path: string): Writer {
   const database = new Database(path, { timeout: busyTimeoutMs }) as Writer;
-  database.pragma('journal_mode = WAL');
-  // The library is compiled to fall back to NORMAL under WAL, which loses acknowledged commits on power loss.
-  database.pragma('synchronous = FULL');
-  database.pragma(`wal_autocheckpoint = ${pagesInLog}`);
-  database.pragma('foreign_keys = ON');
-  database.pragma('temp_store = MEMORY');
-  if (claim !== null) releaseOnClose(database, claim);
-  return database;
+  try {
+    database.pragma('journal_mode = WAL');
+    // The library is compiled to fall back to NORMAL under WAL, which loses acknowledged commits on power loss.
+    database.pragma('synchronous = FULL');
+    database.pragma(`wal_autocheckpoint = ${pagesInLog}`);
+    database.pragma('foreign_keys = ON');
+    database.pragma('temp_store = MEMORY');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 export function openReader(path: string): Reader {
@@ -95,6 +112,18 @@ export function keepPrivate(path: string): void {
 }
 
 /**
+ * What the box before this one wrote and never synced, because it was killed or the disk would not, is read as if it were kept:
+ * SQLite takes it up, and devices are told so. After a sync that failed the system even counts it as written, and no later sync
+ * tries again: everything behind it would go with the next power cut. So the log is written again as it is read, and synced,
+ * itself and its name, before anybody takes it up.
+ */
+function keepLog(log: string): void {
+  if (!existsSync(log)) return;
+  writeFileSync(log, readFileSync(log), { flag: 'r+', flush: true });
+  keepNames(dirname(log));
+}
+
+/**
  * A lock beside the file that the system itself lets go when the process dies, however it dies.
  * @throws DatabaseInUse
  */
@@ -110,11 +139,15 @@ export function claimed(path: string): Database.Database {
   return claim;
 }
 
-function releaseOnClose(database: Writer, claim: Database.Database): void {
+function releasingOnClose(database: Writer, claim: Database.Database): Writer {
   const close = database.close.bind(database);
   database.close = () => {
-    close();
-    claim.close();
+    try {
+      close();
+    } finally {
+      claim.close();
+    }
     return database;
   };
+  return database;
 }
