@@ -46,7 +46,7 @@ export class DiskFile {
       const [from, end] = [page * pageBytes, Math.min((page + 1) * pageBytes, written.length)];
       if (from >= end) continue;
       after.fill(0, from, end);
-      before.copy(after, from, from, Math.min(end, before.length));
+      if (from < before.length) before.copy(after, from, from, Math.min(end, before.length));
       const refused = { offset: from, bytes: written.subarray(from, end) };
       this.#unsynced.push(refused);
       this.#refused.add(refused);

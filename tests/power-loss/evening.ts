@@ -46,6 +46,11 @@ export class Evening {
     return this.#restaurant.box.disk;
   }
 
+  /** Whether there is a box at work. */
+  get isServed(): boolean {
+    return this.#restaurant.box.core !== null;
+  }
+
   tap(times: number): void {
     for (let tap = 0; tap < times; tap += 1) {
       const hand = this.#random.pick(this.#hands) as Hand;

@@ -1,4 +1,5 @@
 import { openSync, writeSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { databaseFile, openBox } from '@comanda/server/box.ts';
@@ -9,7 +10,7 @@ import type { Told } from './told.ts';
 
 /**
  * The program whose disk is watched: a box on a folder serves an evening. What its devices are told is written to the marks,
- * in that moment. It is closed and opened again in the middle, as a box is that was updated.
+ * in that moment. It is closed and opened again in the middle, as a box is that was updated, and once its disk fails.
  */
 const { values } = parseArgs({
   options: {
@@ -26,13 +27,14 @@ const marks = openSync(join(folder, 'marks'), 'w');
 const told = (...promises: readonly Told[]): void => {
   for (const promise of promises) writeSync(marks, `${JSON.stringify(promise)}\n`);
 };
+const disk = (command: string): void => void writeSync(marks, command);
 
 /** As the box has it, but for a smaller log, so that an evening of some hundred taps also sees it end and begin again. */
 const pagesInLog = 90;
 function openDisk(random?: (count: number) => Buffer): ReturnType<typeof openRestaurant> {
-  const disk = openRestaurant(databaseFile(data), random === undefined ? {} : { random });
-  disk.database.pragma(`wal_autocheckpoint = ${pagesInLog}`);
-  return disk;
+  const opened = openRestaurant(databaseFile(data), random === undefined ? {} : { random });
+  opened.database.pragma(`wal_autocheckpoint = ${pagesInLog}`);
+  return opened;
 }
 
 // Whoever sets up a box opens its folder once and closes it, before there is a restaurant in it.
@@ -57,5 +59,14 @@ evening.restartBox(() => openDisk());
 careless();
 evening.tap(taps / 6);
 evening.closeDay();
+// The disk refuses to sync. The box dies of it, cannot even close its store, and begins anew when the disk is well.
+disk(`!fail sync 1 ${constants.errno.EIO} on`);
+evening.tap(4);
+if (evening.isServed) throw new Error('a box whose disk does not sync went on');
+evening.restartBox(() => {
+  disk('!well');
+  return openDisk();
+});
+careless();
 evening.tap(taps / 6);
 evening.disk.database.close();
