@@ -23,6 +23,8 @@ export class Evening {
   readonly #random: Seeded;
   readonly #tell: (...told: readonly Told[]) => void;
   readonly #hands: Hand[] = [];
+  readonly #tables: readonly string[];
+  readonly #products: readonly string[];
   /** Everything that was offered, as its author has it. */
   readonly #offered = new Map<string, string>();
   readonly #bySeq = new Map<string, { readonly offer: Offer; judged: boolean }>();
@@ -31,6 +33,8 @@ export class Evening {
     this.#tell = tell;
     this.#random = new Seeded(seed);
     this.#restaurant = new Restaurant({ tablets: 0, seed }, openDisk);
+    this.#tables = this.#restaurant.tables();
+    this.#products = this.#restaurant.plainProducts();
     for (const table of ['settings', 'products'] as const) this.#tellRows(table);
     for (const { trade, role, staff } of crew) {
       const tablet = this.#restaurant.addTablet(role, this.#restaurant.staff(staff));
@@ -88,8 +92,8 @@ export class Evening {
       tablet,
       random: this.#random,
       own,
-      tables: this.#restaurant.tables(),
-      products: this.#restaurant.plainProducts(),
+      tables: this.#tables,
+      products: this.#products,
       courses: [...core.records('courses').keys()],
       movesParts: true,
     };
@@ -101,7 +105,7 @@ export class Evening {
   }
 
   #changeRecord({ tablet }: Hand): void {
-    const row = this.#random.pick(this.#restaurant.plainProducts()) ?? '';
+    const row = this.#random.pick(this.#products) ?? '';
     const availability = this.#random.chance(0.4) ? 'sold-out' : 'available';
     const offer = tablet.core.changeRecord('products', row, { availability });
     if (!isRefusal(offer)) this.#offer([offer]);

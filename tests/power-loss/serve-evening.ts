@@ -43,30 +43,31 @@ openBox(data, createLog('silent'), (error) => {
 }).close();
 
 const evening = new Evening(seed, openDisk, told);
-// The store has looked once whether it is durable; a box that forgot to would be as careless as this from now on.
-const careless = (): void => void evening.disk.database.pragma(`synchronous = ${values.synchronous}`);
-careless();
+/** After its first commit the store has looked whether it is durable. One that forgot to would go on like this. */
+function goOn(times: number): void {
+  evening.tap(2);
+  evening.disk.database.pragma(`synchronous = ${values.synchronous}`);
+  evening.tap(times - 2);
+}
 const backUp = async (): Promise<void> => {
   const manifest = await evening.backUp(join(folder, 'backups'));
   told({ kind: 'backup', manifest: relative(folder, manifest) });
 };
 
-evening.tap(taps / 3);
+goOn(taps / 3);
 await backUp();
 evening.closeDay();
 evening.tap(taps / 3);
 evening.restartBox(() => openDisk());
-careless();
-evening.tap(taps / 6);
+goOn(taps / 6);
 evening.closeDay();
 // The disk refuses to sync. The box dies of it, cannot even close its store, and begins anew when the disk is well.
 disk(`!fail sync 1 ${constants.errno.EIO} on`);
 evening.tap(4);
-if (evening.isServed) throw new Error('a box whose disk does not sync went on');
+if (values.synchronous === 'FULL' && evening.isServed) throw new Error('a box whose disk does not sync went on');
 evening.restartBox(() => {
   disk('!well');
   return openDisk();
 });
-careless();
-evening.tap(taps / 6);
+goOn(taps / 6);
 evening.disk.database.close();
