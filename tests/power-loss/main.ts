@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type CrashReport, chosenCrashes, crashStates, record } from './crash-states.ts';
 import { crashModels } from './disk.ts';
-import { eveningTaps } from './record.ts';
+import { eveningTaps, whyNotTraced } from './record.ts';
+import { fillDisk, strikeDisk } from './strikes.ts';
 
-/** `npm run crash-states -- --states N --seed S`: words go to standard error, the report to standard output. */
+/**
+ * `npm run crash-states -- --states N --seed S`, or `-- --errors` for disks that fail: words go to standard error, the report to
+ * standard output.
+ */
 const { values } = parseArgs({
   options: {
     states: { type: 'string', default: '2000' },
@@ -11,6 +15,9 @@ const { values } = parseArgs({
     /** One crash again: after how many changes, and what it left. */
     at: { type: 'string' },
     model: { type: 'string', default: 'lost' },
+    errors: { type: 'boolean', default: false },
+    /** With `errors`: only every so many-th call fails. */
+    every: { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -48,5 +55,20 @@ function oneState(seed: number, index: number, name: string): void {
   process.exitCode = report.faults.length > 0 ? 1 : 0;
 }
 
-if (values.at === undefined) allStates(Number(values.seed), Number(values.states));
+function allErrors(every: number): void {
+  const { by, faults } = fillDisk();
+  say(`the disk was filled by ${by === 'mount' ? 'a small file system' : 'the tracer'}`);
+  for (const fault of faults) say(fault);
+  const report = strikeDisk(every);
+  const line = { ...report, filledBy: by, faultsWhenFull: faults.length };
+  process.stdout.write(`${JSON.stringify(line, null, values.json ? 0 : 2)}\n`);
+  process.exitCode = report.wronglyReady + report.missing + faults.length > 0 ? 1 : 0;
+}
+
+const reason = whyNotTraced();
+if (reason !== null) {
+  say(`Nothing was looked at: ${reason}.`);
+  process.exitCode = 2;
+} else if (values.errors) allErrors(Number(values.every));
+else if (values.at === undefined) allStates(Number(values.seed), Number(values.states));
 else oneState(Number(values.seed), Number(values.at), values.model);

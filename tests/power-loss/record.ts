@@ -23,11 +23,13 @@ export function whyNotTraced(): string | null {
   }
 }
 
-/** Compiles the tracer into a folder. @returns the library's path */
-export function buildTracer(folder: string): string {
+export const logIn = (folder: string): string => join(folder, 'log');
+
+/** What a program has to be started with so that the tracer, compiled into `folder`, watches what it does to `disk`. */
+export function watched(folder: string, disk: string): NodeJS.ProcessEnv {
   const library = join(folder, 'tracer.so');
   execFileSync('cc', ['-O2', '-Wall', '-shared', '-fPIC', '-o', library, tracer, '-ldl', '-lpthread']);
-  return library;
+  return { ...process.env, LD_PRELOAD: library, TRACED_FOLDER: disk, TRACE_LOG: logIn(folder) };
 }
 
 /** Enough for the log to begin anew some twenty times, and for the day to end twice. */
@@ -40,14 +42,13 @@ export function recordEvening({ seed, taps, synchronous }: EveningSettings): Cha
   const folder = scratchFolder();
   try {
     const traced = join(folder, 'disk');
-    const log = join(folder, 'log');
     mkdirSync(traced);
     const settings = ['--seed', String(seed), '--taps', String(taps), '--synchronous', synchronous];
     execFileSync(process.execPath, [program, '--folder', traced, ...settings], {
-      env: { ...process.env, LD_PRELOAD: buildTracer(folder), TRACED_FOLDER: traced, TRACE_LOG: log },
+      env: watched(folder, traced),
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    return readTrace(log);
+    return readTrace(logIn(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
