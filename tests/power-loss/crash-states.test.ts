@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chosenCrashes, crashStates, type Recording, record } from './crash-states.ts';
-import { eveningTaps, whyNotTraced } from './record.ts';
+import { whyNotTraced } from './disk/watch.ts';
+import { eveningTaps } from './evening/record.ts';
 
 const fresh = 1 + Math.floor(Math.random() * 1_000_000);
 const clean = { states: 1_000, lost: 0, corrupt: 0, foldMismatch: 0 };

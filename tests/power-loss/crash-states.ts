@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { Seeded } from '../restaurant/seeded.ts';
-import { type CrashModel, crashModels, Disk } from './disk.ts';
-import type { Change } from './read-trace.ts';
-import { type EveningSettings, recordEvening, scratchFolder } from './record.ts';
+import { type CrashModel, crashModels, Disk } from './disk/disk.ts';
+import type { Change } from './disk/read-trace.ts';
+import { scratchFolder } from './disk/watch.ts';
+import { type EveningSettings, recordEvening } from './evening/record.ts';
+import type { Told } from './evening/told.ts';
 import { type Findings, Recovery } from './recovery.ts';
-import type { Told } from './told.ts';
 
 /** A crash after so many changes of the evening. Together with the evening's seed it says what the disk holds then. */
 export type Crash = { readonly index: number; readonly model: CrashModel };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { whyNotTraced } from './record.ts';
-import { fillDisk, strikeDisk } from './strikes.ts';
+import { whyNotTraced } from './disk/watch.ts';
+import { fillDisk, strikeDisk } from './errors/strikes.ts';
 
 /** Every so many-th call, another one in each run. */
 const every = 25 + Math.floor(Math.random() * 10);

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type CrashReport, chosenCrashes, crashStates, record } from './crash-states.ts';
-import { crashModels } from './disk.ts';
-import { eveningTaps, whyNotTraced } from './record.ts';
-import { fillDisk, strikeDisk } from './strikes.ts';
+import { crashModels } from './disk/disk.ts';
+import { whyNotTraced } from './disk/watch.ts';
+import { fillDisk, strikeDisk } from './errors/strikes.ts';
+import { eveningTaps } from './evening/record.ts';
 
 /**
  * `npm run crash-states -- --states N --seed S`, or `-- --errors` for disks that fail: words go to standard error, the report to

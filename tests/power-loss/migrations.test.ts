@@ -7,7 +7,7 @@ import { openWriter, type Writer } from '@comanda/server/store/open.ts';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { Restaurant } from '../restaurant/restaurant.ts';
-import { scratchFolder } from './record.ts';
+import { scratchFolder } from './disk/watch.ts';
 
 /** The statements of a step, one by one. A trigger has semicolons of its own, and none of them at the end of a line. */
 const statementsOf = (sql: string): string[] =>

@@ -5,9 +5,9 @@ import { databaseFile, openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import type { Manifest } from '@comanda/server/store/backup.ts';
 import { openReader, type Reader } from '@comanda/server/store/open.ts';
-import type { Remains } from './disk.ts';
+import type { Remains } from './disk/disk.ts';
+import type { Told } from './evening/told.ts';
 import { type Image, imageOf } from './image.ts';
-import type { Told } from './told.ts';
 
 /** What is wrong with the state that a crash left, in words; nothing when it is as it should be. */
 export type Findings = { readonly lost: string[]; readonly corrupt: string[]; readonly foldMismatch: string[] };

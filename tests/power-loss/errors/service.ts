@@ -1,10 +1,10 @@
 import { setTimeout as passes } from 'node:timers/promises';
 import { databaseFile } from '@comanda/server/box.ts';
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
-import { readBox } from '../kill/box-rows.ts';
-import { Heard, RecordingDevice } from '../kill/recording-device.ts';
-import { found } from '../restaurant/house.ts';
-import { RealBox } from '../restaurant/real/real-box.ts';
+import { readBox } from '../../kill/box-rows.ts';
+import { Heard, RecordingDevice } from '../../kill/recording-device.ts';
+import { found } from '../../restaurant/house.ts';
+import { RealBox } from '../../restaurant/real/real-box.ts';
 
 type Identity = { readonly device: string; readonly token: string };
 

@@ -51,6 +51,7 @@ function mounted(): Filling {
 function traced(): Filling {
   const marks = openSync(join(folder, 'marks'), 'w');
   const command = (text: string): void => void writeSync(marks, text);
+  command('!unrecorded');
   return {
     fill: (left) => command(`!fail write ${1 + Math.floor(left / 2_000)} ${constants.errno.ENOSPC} on`),
     eat: () => {},

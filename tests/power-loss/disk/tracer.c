@@ -7,7 +7,8 @@
  *
  * A write to the file `marks` of the folder is no change of the disk: it goes into the log as a mark, in its place among the
  * changes. One that begins with "!" is a command: "!fail write|sync N ERRNO once|on" lets the N-th write or sync from now fail
- * (once, or it and all after it), "!well" ends that. Files in shared memory (`-shm`) are none of the disk's business.
+ * (once, or it and all after it), "!well" ends that, "!unrecorded" ends the log. Files in shared memory (`-shm`) are none of the
+ * disk's business.
  *
  * Record: op u8, flags u8, 2 unused, handle u32, offset i64, name length u32, data length u32; the name; the data.
  */
@@ -52,7 +53,7 @@ static uint32_t last_handle;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *folder;
 static size_t folder_length;
-static int log_file = -1;
+static int log_file = -1, recording = 1;
 static char counts_file[PATH_MAX];
 
 static struct { long left; int error, once, is_sync, armed; } fault;
@@ -80,6 +81,7 @@ __attribute__((constructor)) static void begin(void) {
 
 static void note(uint8_t op, uint8_t flags, uint32_t handle, int64_t offset, const char *name, size_t name_length,
                  const void *data, size_t length) {
+  if (!recording) return;
   struct record record = {op, flags, 0, handle, offset, (uint32_t)name_length, (uint32_t)length};
   struct iovec parts[3] = {{&record, sizeof record}, {(void *)name, name_length}, {(void *)data, length}};
   ssize_t whole = (ssize_t)(sizeof record + name_length + length);
@@ -170,6 +172,7 @@ static void obey(const char *data, size_t length) {
   tell_counts();
   writes = syncs = failures = 0;
   fault.armed = 0;
+  if (strncmp(text, "!unrecorded", 11) == 0) recording = 0;
   if (sscanf(text, "!fail %9s %ld %d %9s", kind, &fault.left, &fault.error, how) != 4) return;
   fault.is_sync = strcmp(kind, "sync") == 0;
   fault.once = strcmp(how, "once") == 0;

@@ -2,7 +2,7 @@ import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:c
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { logIn, scratchFolder, watched } from './record.ts';
+import { logIn, scratchFolder, watched } from '../disk/watch.ts';
 
 export type DiskErrorReport = {
   /** How many calls were made to fail. */

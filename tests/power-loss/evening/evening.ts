@@ -1,11 +1,11 @@
 import { backUp } from '@comanda/server/store/backup.ts';
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Down, Offer, Verdicts } from '@comanda/shared/sync/wire.ts';
-import { nextIdea, type Trade } from '../friday-night/people.ts';
-import type { BoxDisk, OpenDisk } from '../restaurant/box-machine.ts';
-import { Restaurant } from '../restaurant/restaurant.ts';
-import { Seeded } from '../restaurant/seeded.ts';
-import type { Tablet } from '../restaurant/tablet.ts';
+import { nextIdea, type Trade } from '../../friday-night/people.ts';
+import type { BoxDisk, OpenDisk } from '../../restaurant/box-machine.ts';
+import { Restaurant } from '../../restaurant/restaurant.ts';
+import { Seeded } from '../../restaurant/seeded.ts';
+import type { Tablet } from '../../restaurant/tablet.ts';
 import type { Told } from './told.ts';
 
 type Hand = { readonly tablet: Tablet; readonly trade: Trade; readonly own: string[] };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { databaseFile, openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { openReader } from '@comanda/server/store/open.ts';
-import { readBox } from '../kill/box-rows.ts';
-import { found } from '../restaurant/house.ts';
+import { readBox } from '../../kill/box-rows.ts';
+import { found } from '../../restaurant/house.ts';
 
 /** What can go wrong before a box serves: making a restaurant, and taking up what a killed box left. */
 export type Opening = {

@@ -1,4 +1,4 @@
-import type { Seeded } from '../restaurant/seeded.ts';
+import type { Seeded } from '../../restaurant/seeded.ts';
 import { DiskFile } from './disk-file.ts';
 import type { Change } from './read-trace.ts';
 

@@ -92,6 +92,7 @@ function struckWhile(opening: Opening, { call, error, lasting }: Strike, nth: nu
   return failures > 0;
 }
 
+disk('!unrecorded');
 const every = Number(values.every);
 const first = (at: number): number => 1 + (at % every);
 await service.found();

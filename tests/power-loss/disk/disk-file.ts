@@ -1,4 +1,4 @@
-import type { Seeded } from '../restaurant/seeded.ts';
+import type { Seeded } from '../../restaurant/seeded.ts';
 
 /** A disk writes a sector whole or not at all. */
 const sectorBytes = 512;
