@@ -5,7 +5,7 @@ import { fillDisk, strikeDisk } from './errors/strikes.ts';
 /** Every so many-th call, another one in each run. */
 const every = 25 + Math.floor(Math.random() * 10);
 
-test(`G1 the disk fails at a write or a sync (every ${every}th): the box says so, begins anew, and has all that it told`, {
+test(`G1 the disk fails at a write or a sync (one in ${every}): the box says so, begins anew, and has all that it told`, {
   timeout: 180_000,
 }, ({ skip }) => {
   const reason = whyNotTraced();

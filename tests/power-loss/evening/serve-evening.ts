@@ -61,13 +61,15 @@ evening.tap(taps / 3);
 evening.restartBox(() => openDisk());
 goOn(taps / 6);
 evening.closeDay();
-// The disk refuses to sync. The box dies of it, cannot even close its store, and begins anew when the disk is well.
-disk(`!fail sync 1 ${constants.errno.EIO} on`);
-evening.tap(4);
-if (values.synchronous === 'FULL' && evening.isServed) throw new Error('a box whose disk does not sync went on');
-evening.restartBox(() => {
-  disk('!well');
-  return openDisk();
-});
-goOn(taps / 6);
+// The disk refuses to sync, later to write. The box dies of it, cannot even close its store, and begins anew when it is well.
+for (const failure of ['sync 1', 'write 7']) {
+  disk(`!fail ${failure} ${constants.errno.EIO} on`);
+  evening.tap(4);
+  if (values.synchronous === 'FULL' && evening.isServed) throw new Error('a box whose disk fails went on');
+  evening.restartBox(() => {
+    disk('!well');
+    return openDisk();
+  });
+  goOn(taps / 12);
+}
 evening.disk.database.close();
