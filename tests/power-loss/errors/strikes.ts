@@ -2,7 +2,7 @@ import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:c
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { logIn, scratchFolder, watched } from '../disk/watch.ts';
+import { logIn, scratchFolder, watched, whyNotTraced } from '../disk/watch.ts';
 
 export type DiskErrorReport = {
   /** How many calls were made to fail. */
@@ -47,6 +47,16 @@ function canMount(folder: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Why no disk can run full on this computer; null when one can. */
+export function whyNotFilled(): string | null {
+  const folder = scratchFolder();
+  try {
+    return canMount(folder) ? null : whyNotTraced();
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
