@@ -119,7 +119,6 @@ function startOn(path: string, version: number, today: Database.Database): strin
     }
     old.close();
     store.load();
-    store.trySaving();
     return wrong;
   } finally {
     database.close();
