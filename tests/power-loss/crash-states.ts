@@ -41,6 +41,10 @@ export function chosenCrashes({ settings, changes }: Recording, states: number):
   });
 }
 
+/** One after each change, in each model. */
+export const everyCrash = ({ changes }: Recording): Crash[] =>
+  crashModels.flatMap((model) => Array.from({ length: changes.length + 1 }, (_, index) => ({ index, model })));
+
 /** Looks at what each crash leaves. */
 export function crashStates({ settings, changes }: Recording, crashes: readonly Crash[]): CrashReport {
   const folder = scratchFolder();

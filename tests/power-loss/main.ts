@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { type CrashReport, chosenCrashes, crashStates, record } from './crash-states.ts';
+import { type CrashReport, chosenCrashes, crashStates, everyCrash, record } from './crash-states.ts';
 import { crashModels } from './disk/disk.ts';
 import { whyNotTraced } from './disk/watch.ts';
 import { fillDisk, strikeDisk } from './errors/strikes.ts';
 import { eveningTaps } from './evening/record.ts';
 
 /**
- * `npm run crash-states -- --states N --seed S`, or `-- --errors` for disks that fail: words go to standard error, the report to
- * standard output.
+ * `npm run crash-states -- --states N --seed S` (N `all`: after each change, in each model), or `-- --errors` for disks that fail.
+ * Words go to standard error, the report to standard output.
  */
 const { values } = parseArgs({
   options: {
@@ -29,17 +29,18 @@ function tell({ faults }: CrashReport): void {
   if (faults.length > 20) say(`and ${faults.length - 20} more`);
 }
 
-function allStates(seed: number, states: number): void {
+function allStates(seed: number, states: string): void {
   const evening = { seed, taps: eveningTaps };
   const full = record({ ...evening, synchronous: 'FULL' });
   say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
   const startedMs = performance.now();
-  const report = crashStates(full, chosenCrashes(full, states));
+  const crashes = states === 'all' ? everyCrash(full) : chosenCrashes(full, Number(states));
+  const report = crashStates(full, crashes);
   const seconds = Math.round(performance.now() - startedMs) / 1000;
   tell(report);
   // The same with a store that does not wait for the disk: if nothing is missing there, nobody has looked.
   const careless = record({ ...evening, synchronous: 'NORMAL' });
-  const control = crashStates(careless, chosenCrashes(careless, Math.ceil(states / 10)));
+  const control = crashStates(careless, chosenCrashes(careless, Math.min(500, Math.ceil(crashes.length / 10))));
   if (control.lost === 0) say('a store with synchronous=NORMAL lost nothing: these states would not show a loss');
   const { lost, corrupt, foldMismatch } = report;
   const line = { states: report.states, lost, corrupt, foldMismatch, controlLost: control.lost, seed, seconds };
@@ -71,5 +72,5 @@ if (reason !== null) {
   say(`Nothing was looked at: ${reason}.`);
   process.exitCode = 2;
 } else if (values.errors) allErrors(Number(values.every));
-else if (values.at === undefined) allStates(Number(values.seed), Number(values.states));
+else if (values.at === undefined) allStates(Number(values.seed), values.states);
 else oneState(Number(values.seed), Number(values.at), values.model);
