@@ -46,11 +46,18 @@ export const everyCrash = ({ changes }: Recording): Crash[] =>
   crashModels.flatMap((model) => Array.from({ length: changes.length + 1 }, (_, index) => ({ index, model })));
 
 /** Looks at what each crash leaves. */
-export function crashStates({ settings, changes }: Recording, crashes: readonly Crash[]): CrashReport {
+export function crashStates(recording: Recording, crashes: readonly Crash[]): CrashReport {
   const folder = scratchFolder();
+  try {
+    return looked(recording, crashes, new Recovery(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function looked({ settings, changes }: Recording, crashes: readonly Crash[], recovery: Recovery): CrashReport {
   const report = { states: 0, lost: 0, corrupt: 0, foldMismatch: 0, faults: [] as string[] };
   const disk = new Disk();
-  const recovery = new Recovery(folder);
   const told: Told[] = [];
   let done = 0;
   for (const crash of crashes.toSorted((a, b) => a.index - b.index)) {
@@ -68,7 +75,6 @@ export function crashStates({ settings, changes }: Recording, crashes: readonly 
       report.faults.push(described(settings, crash, kind, findings));
     }
   }
-  rmSync(folder, { recursive: true, force: true });
   return report;
 }
 
