@@ -9,6 +9,9 @@ import { lostFromLog } from '../store/wal-loss.ts';
 import { wayOut } from './chosen-backup.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 
+/** A slow disk reads so much in some seconds. Of more, each backup that the box makes is read whole, and so does the deep doctor. */
+const readAtStart = 500_000_000;
+
 /**
  * Whether a box may open what is in this folder: a restaurant, sound, where it stood. On damage nothing is touched, so that the
  * owner chooses: every commit into a damaged file makes it worse.
@@ -20,7 +23,8 @@ export function assertStartable(data: string, terminal: Terminal): void {
     assertNotGone(file, false);
     if (sizeOf(file) === 0) throw new CommandError(`There is no restaurant in ${data}. Make one with: comanda init`);
     sayWhatIsLost(file, terminal);
-    const [problem] = reading(file, (database) => sqliteProblems(database, 'sample'));
+    const depth = sizeOf(file) > readAtStart ? 'sample of a large file' : 'sample';
+    const [problem] = reading(file, (database) => sqliteProblems(database, depth));
     if (problem === undefined) clearInterrupted(file);
     else throw damagedError(`The database ${file} is damaged. ${problem}`, data);
   } catch (error) {
