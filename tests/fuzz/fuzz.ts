@@ -46,7 +46,8 @@ const grammar: readonly Share[] = [
 const requests: readonly Share[] = [{ name: 'requests', round: requestRound, percent: 10, most: 60 }];
 
 const lanes = 6;
-const warmUp = 0.03;
+/** Of each kind: enough to load and compile what it needs. */
+const warmUpFrames = 600;
 const idleMs = 1_000;
 const mebi = 1024 * 1024;
 const settleSeconds = 10;
@@ -73,8 +74,9 @@ async function attack(box: FuzzedBox, database: string, prepared: Prepared, { fr
   const faults: string[] = [];
   const run = { ground, box, faults, say };
   // What is loaded and compiled at the first frame of its kind is not what the box grows by.
-  for (const share of [...raw, ...grammar, ...requests]) await send(run, share, frames * warmUp, seed + 1_000_000);
-  await settledRss(box, usualRssBytes);
+  for (const share of [...raw, ...grammar, ...requests])
+    await send(run, share, Math.min(frames, warmUpFrames), seed + 1_000_000);
+  say(`warm: ${round((await settledRss(box, usualRssBytes)) / mebi)} MiB`);
   await box.ask('begin');
   await wait(idleMs);
   const idle = await box.ask('begin');
@@ -91,7 +93,7 @@ async function attack(box: FuzzedBox, database: string, prepared: Prepared, { fr
     sent += said;
   }
   const vitals = await box.ask('tell');
-  const rssBytes = await settledRss(box, idle.rssBytes + mebi * 32);
+  const rssBytes = await settledRss(box, idle.rssBytes + mebi * 48);
   const { changes, lies } = judge(database, untouched, ground);
   faults.push(...box.crashes, ...refusedOnly.map((row) => `${row} was changed by nothing`), ...changes, ...lies);
   say(`idle: ${idle.stallP999Ms.toFixed(1)} ms; worst stall: ${vitals.stallMaxMs.toFixed(1)} ms`);
