@@ -90,14 +90,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   const url = localUrl(config.host, port);
   const addresses = addressesOf(config.host, port);
   const secureAddresses = door.addresses();
-  const backups = createBackupKeeper({
-    folder: backupsIn(config.data),
-    everyHours: config.backupEveryHours,
-    keep: config.backupKeep,
-    log,
-    nowMs: Date.now,
-    running: switchboard.running,
-  });
+  const backups = keepBackups(config, log, switchboard);
   const stopDays = lookAfter(switchboard, log, () => void backups.look());
   const silence = sayWhere({ config, log, port, door }, () => {
     writeWhereabouts(config.data, {
@@ -128,6 +121,16 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
     },
   };
 }
+
+const keepBackups = (config: Config, log: Log, { running }: Pick<Switchboard<Box>, 'running'>) =>
+  createBackupKeeper({
+    folder: backupsIn(config.data),
+    everyHours: config.backupEveryHours,
+    keep: config.backupKeep,
+    log,
+    nowMs: Date.now,
+    running,
+  });
 
 function startCore(config: Config, log: Log) {
   let [stoodHere, isSuspect] = [false, false];
