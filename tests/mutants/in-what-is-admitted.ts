@@ -105,7 +105,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     name: 'takes-a-line-twice',
     breaks: 'I3 O2',
     file: admit,
-    find: `if (event.type === 'line-added' && order.lines.has(event.body.line)) return 'reused-id';`,
+    find: `if (born !== null && (order.lines.has(born) || isParentOf(event, born))) return 'reused-id';`,
     replace: '',
     caughtBy: story('whose-word'),
   },

@@ -10,6 +10,7 @@ const leastTouchPx = 48;
 /** Takes the picture, and gives what is wrong with the page: too small for a thumb, wider than the screen, unfit for axe. */
 export async function examine(page: Page, name: string, { whole = false } = {}): Promise<string[]> {
   mkdirSync(pictures, { recursive: true });
+  await standsStill(page);
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: whole });
   const small = await page.evaluate(
     (least) =>
@@ -43,3 +44,15 @@ export async function examine(page: Page, name: string, { whole = false } = {}):
   });
   return [...small, ...wide, ...broken].map((complaint) => `${name}: ${complaint}`);
 }
+
+/** What fades in is not looked at half-way; what pulses for ever is. */
+const standsStill = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        // One that is called off does not finish.
+        .map(({ finished }) => finished.catch(() => null)),
+    ),
+  );
