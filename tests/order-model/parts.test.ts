@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bookOf, shuffled, viewsOf } from './evening.ts';
 
-/** Two seeds that never change, and one that does: put a failing one beside the others. */
-const seeds = [1, 20_260_501, Number(process.env.SEED ?? process.hrtime.bigint() % 1_000_000_000n)];
+/** Seeds that never change, the last of them for once having failed, and one that does: put a failing one beside the others. */
+const seeds = [1, 20_260_501, 171_819_068, Number(process.env.SEED ?? process.hrtime.bigint() % 1_000_000_000n)];
 
 type Step = { readonly who: number; readonly what: number; readonly a: number; readonly b: number };
 type Act = Command['type'] | 'hear';
@@ -184,8 +184,17 @@ describe.each(seeds)('soups that are parted by three tablets, seed %i', (seed) =
       const now = quantities(tablet);
       for (const [line, quantity] of before) if (!touched.has(line)) expect(now.get(line)).toBe(quantity);
       const change = sum([...now.values()]) - sum([...before.values()]);
-      if (written.some(({ type }) => type === 'line-parted' || type === 'lines-fired' || type === 'undone'))
-        expect(change).toBe(0);
+      if (written.some(({ type }) => type === 'line-parted' || type === 'lines-fired')) expect(change).toBe(0);
+      // A − that somebody tapped where all had been moved away counts when the dishes come back (I5).
+      const minus = sum(
+        evening.facts
+          .flatMap(({ event }) => (event.type === 'quantity-tapped' ? [event.body.by] : []))
+          .map((by) => Math.min(0, by)),
+      );
+      if (written.some(({ type }) => type === 'undone')) {
+        expect(change).toBeLessThanOrEqual(0);
+        expect(change).toBeGreaterThanOrEqual(minus);
+      }
       const [tap] = written.length === 1 ? written : [];
       if (tap?.type === 'quantity-tapped') expect(change).toBe(tap.body.by);
     });

@@ -1,0 +1,67 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { adminClient } from '@comanda/server/admin/admin-client.ts';
+import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
+import { isDeclined } from '@comanda/server/admin/wishes.ts';
+import { databaseFile } from '@comanda/server/box.ts';
+import { expect, test } from 'vitest';
+import type { Identity } from '../bench/load/device.ts';
+import { Halves } from '../bench/load/halves.ts';
+import { startFuzzedBox } from '../fuzz/fuzzed-box.ts';
+
+const tablets = 4;
+/** About as many as a small restaurant has in a year. */
+const closedOrders = 8_000;
+const mostStallMs = 20;
+const mostRounds = 3;
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What an owner asks of a year, on a connection that may only read, in a program of its own. */
+const report = `
+  import { openReader } from ${JSON.stringify(here('../../server/store/open.ts'))};
+  const database = openReader(process.argv[1]);
+  const views = ['day_totals', 'product_sales', 'payments'];
+  process.stdout.write(views.map((view) => database.prepare('SELECT * FROM ' + view).all().length).join(' '));
+`;
+
+test('while a backup and the report of a year are made, taps wait for nothing that takes 20 ms', {
+  timeout: 120_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comanda-beside-'));
+  execFileSync(process.execPath, [here('../bench/load/seed.ts'), folder, String(tablets), '20', String(closedOrders)]);
+  const identities = JSON.parse(readFileSync(join(folder, 'identities.json'), 'utf8')) as Identity[];
+  const box = await startFuzzedBox(folder);
+  const halves = new Halves();
+  try {
+    const whereabouts = readWhereabouts(folder);
+    if (whereabouts === null) throw new Error('the box did not say where it is');
+    await halves.openDevices(`http://127.0.0.1:${box.port}`, identities);
+    const stalls: number[] = [];
+    // Of several times the best: a collection of garbage may fall into any of them.
+    while (stalls.length < mostRounds && !stalls.some((ms) => ms <= mostStallMs)) {
+      await box.ask('begin');
+      const taps = halves.run({ perSecond: 40, seconds: 2, warmSeconds: 0.2 });
+      const backup = await adminClient(whereabouts).ask('back-up', { folder: join(folder, 'backups') });
+      expect(isDeclined(backup)).toBe(false);
+      const words = ['--input-type=module', '-e', report, databaseFile(folder)];
+      const { stdout } = await promisify(execFile)(process.execPath, words);
+      const [days = 0, products = 0, payments = 0] = stdout.split(' ').map(Number);
+      expect(days).toBeGreaterThan(20);
+      expect(products).toBeGreaterThan(days);
+      expect(payments).toBeGreaterThanOrEqual(closedOrders);
+      expect((await taps).latencies.length).toBeGreaterThan(0);
+      stalls.push((await box.ask('tell')).stallMaxMs);
+    }
+    expect(Math.min(...stalls)).toBeLessThanOrEqual(mostStallMs);
+    expect(box.crashes).toEqual([]);
+  } finally {
+    halves.close();
+    await box.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
