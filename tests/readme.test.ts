@@ -9,7 +9,7 @@ const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
 
 const found = (pattern: RegExp): string[] => [...new Set([...readme.matchAll(pattern)].map((match) => match[1] ?? ''))];
 
-test.each(found(/npm (?:run )?([a-z]+)/g).filter((name) => name !== 'and'))(
+test.each(found(/npm (?:run )?([a-z-]+)/g).filter((name) => name !== 'and'))(
   'the README speaks of npm %s, and it is there',
   (name) => {
     expect(scripts).toHaveProperty(name);
