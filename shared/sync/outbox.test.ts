@@ -52,3 +52,16 @@ test('G8 what the box has judged stays until this device has read so far, so tha
   outbox.passed(7, []);
   expect(outbox.facts()).toEqual([]);
 });
+
+test('G10 what an older life of the box had judged is not taken for judged by where the new one stands', () => {
+  const outbox = new Outbox();
+  outbox.add({ key: '1', offers: [cancelled(1)] }, true);
+  const told = new Set([incarnation]);
+  outbox.nextPush(told);
+  outbox.judged({ type: 'verdicts', incarnation, upToSeq: 1, position: 7, refused: [] });
+  // The box is restored before the feed has shown it, and a new line stands at a position of the new life.
+  outbox.forgetSending();
+  outbox.passed(9, []);
+  expect(outbox.size).toBe(1);
+  expect(outbox.nextPush(told)).toHaveLength(1);
+});

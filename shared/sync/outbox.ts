@@ -86,7 +86,8 @@ export class Outbox {
   forgetSending(): void {
     this.#onTheWay = 0;
     this.#unsent = [...this.#waiting.values()];
-    for (const waiting of this.#unsent) waiting.sent = false;
+    // Nor does it stand by where an older life of the box had put it: positions are given anew after a restore.
+    for (const waiting of this.#unsent) Object.assign(waiting, { sent: false, position: null });
   }
 
   /** Everything of the incarnations that the box was told of is settled, and others wait: it must be told of those. */
