@@ -239,6 +239,19 @@ test('a backup is checked again, tried out and brought back; the doctor knows of
     expect(JSON.parse(looked.out).checks).toContainEqual(expect.objectContaining({ check, state: 'ok' }));
 });
 
+test('a backup in which a byte has changed is no good one to the doctor', async () => {
+  const manifest = (await run(['backup', '--data', data])).out.trim();
+  const file = manifest.replace(/\.json$/, '.sqlite');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.with(5_000, (bytes[5_000] ?? 0) ^ 1));
+  const { code, out } = await run(['doctor', '--data', data, '--json']);
+  writeFileSync(file, bytes);
+  expect(code).toBe(2);
+  expect(JSON.parse(out).checks).toContainEqual(
+    expect.objectContaining({ check: 'backup', state: 'fail', says: expect.stringContaining('has changed') }),
+  );
+});
+
 test('a running box is not restored under, and tells the doctor how it is', async () => {
   await start('start', '--data', data);
   const refused = await run(['restore', '--data', data]);

@@ -1,9 +1,13 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Health } from '../admin/wishes.ts';
 import { DrillNote, FailureNote, readNote } from '../backups/notes.ts';
-import { backupsIn, goodBackups } from '../backups/shelf.ts';
+import { backupsIn, goodBackups, type Kept } from '../backups/shelf.ts';
 import { age, describeBackup, moment } from '../commands/chosen-backup.ts';
 import { lastProven } from '../commands/drill.ts';
 import type { Config } from '../config.ts';
+import { fileOf } from '../store/backup.ts';
+import { sizeOf } from '../store/files.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
 const hourMs = 3_600_000;
@@ -20,12 +24,22 @@ export function backupChecks({ data, backupEveryHours }: Config, nowMs: number):
   return [
     newest === undefined
       ? warn('backup', `there is none in ${folder}${failed}`, fix)
-      : nowMs - newest.manifest.madeMs > latestMs || failed !== ''
-        ? warn('backup', `the newest good one was ${describeBackup(newest.manifest, nowMs)}${failed}`, fix)
-        : ok('backup', `the newest good one was ${describeBackup(newest.manifest, nowMs)}`),
+      : !isAsWritten(newest)
+        ? fail('backup', `${fileOf(newest.path, newest.manifest)} has changed since it was made`, fix)
+        : nowMs - newest.manifest.madeMs > latestMs || failed !== ''
+          ? warn('backup', `the newest good one was ${describeBackup(newest.manifest, nowMs)}${failed}`, fix)
+          : ok('backup', `the newest good one was ${describeBackup(newest.manifest, nowMs)}`),
     drillCheck(folder, nowMs),
   ];
 }
+
+/** Above it the doctor would be slow: `backup --verify` and `drill` read all of it. */
+const mostRead = 256_000_000;
+
+const isAsWritten = ({ path, manifest }: Kept): boolean => {
+  const file = fileOf(path, manifest);
+  return sizeOf(file) > mostRead || hash('sha256', readFileSync(file)) === manifest.sha256;
+};
 
 const drillEveryMs = 31 * dayMs;
 

@@ -19,7 +19,6 @@ export const en = {
   undo: 'Undo',
   close: 'Close',
   cancel: 'Back',
-
   floor: {
     tabs: 'Floors',
     jump: 'Table number',
@@ -167,6 +166,7 @@ export const en = {
     noCourse: 'At once',
     nothingToFire: 'Nothing to send',
     allFired: 'Everything is sent',
+    firedHere: 'Waits for the box',
   },
   line: {
     states: {

@@ -164,6 +164,7 @@ export const es: typeof en = {
     noCourse: 'Enseguida',
     nothingToFire: 'Nada que enviar',
     allFired: 'Todo está enviado',
+    firedHere: 'Espera a la central',
     present: '{names} lo tiene abierto',
   },
   line: {

@@ -164,6 +164,7 @@ export const sv: typeof en = {
     noCourse: 'Genast',
     nothingToFire: 'Inget att skicka',
     allFired: 'Allt är skickat',
+    firedHere: 'Väntar på boxen',
     present: '{names} har den öppen',
   },
   line: {

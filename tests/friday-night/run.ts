@@ -34,7 +34,7 @@ const from = Number(values.from);
 /** For the least that goes wrong: somebody is waiting. */
 const minimiseMs = 60_000;
 /** In so many nights everything rare has to come about. */
-const longRun = 300;
+const longRun = 1_000;
 
 function live(seed: number): Told {
   const outcome = runNight(seed);

@@ -136,6 +136,20 @@ test('some of a dish go to another table, and come back with one touch', async (
   expect(await page.locator('.line').count()).toBe(0);
 });
 
+test('what was fired without the box is not called sent before the box has it', async () => {
+  const anna = await arrives();
+  const { page } = anna;
+  const send = page.locator('.send-button');
+  await anna.goesToTable('7');
+  anna.cable.unplug();
+  await shows(anna.strip, /Not connected to the box/, noticedMs);
+  await anna.adds('Snacks', olives);
+  await anna.sends();
+  await shows(send, 'Waits for the box');
+  anna.cable.mend();
+  await shows(send, 'Everything is sent', 20_000);
+});
+
 test('a manager is not asked for a PIN while the box, which compares it, is away', async () => {
   const anna = await arrives();
   const { page } = anna;

@@ -1,5 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { BellRing, SendHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
 import { type Act, useAct } from '../../data/act.ts';
@@ -67,7 +67,11 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
 /** `Send · Grill 3 · Bar 2`, and what it will let wait. */
 function SendWords({ view, plan }: { readonly view: OrderView; readonly plan: SendPlan }) {
   const stations = useRecords('stations');
+  const core = useDevice();
   if (plan.unsent === 0) {
+    // The kitchen knows of it when the box does, and not before.
+    const isOnTheWay = view.lines.some(({ firings }) => firings.some(({ by }) => core.markOf(by) !== 'safe'));
+    if (isOnTheWay) return <span>{words.order.firedHere}</span>;
     if (plan.held > 0) return <span>{words.order.onlyHeld(plan.held)}</span>;
     const hasLines = view.lines.some((line) => !line.removed && line.quantity > 0);
     return <span>{hasLines ? words.order.allFired : words.order.nothingToFire}</span>;
