@@ -20,10 +20,10 @@ export function useThisDevice(): string | null {
   return useHost().device;
 }
 
-/** How many changes wait for a manager; null until the box has said so. */
+/** How many changes wait for a manager; null until the box has said so, and while it does not answer. */
 export function useWaiting(): number | null {
-  const { heard } = useWatched<SetAsidePage>('/office/set-aside', 5_000);
-  return heard?.said.waiting ?? null;
+  const { heard, declined } = useWatched<SetAsidePage>('/office/set-aside', 5_000);
+  return declined === null ? (heard?.said.waiting ?? null) : null;
 }
 
 export type PinsKnown = Watched<PinHolders> & {

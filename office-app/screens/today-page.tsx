@@ -131,7 +131,7 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
         </strong>
         <span>{members.heard === null ? words.members.unknown : words.today.connected(connected, devices.length)}</span>
       </p>
-      {members.heard !== null && troubled.length === 0 && (
+      {members.heard !== null && members.declined === null && troubled.length === 0 && (
         <p className="fine">
           {okIcon} {words.today.allWell}
         </p>
@@ -154,10 +154,12 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
 const okIcon = <CircleCheck size={20} aria-hidden="true" />;
 
 function SetAsideCard() {
-  const count = useWaiting() ?? 0;
+  const count = useWaiting();
   return (
     <Card title={words.today.setAside}>
-      {count === 0 ? (
+      {count === null ? (
+        <p className="muted">{words.members.unknown}</p>
+      ) : count === 0 ? (
         <p className="fine">
           {okIcon} {words.today.noSetAside}
         </p>

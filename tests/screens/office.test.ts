@@ -153,6 +153,13 @@ test('a tablet that was away while the office worked has everything when it is b
   await matteo.page.getByLabel('From left', { exact: true }).fill('600');
   await matteo.page.getByLabel('From left', { exact: true }).press('Enter');
   await expect.poll(() => table('55')?.x).toBe(600);
+  // What only the box knows is not claimed while it does not answer.
+  await opens(ingrid, '/');
+  await shows(ingrid.page.locator('.card', { hasText: 'Waiting for you' }), /Not known just now/, 12_000);
+  expect(await ingrid.page.getByText('All devices are connected').count()).toBe(0);
+  await opens(ingrid, '/floors');
+  await ingrid.page.getByRole('tab', { name: /Bar/ }).click();
+  await ingrid.page.locator('[data-table="55"]').click();
   ingrid.cable.mend();
   await expect.poll(() => table('55'), { timeout: 10_000 }).toMatchObject({ seats: 5, x: 600 });
   await shows(ingrid.page.locator('[data-table="55"] .plan-note'), '5');
