@@ -173,12 +173,16 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log, everyMinute: () => v
       log.error({ err: error }, 'the box could not look after its day and its feed');
     }
   };
-  lookAgain();
+  // Not before the doors are open: a restaurant that starts its box in the middle of an evening waits for nothing else.
+  const first = setImmediate(lookAgain);
   const timer = setInterval(() => {
     lookAgain();
     everyMinute();
   }, minuteMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearImmediate(first);
+    clearInterval(timer);
+  };
 }
 
 type Where = { readonly config: Config; readonly log: Log; readonly port: number; readonly door: SecondDoor };
