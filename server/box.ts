@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { uuidV7 } from '@comanda/shared/base/ids.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { Seal } from '@comanda/shared/sync/box-ports.ts';
@@ -10,6 +9,7 @@ import type { Log } from './log.ts';
 import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
+import { databaseFile } from './store/files.ts';
 import { makeFolder } from './store/folders.ts';
 import { assertNotGone } from './store/gone.ts';
 import { isDurable } from './store/open.ts';
@@ -39,8 +39,6 @@ export type Box = {
   newId(): string;
   close(): void;
 };
-
-export const databaseFile = (data: string): string => join(data, 'comanda.sqlite');
 
 /** What is known of a restaurant that is opened again. */
 export type Reopening = {

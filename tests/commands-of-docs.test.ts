@@ -13,7 +13,7 @@ const pages = [
   ...readdirSync(`${root}docs`).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
 ];
 const commandsIn = (page: string): string[] =>
-  [...readFileSync(join(root, page), 'utf8').matchAll(/node server\/cli\.ts ([^`\n]+)/g)].map(
+  [...readFileSync(join(root, page), 'utf8').matchAll(/node server\/cli\.js ([^`\n]+)/g)].map(
     (match) => match[1] ?? '',
   );
 const commands = [...new Set(pages.flatMap(commandsIn))];
@@ -37,7 +37,7 @@ const wordsOf = (command: string): string[] =>
 const mayWarn = (command: string): boolean => command.startsWith('doctor');
 
 function run(command: string): string {
-  const words = [`${root}server/cli.ts`, ...wordsOf(command)];
+  const words = [`${root}server/cli.js`, ...wordsOf(command)];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, env, encoding: 'utf8' });
   if (status !== 0 && !(status === 1 && mayWarn(command)))
     throw new Error(`it ended with ${status}: ${stdout}${stderr}`);
@@ -57,7 +57,7 @@ test('a restaurant is made as the pages say, and its box says where it is', asyn
   const [start] = commands.filter(startsBox);
   expect(commands.filter(makesRestaurant)).toHaveLength(1);
   expect(run(init ?? '')).toMatch(/PIN \d+/);
-  box = spawn(process.execPath, [`${root}server/cli.ts`, ...wordsOf(start ?? '')], { cwd: folder, env });
+  box = spawn(process.execPath, [`${root}server/cli.js`, ...wordsOf(start ?? '')], { cwd: folder, env });
   const said = await new Promise<string>((resolve, reject) => {
     let output = '';
     for (const stream of [box?.stdout, box?.stderr])

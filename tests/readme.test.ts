@@ -16,10 +16,10 @@ test.each(found(/npm (?:run )?([a-z-]+)/g).filter((name) => name !== 'and'))(
   },
 );
 
-test.each(found(/node server\/cli\.ts ([a-z]+(?: menu)?)/g))(
+test.each(found(/node server\/cli\.js ([a-z]+(?: menu)?)/g))(
   'the README speaks of the command %s, and it explains itself',
   (verb) => {
-    const help = execFileSync(process.execPath, [`${root}server/cli.ts`, ...verb.split(' '), '--help'], {
+    const help = execFileSync(process.execPath, [`${root}server/cli.js`, ...verb.split(' '), '--help'], {
       encoding: 'utf8',
     });
     expect(help).toContain('Usage: comanda');

@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseFile, openBox } from '../box.ts';
+import { openBox } from '../box.ts';
 import { createLog } from '../log.ts';
-import { BadBackup, describe, type Manifest, reading } from '../store/backup.ts';
+import { BadBackup, describe, type Manifest } from '../store/backup.ts';
 import { examineFile } from '../store/examine.ts';
+import { databaseFile } from '../store/files.ts';
+import { reading } from '../store/open.ts';
 import { restoreInto, sourceAt } from '../store/restore.ts';
 import { type DrillNote, writeNote } from './notes.ts';
 import type { Kept } from './shelf.ts';

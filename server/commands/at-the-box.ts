@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { adminOf } from '../admin/admin.ts';
 import { adminClient } from '../admin/admin-client.ts';
-import { readWhereabouts, type Whereabouts } from '../admin/whereabouts.ts';
 import { type Admin, type Answers, isDeclined, type Verb, type Wish } from '../admin/wishes.ts';
-import { databaseFile, openBox } from '../box.ts';
+import { openBox } from '../box.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
+import { databaseFile } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
+import { runningBox } from './running-box.ts';
 import { CommandError } from './terminal.ts';
 
 /**
@@ -37,20 +38,4 @@ export async function atTheBox<T>(config: Config, run: (admin: Admin) => Promise
 export function expected<T extends object>(answer: T | { readonly declined: string; readonly detail: string }): T {
   if (isDeclined(answer)) throw new CommandError(answer.detail);
   return answer as T;
-}
-
-/** Where the box of this folder runs. What a box left behind that was killed does not count. */
-export function runningBox(data: string): Whereabouts | null {
-  const whereabouts = readWhereabouts(data);
-  return whereabouts !== null && isAlive(whereabouts.pid) ? whereabouts : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, as somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,9 +1,8 @@
-import { databaseFile } from '../box.ts';
-import { reading } from '../store/backup.ts';
-import { sqliteProblems } from '../store/examine.ts';
-import { sizeOf } from '../store/files.ts';
+import { databaseFile, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
+import { reading } from '../store/open.ts';
 import { clearInterrupted } from '../store/restore.ts';
+import { sqliteProblems } from '../store/sound.ts';
 import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
 import { lostFromLog } from '../store/wal-loss.ts';
 import { wayOut } from './chosen-backup.ts';

@@ -1,13 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { BoxUnreachable } from '../admin/admin-client.ts';
-import { databaseFile } from '../box.ts';
 import type { Config } from '../config.ts';
+import { databaseFile } from '../store/files.ts';
 import { authorityOf, fingerprintOf, keptAuthority, newAuthority, newLeaf } from '../tls/authority/authority.ts';
 import { leafFile, type Pair, readPair } from '../tls/authority/files.ts';
 import { calledBy } from '../tls/authority/names.ts';
 import { readOwnCertificate } from '../tls/own-certificate.ts';
-import { askBox, runningBox } from './at-the-box.ts';
+import { askBox } from './at-the-box.ts';
+import { runningBox } from './running-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal, table } from './terminal.ts';
 

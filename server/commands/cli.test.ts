@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../store/migrations/all.ts';
 
-const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
 const { COMANDA_CONFIG: _, ...cleanEnv } = process.env;
 
 const begin = (args: readonly string[], env: Record<string, string> = {}): ChildProcess =>
@@ -57,6 +57,20 @@ function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: 
     child.on('close', () => reject(new Error(said)));
   });
 }
+
+test('a Node that reads no TypeScript hands over to the one that came with Comanda, and ends as it does', async () => {
+  const older = (...args: readonly string[]) =>
+    spawn(process.execPath, ['--no-strip-types', cli, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const endOf = (child: ChildProcess) => new Promise((resolve) => child.once('close', resolve));
+  expect(await endOf(older('start', '--data', join(data, 'nowhere')))).toBe(1);
+  const box = older('start', '--data', data, '--host', '127.0.0.1', '--port', '0', '--advertise', 'false');
+  running.push(box);
+  await new Promise<void>((resolve) => box.stderr?.on('data', (said) => String(said).includes('READY') && resolve()));
+  expect(existsSync(join(data, 'box.json'))).toBe(true);
+  box.kill('SIGTERM');
+  expect(await endOf(box)).toBe(0);
+  expect(existsSync(join(data, 'box.json'))).toBe(false);
+});
 
 test('the owner begins in a browser: a code until the first device is paired, and none after', async () => {
   const codeOf = async () => {

@@ -3,8 +3,8 @@ import { databaseChecks } from '../doctor/database.ts';
 import { clockCheck, folderCheck, nodeCheck } from '../doctor/machine.ts';
 import { boxCheck, certificateCheck, healthOf, multicastCheck } from '../doctor/network.ts';
 import { backupChecks, deviceCheck, durabilityCheck } from '../doctor/safety.ts';
-import { runningBox } from './at-the-box.ts';
 import { wayOut } from './chosen-backup.ts';
+import { runningBox } from './running-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { type Box, databaseFile, openBox } from '../box.ts';
+import { type Box, openBox } from '../box.ts';
 import { type Founding, foundRestaurant } from '../found.ts';
 import { createLog } from '../log.ts';
 import { isGuessable } from '../staff-pins.ts';
+import { databaseFile } from '../store/files.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 

@@ -2,7 +2,8 @@ import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { deviceRoles } from '@comanda/shared/floor/floor.ts';
 import { addressesOf, pairingUrl, setupUrl } from '../addresses.ts';
 import type { PairingOffer } from '../admin/wishes.ts';
-import { askBox, runningBox } from './at-the-box.ts';
+import { askBox } from './at-the-box.ts';
+import { runningBox } from './running-box.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { databaseFile } from '../box.ts';
-import { reading } from '../store/backup.ts';
-import { sizeOf } from '../store/files.ts';
-import { DatabaseInUse } from '../store/open.ts';
+import { databaseFile, sizeOf } from '../store/files.ts';
+import { DatabaseInUse, reading } from '../store/open.ts';
 import { asBackup, assertRestorable, restoreInto, type Source, sourceAt } from '../store/restore.ts';
 import { type Newer, newerThan, type Summary, summaryOf } from '../store/summary.ts';
 import { wordsOfTrouble } from '../store/trouble.ts';

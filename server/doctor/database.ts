@@ -1,11 +1,10 @@
-import { databaseFile } from '../box.ts';
-import { reading } from '../store/backup.ts';
 import { type Examination, examine } from '../store/examine.ts';
-import { megabytes, sizeOf } from '../store/files.ts';
+import { databaseFile, megabytes, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Reader } from '../store/open.ts';
+import { reading } from '../store/open.ts';
 import { summaryOf } from '../store/summary.ts';
 import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
 import { lostFromLog } from '../store/wal-loss.ts';

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { databaseFile } from '../box.ts';
-import { freeBytes, megabytes, sizeOf } from '../store/files.ts';
+import { databaseFile, freeBytes, megabytes, sizeOf } from '../store/files.ts';
 import { proveFolder } from '../store/open.ts';
 import { wordsOfTrouble } from '../store/trouble.ts';
 import { type Check, fail, ok, warn } from './check.ts';

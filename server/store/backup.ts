@@ -7,7 +7,7 @@ import { assertRoom, flush, flushName, sha256Of, sizeOf } from './files.ts';
 import { makeFolder } from './folders.ts';
 import { type CopyTask, inWorker } from './in-worker.ts';
 import { schemaVersion } from './migrate.ts';
-import { keepPrivate, openReader, type Reader, type Writer } from './open.ts';
+import { keepPrivate, type Reader, reading, type Writer } from './open.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
@@ -159,13 +159,4 @@ export function describe(copy: Reader): Omit<Manifest, 'file' | 'bytes' | 'sha25
     schemaVersion: schemaVersion(copy),
     counts: Object.fromEntries(countedTables.map((table) => [table, count(table)])),
   };
-}
-
-export function reading<T>(file: string, run: (copy: Reader) => T): T {
-  const copy = openReader(file);
-  try {
-    return run(copy);
-  } finally {
-    copy.close();
-  }
 }

@@ -6,14 +6,13 @@ import type { SealedFact } from '@comanda/shared/sync/box-ports.ts';
 import { projectOrder } from '@comanda/shared/sync/project.ts';
 import { rowText } from '@comanda/shared/sync/record-return.ts';
 import type { RecordRow } from '@comanda/shared/sync/records.ts';
-import { reading } from './backup.ts';
-import { sizeOf } from './files.ts';
 import type { Depth } from './in-worker.ts';
-import type { Reader, Writer } from './open.ts';
+import { type Reader, reading, type Writer } from './open.ts';
 import { eventRows } from './rows/events.ts';
 import { storedProjections } from './rows/projections.ts';
 import { recordRows } from './rows/records.ts';
 import { sealOf } from './seal.ts';
+import { sqliteProblems } from './sound.ts';
 
 /** What was looked at, and what is wrong with it: nothing, when `problems` is empty. */
 export type Examination = {
@@ -60,16 +59,6 @@ export const examineFile = (file: string, depth: Depth): Examination =>
   reading(file, (database) => examine(database, depth));
 
 type Checked = { readonly count: number; readonly problems: readonly string[] };
-
-export function sqliteProblems(database: Reader, depth: Depth): string[] {
-  // SQLite takes what is missing of the last page for noughts.
-  if (sizeOf(database.name) % (database.pragma('page_size', { simple: true }) as number) !== 0)
-    return ['The file ends in the middle of a page.'];
-  if (depth === 'sample of a large file') return [];
-  const pragma = depth === 'deep' ? 'integrity_check' : 'quick_check';
-  const said = (database.pragma(`${pragma}(5)`) as Record<string, string>[]).map((row) => Object.values(row)[0] ?? '');
-  return said.filter((line) => line !== 'ok').map((line) => `SQLite finds the file damaged: ${line}`);
-}
 
 type SealedRow = {
   readonly position: number;

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { keepNames } from './folders.ts';
+
+/** The restaurant of a folder. */
+export const databaseFile = (data: string): string => join(data, 'comanda.sqlite');
 
 /** The disk has not got room for a copy and for the evening that goes on beside it. */
 export class NoRoom extends Error {

@@ -18,7 +18,7 @@ export type Failed = { readonly name: string; readonly message: string; readonly
 /** In a thread of its own: the box's own thread only admits, commits and tells, with no stretch above 20 ms. */
 export function inWorker<T extends Task>(task: T): Promise<Answers[T['task']]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task });
     worker.once('message', (said: { answer: Answers[T['task']] } | { failed: Failed }) => {
       if ('failed' in said) reject(Object.assign(new Error(said.failed.message), said.failed));
       else resolve(said.answer);

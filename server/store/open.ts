@@ -77,6 +77,15 @@ export function openReader(path: string): Reader {
   return database;
 }
 
+export function reading<T>(file: string, run: (database: Reader) => T): T {
+  const database = openReader(file);
+  try {
+    return run(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** SQLite settles how it syncs when it first writes; so what counts is read after a write, not after the setting. */
 export function assertDurable(database: Writer): void {
   const synchronous = database.pragma('synchronous', { simple: true });

@@ -11,12 +11,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { BadBackup, describe, fileOf, type Manifest, reading, readManifest, verify } from './backup.ts';
-import { examine, sqliteProblems } from './examine.ts';
+import { BadBackup, describe, fileOf, type Manifest, readManifest, verify } from './backup.ts';
+import { examine } from './examine.ts';
 import { assertRoom, flush, flushName, sizeOf } from './files.ts';
 import { DatabaseTooNew } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
-import { claimed } from './open.ts';
+import { claimed, reading } from './open.ts';
+import { sqliteProblems } from './sound.ts';
 import { troubleOf } from './trouble.ts';
 
 /** What can be brought back: a backup with its manifest, or a restaurant's file without one, such as one that was replaced. */

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { copyDatabase } from './backup.ts';
 import { examineFile } from './examine.ts';
 import type { Failed, Task } from './in-worker.ts';
@@ -13,14 +12,17 @@ function done(task: Task): unknown {
   }
 }
 
+/** What the thread says to whoever asked. */
+export async function answerTo(task: Task): Promise<{ readonly answer: unknown } | { readonly failed: Failed }> {
+  try {
+    return { answer: await done(task) };
+  } catch (error) {
+    return { failed: failed(error) };
+  }
+}
+
 function failed(error: unknown): Failed {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
   const code = 'code' in error ? { code: String(error.code) } : {};
   return { name: error.name, message: error.message, ...code };
-}
-
-try {
-  parentPort?.postMessage({ answer: await done(workerData as Task) });
-} catch (error) {
-  parentPort?.postMessage({ failed: failed(error) });
 }

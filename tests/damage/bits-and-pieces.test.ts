@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseFile } from '@comanda/server/box.ts';
 import { assertStartable } from '@comanda/server/commands/before-start.ts';
-import { reading } from '@comanda/server/store/backup.ts';
 import { examine } from '@comanda/server/store/examine.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
+import { reading } from '@comanda/server/store/open.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runComanda } from '../processes/box-process.ts';
 import { Bistro } from './bistro.ts';

@@ -31,7 +31,7 @@ export async function startFuzzedBox(folder: string): Promise<FuzzedBox> {
     '--log-level',
     'warn',
   ];
-  const args = ['--expose-gc', '--import', here('./probe.ts'), here('../../server/cli.ts'), 'start', '--data', folder];
+  const args = ['--expose-gc', '--import', here('./probe.ts'), here('../../server/cli.js'), 'start', '--data', folder];
   const child = spawn(process.execPath, [...args, ...settings], {
     env: cleanEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

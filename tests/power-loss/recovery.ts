@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseFile, openBox } from '@comanda/server/box.ts';
+import { openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import type { Manifest } from '@comanda/server/store/backup.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { openReader, type Reader } from '@comanda/server/store/open.ts';
 import type { Remains } from './disk/disk.ts';
 import type { Told } from './evening/told.ts';

@@ -6,7 +6,7 @@ import { adminClient } from '@comanda/server/admin/admin-client.ts';
 import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
 import type { Admin } from '@comanda/server/admin/wishes.ts';
 
-export const cli = fileURLToPath(new URL('../../server/cli.ts', import.meta.url));
+export const cli = fileURLToPath(new URL('../../server/cli.js', import.meta.url));
 
 /** Settings of whoever runs the tests are not those of the box under test. */
 const cleanEnv = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('COMANDA_')));

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { adminClient } from '@comanda/server/admin/admin-client.ts';
 import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
 import { isDeclined } from '@comanda/server/admin/wishes.ts';
-import { databaseFile, openBox } from '@comanda/server/box.ts';
+import { openBox } from '@comanda/server/box.ts';
 import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { type Cable, layCable } from '@comanda/server/demo/cable.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { hashPin } from '@comanda/server/staff-pins.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { authorityFile } from '@comanda/server/tls/authority/files.ts';
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
@@ -74,7 +75,7 @@ export class Service {
       'log-level': 'warn',
     };
     const words = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value]);
-    const box = spawn(process.execPath, ['server/cli.ts', 'start', ...words], {
+    const box = spawn(process.execPath, ['server/cli.js', 'start', ...words], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(earlierMs > 0 && { env }),

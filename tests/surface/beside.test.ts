@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { adminClient } from '@comanda/server/admin/admin-client.ts';
 import { readWhereabouts } from '@comanda/server/admin/whereabouts.ts';
 import { isDeclined } from '@comanda/server/admin/wishes.ts';
-import { databaseFile } from '@comanda/server/box.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { expect, test } from 'vitest';
 import type { Identity } from '../bench/load/device.ts';
 import { Halves } from '../bench/load/halves.ts';

@@ -1,8 +1,8 @@
 import { closeCodes } from '@comanda/shared/sync/wire.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { databaseFile } from '../../box.ts';
 import { hello, openRestaurantBox, ownerPin, type RestaurantBox } from '../../open-box.fixture.ts';
 import { hashPin } from '../../staff-pins.ts';
+import { databaseFile } from '../../store/files.ts';
 import { openReader } from '../../store/open.ts';
 
 let restaurant: RestaurantBox;

@@ -2,7 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Cost } from './probe.ts';
+
+/** What a program says of itself, by its probe. */
+export type Cost = {
+  /** Processor time, user and system. */
+  readonly cpuMs: number;
+  readonly rssBytes: number;
+  /** From the end of Node's own start to the word READY. */
+  readonly insideMs: number;
+};
 
 /** A measured program that said READY. */
 export type Program = {
@@ -20,8 +28,8 @@ export const startBox = (folder: string, nodeFlags: readonly string[] = []): Pro
   start([
     ...nodeFlags,
     '--import',
-    here('./probe.ts'),
-    here('../../../server/cli.ts'),
+    here('./probe.js'),
+    here('../../../server/cli.js'),
     'start',
     ...['--data', folder, '--host', '127.0.0.1', '--port', '0', '--advertise', 'false', '--log-level', 'silent'],
     // What is measured is the work of a box, not that of making its first certificate.
@@ -29,7 +37,7 @@ export const startBox = (folder: string, nodeFlags: readonly string[] = []): Pro
   ]);
 
 export const startFloor = (file: string): Promise<Program> =>
-  start(['--import', here('./probe.ts'), here('../floor.ts'), file]);
+  start(['--import', here('./probe.js'), here('../floor.ts'), file]);
 
 async function start(args: readonly string[]): Promise<Program> {
   const begunMs = performance.now();

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseFile, openBox } from '@comanda/server/box.ts';
+import { openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { openReader } from '@comanda/server/store/open.ts';
 import { readBox } from '../../kill/box-rows.ts';
 import { found } from '../../restaurant/house.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as passes } from 'node:timers/promises';
-import { databaseFile } from '@comanda/server/box.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
 import { readBox } from '../../kill/box-rows.ts';
 import { Heard, RecordingDevice } from '../../kill/recording-device.ts';

@@ -2,9 +2,10 @@ import { openSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { databaseFile, openBox } from '@comanda/server/box.ts';
+import { openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { openRestaurant } from '@comanda/server/store/box-store.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { Evening } from './evening.ts';
 import type { Told } from './told.ts';
 

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Box, databaseFile } from '@comanda/server/box.ts';
+import type { Box } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { type StartedBox, startBox } from '@comanda/server/main.ts';
 import { testConfig } from '@comanda/server/open-box.fixture.ts';
+import { databaseFile } from '@comanda/server/store/files.ts';
 import { openReader } from '@comanda/server/store/open.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
