@@ -48,6 +48,21 @@ test('R1 as many bytes as asked for, also more than a browser gives at once', ()
   expect(bytes.subarray(199_000).some((byte) => byte !== 0)).toBe(true);
 });
 
+test('no byte of chance is given out twice, and nobody can change what another is given', () => {
+  let next = 0;
+  const counting = { getRandomValues: (all: Uint8Array) => all.map((_, at) => (all[at] = next++ & 0xff)) };
+  const random = createRandom(counting as unknown as Crypto);
+  const given: number[] = [];
+  for (let turn = 0; turn < 300; turn += 1) {
+    const bytes = random.bytes(10);
+    given.push(...bytes);
+    bytes.fill(0);
+  }
+  // What is left of one lot, too little for the next id, is thrown away.
+  for (const [at, byte] of given.entries()) expect(byte).toBe((at + 4 * Math.floor(at / 1_020)) & 0xff);
+  expect(random.bytes(5_000)).toHaveLength(5_000);
+});
+
 test('a browser without random bytes cannot be a device', () => {
   expect(() => createRandom({} as Crypto)).toThrow(NoRandomError);
 });
