@@ -72,7 +72,7 @@ function serve(socket: WebSocket, room: LinkRoom, address: string): void {
       if (socket.readyState !== socket.OPEN) return;
       // Whoever cannot keep up would make the box keep an evening of frames for one tablet: it comes back and catches up.
       if (socket.bufferedAmount > room.limits.waitingBytes) close('slow-reader', 'more than 4 MiB were waiting');
-      else socket.send(text);
+      else socket.send(bytesOf(text), asText);
     },
     close,
     waitingBytes: () => socket.bufferedAmount,
@@ -96,6 +96,14 @@ function serve(socket: WebSocket, room: LinkRoom, address: string): void {
     guarded.ended();
   });
 }
+
+/** A frame is the same text for everyone in a multi-session: it is put into bytes once. */
+let [lastText, lastBytes] = ['', Buffer.alloc(0)];
+function bytesOf(text: string): Buffer {
+  if (text !== lastText) [lastText, lastBytes] = [text, Buffer.from(text)];
+  return lastBytes;
+}
+const asText = { binary: false } as const;
 
 /** A close frame holds 125 bytes, two of them the code; reasons are plain ASCII. */
 const maxReason = 120;
