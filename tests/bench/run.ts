@@ -22,7 +22,7 @@ export type Size = {
   readonly perSecond: number;
   /** More than any restaurant has, at a pace that this machine can fold for all of them. */
   readonly many: { readonly devices: number; readonly perSecond: number };
-  /** Of one saturated round. */
+  /** Of one saturated round: as many as an evening has, some six hundred orders. */
   readonly events: number;
   readonly rounds: number;
   readonly starts: number;
@@ -39,7 +39,7 @@ export const fullSize: Size = {
   warmSeconds: 2,
   perSecond: 100,
   many: { devices: 200, perSecond: 20 },
-  events: 20_000,
+  events: 8_000,
   rounds: 4,
   starts: 7,
   openOrders: 60,
