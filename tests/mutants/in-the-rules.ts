@@ -52,7 +52,7 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     file: rules,
     find: 'if (!hasSeen(seen, fact.event)) quantity += fact.event.body.by;',
     replace: 'if (typed.by === null) quantity += fact.event.body.by;',
-    caughtBy: nights(20),
+    caughtBy: nights(40),
   },
   {
     name: 'counts-below-zero',
