@@ -14,12 +14,12 @@ test.for([7, fresh])(
   {
     timeout: 180_000,
   },
-  (seed, { skip }) => {
+  async (seed, { skip }) => {
     const reason = whyNotTraced();
     if (reason !== null) skip(reason);
     if (seed === fresh) process.stdout.write(`Power goes in the evening of seed ${seed}\n`);
     const recording = evening(seed);
-    const { faults, ...report } = crashStates(recording, chosenCrashes(recording, clean.states));
+    const { faults, ...report } = await crashStates(recording, chosenCrashes(recording, clean.states));
     expect(faults.slice(0, 5)).toEqual([]);
     expect(report).toEqual(clean);
   },
@@ -27,9 +27,9 @@ test.for([7, fresh])(
 
 test('the states can tell: a store that does not wait for the disk loses what it promised', {
   timeout: 60_000,
-}, ({ skip }) => {
+}, async ({ skip }) => {
   const reason = whyNotTraced();
   if (reason !== null) skip(reason);
   const recording = evening(7, 'NORMAL');
-  expect(crashStates(recording, chosenCrashes(recording, 100)).lost).toBeGreaterThan(5);
+  expect((await crashStates(recording, chosenCrashes(recording, 100))).lost).toBeGreaterThan(5);
 });

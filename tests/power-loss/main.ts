@@ -29,29 +29,35 @@ function tell({ faults }: CrashReport): void {
   if (faults.length > 20) say(`and ${faults.length - 20} more`);
 }
 
-function allStates(seed: number, states: string): void {
-  const evening = { seed, taps: eveningTaps };
-  const full = record({ ...evening, synchronous: 'FULL' });
-  say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
+/** One evening has so many states, in each model one after each change; who wants more gets further evenings. */
+async function allStates(first: number, states: string): Promise<void> {
   const startedMs = performance.now();
-  const crashes = states === 'all' ? everyCrash(full) : chosenCrashes(full, Number(states));
-  const report = crashStates(full, crashes);
+  const sum = { states: 0, lost: 0, corrupt: 0, foldMismatch: 0 };
+  const wanted = states === 'all' ? 1 : Number(states);
+  for (let seed = first; sum.states < wanted; seed += 1) {
+    const full = record({ seed, taps: eveningTaps, synchronous: 'FULL' });
+    say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
+    const every = everyCrash(full);
+    const left = wanted - sum.states;
+    const isWhole = states === 'all' || left >= every.length;
+    const report = await crashStates(full, isWhole ? every : chosenCrashes(full, left));
+    tell(report);
+    for (const key of ['states', 'lost', 'corrupt', 'foldMismatch'] as const) sum[key] += report[key];
+  }
   const seconds = Math.round(performance.now() - startedMs) / 1000;
-  tell(report);
   // The same with a store that does not wait for the disk: if nothing is missing there, nobody has looked.
-  const careless = record({ ...evening, synchronous: 'NORMAL' });
-  const control = crashStates(careless, chosenCrashes(careless, Math.min(500, Math.ceil(crashes.length / 10))));
+  const careless = record({ seed: first, taps: eveningTaps, synchronous: 'NORMAL' });
+  const control = await crashStates(careless, chosenCrashes(careless, Math.min(500, Math.ceil(sum.states / 10))));
   if (control.lost === 0) say('a store with synchronous=NORMAL lost nothing: these states would not show a loss');
-  const { lost, corrupt, foldMismatch } = report;
-  const line = { states: report.states, lost, corrupt, foldMismatch, controlLost: control.lost, seed, seconds };
+  const line = { ...sum, controlLost: control.lost, seed: first, seconds };
   process.stdout.write(`${JSON.stringify(line, null, values.json ? 0 : 2)}\n`);
-  process.exitCode = lost + corrupt + foldMismatch > 0 || control.lost === 0 ? 1 : 0;
+  process.exitCode = sum.lost + sum.corrupt + sum.foldMismatch > 0 || control.lost === 0 ? 1 : 0;
 }
 
-function oneState(seed: number, index: number, name: string): void {
+async function oneState(seed: number, index: number, name: string): Promise<void> {
   const model = crashModels.find((one) => one === name);
   if (model === undefined) throw new Error(`--model is one of ${crashModels.join(', ')}`);
-  const report = crashStates(record({ seed, taps: eveningTaps, synchronous: 'FULL' }), [{ index, model }]);
+  const report = await crashStates(record({ seed, taps: eveningTaps, synchronous: 'FULL' }), [{ index, model }]);
   tell(report);
   process.stdout.write(`${JSON.stringify({ ...report, faults: report.faults.length })}\n`);
   process.exitCode = report.faults.length > 0 ? 1 : 0;
@@ -72,5 +78,5 @@ if (reason !== null) {
   say(`Nothing was looked at: ${reason}.`);
   process.exitCode = 2;
 } else if (values.errors) allErrors(Number(values.every));
-else if (values.at === undefined) allStates(Number(values.seed), values.states);
-else oneState(Number(values.seed), Number(values.at), values.model);
+else if (values.at === undefined) await allStates(Number(values.seed), values.states);
+else await oneState(Number(values.seed), Number(values.at), values.model);

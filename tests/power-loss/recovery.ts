@@ -15,6 +15,9 @@ export type Findings = { readonly lost: string[]; readonly corrupt: string[]; re
 
 const log = createLog('silent');
 
+/** Of an evening that is nearly over each has some megabytes. */
+const mostImages = 100;
+
 /** Opens what crashes leave as a start of the box does, and looks whether it keeps every word that was given. */
 export class Recovery {
   readonly #folder: string;
@@ -82,7 +85,14 @@ export class Recovery {
   #image(reader: Reader): Image {
     const key = createHash('sha1').update(reader.serialize()).digest('base64');
     const known = this.#images.get(key) ?? imageOf(reader);
+    // Crashes come in the order of the evening: what was not met for long is not met again.
+    this.#images.delete(key);
     this.#images.set(key, known);
+    const [oldest] = this.#images;
+    if (this.#images.size > mostImages && oldest !== undefined) {
+      this.#images.delete(oldest[0]);
+      this.#kept.delete(oldest[1]);
+    }
     return known;
   }
 
