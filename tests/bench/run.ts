@@ -9,6 +9,7 @@ import { type Crowd, crowdOfDevices, crowdOfFloor } from './load/crowd.ts';
 import type { Identity } from './load/device.ts';
 import { Halves } from './load/halves.ts';
 import { type Program, startBox, startFloor } from './load/programs.ts';
+import type { Wish } from './load/seed.ts';
 import { type Absence, catchUp, catchUpWithFloor } from './measure/catch-up.ts';
 import { saturate } from './measure/saturation.ts';
 import { type Started, startOfBox, startOfFloor } from './measure/start.ts';
@@ -117,8 +118,8 @@ async function seed(folder: string, size: Size, closed: number, lines?: number):
   mkdirSync(folder);
   const program = fileURLToPath(new URL('./load/seed.ts', import.meta.url));
   const devices = Math.max(...size.crowds, saturatedDevices, size.many.devices);
-  const wishes = [devices, size.openOrders, closed, ...(lines === undefined ? [] : [lines])].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, [program, folder, ...wishes]);
+  const wish: Wish = { devices, open: size.openOrders, closed, ...(lines !== undefined && { lines }) };
+  const { stdout } = await promisify(execFile)(process.execPath, [program, folder, JSON.stringify(wish)]);
   return Number(stdout);
 }
 

@@ -42,7 +42,8 @@ export class Service {
     this.#apps = apps;
   }
 
-  static async open(earlierMs = 0): Promise<Service> {
+  /** @param furnish what is to be there besides the sample, in its folder, before the box starts */
+  static async open(earlierMs = 0, furnish: (data: string) => Promise<unknown> = async () => {}): Promise<Service> {
     const folders = {
       '/': join(root, 'tablet-app/dist'),
       '/kds/': join(root, 'kds-app/dist'),
@@ -50,6 +51,7 @@ export class Service {
     };
     const service = new Service(await serveApps({ host, port: 0, folders }));
     await loadSample(service.#data);
+    await furnish(service.#data);
     await service.startBox(earlierMs);
     return service;
   }

@@ -46,14 +46,14 @@ export class Person {
     return self;
   }
 
-  /** Opens the app at the box itself, by https, as somebody does who is about to install it. */
+  /** Opens the app at the box itself, by https if it is not said otherwise, as somebody does who is about to install it. */
   static async installs(
     service: Service,
     context: BrowserContext,
-    person: string = usualPerson.tablet,
+    { person = usualPerson.tablet, at = service.doors.secure }: { person?: string; at?: string } = {},
   ): Promise<Person> {
     const page = await context.newPage();
-    await page.goto(`${service.doors.secure}/#pair=${await service.pairingCode('tablet')}`);
+    await page.goto(`${at}/#pair=${await service.pairingCode('tablet')}`);
     const self = new Person(page, await service.layCable());
     await self.signIn(person);
     return self;

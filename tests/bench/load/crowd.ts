@@ -25,13 +25,15 @@ export type CrowdOptions = {
   readonly looks: boolean;
   /** That each waiter serves at the same time. */
   readonly parties: number;
+  /** Of a party, if not as many as usual. */
+  readonly lines?: number;
   sent?(tap: readonly OrderEvent[]): void;
 };
 
 export async function crowdOfDevices(
   address: string,
   identities: readonly Identity[],
-  { looks, parties, sent = () => {} }: CrowdOptions,
+  { looks, parties, lines, sent = () => {} }: CrowdOptions,
 ): Promise<Crowd> {
   const devices: Device[] = [];
   const mine = identities.map(() => new Set<string>());
@@ -69,7 +71,7 @@ export async function crowdOfDevices(
     devices.push(device);
     await device.start(identity.signIn);
   }
-  const waiters = devices.map(({ core }) => new Waiter(core, parties));
+  const waiters = devices.map(({ core }) => new Waiter(core, parties, lines));
   return crowd;
 }
 

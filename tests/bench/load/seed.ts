@@ -4,7 +4,8 @@ import { openBox } from '@comanda/server/box.ts';
 import { createLog } from '@comanda/server/log.ts';
 import { createClock, createRandom } from '@comanda/shared/replica/browser.ts';
 import { createMemoryStorage } from '@comanda/shared/replica/storage-memory.ts';
-import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
+import { sampleId } from '@comanda/shared/sample/sample-id.ts';
+import { type RestaurantRows, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import type { LinkEvents } from '@comanda/shared/sync/device-ports.ts';
 import { recordTableNames } from '@comanda/shared/sync/records.ts';
@@ -20,13 +21,24 @@ const linesOfClosed = 2;
 /** Closed orders leave the devices when their day ends; a busy day has about so many. */
 const ordersInDay = 250;
 
+/** What a restaurant to be measured has. */
+export type Wish = {
+  readonly devices: number;
+  readonly open: number;
+  readonly closed: number;
+  /** Of a closed order. */
+  readonly lines?: number;
+  /** On the menu besides the sample's own, in the sample's categories. */
+  readonly products?: number;
+};
+
 /**
  * Fills a folder with the sample restaurant, devices with somebody signed in on each, closed orders of past days and open
  * ones of today. A program of its own, so that what it leaves in memory burdens nobody who is measured.
  */
 async function fill(
   folder: string,
-  { devices, open, closed, lines }: { devices: number; open: number; closed: number; lines: number },
+  { devices, open, closed, lines = linesOfClosed, products = 0 }: Wish,
 ): Promise<void> {
   const box = openBox(folder, createLog('silent'), (error) => {
     throw error;
@@ -35,6 +47,7 @@ async function fill(
   box.core.changeRecords(
     recordTableNames.flatMap((table) => rows[table].map((fields) => ({ table, id: fields.id, fields }))),
   );
+  box.core.changeRecords(moreProducts(products).map((fields) => ({ table: 'products', id: fields.id, fields })));
   const identities = Array.from({ length: devices }, (_, at) => pair(box, at));
   const [first] = identities;
   if (first === undefined) throw new Error('somebody must serve the orders');
@@ -53,6 +66,21 @@ async function fill(
   box.close();
   for (const left of ['comanda.sqlite-claim']) rmSync(join(folder, left), { force: true });
   writeFileSync(join(folder, 'identities.json'), JSON.stringify(identities));
+}
+
+/** Copies of the sample's, so that they have questions, allergens and stations as a menu has. */
+function moreProducts(count: number): RestaurantRows['products'][number][] {
+  const { products } = sampleRestaurant();
+  return Array.from({ length: count }, (_, at) => {
+    const like = products[at % products.length] as RestaurantRows['products'][number];
+    return {
+      ...like,
+      id: sampleId(`product ${at}`),
+      name: `${like.name}, no. ${at + 1}`,
+      code: `${like.code}-${at + 1}`,
+      rank: products.length + at,
+    };
+  });
 }
 
 function pair(box: Box, at: number): Identity {
@@ -120,12 +148,7 @@ async function endDay(box: Box, core: DeviceCore): Promise<void> {
   await settled(core);
 }
 
-const [folder = '', devices, open, closed, lines] = process.argv.slice(2);
-await fill(folder, {
-  devices: Number(devices),
-  open: Number(open),
-  closed: Number(closed),
-  lines: lines === undefined ? linesOfClosed : Number(lines),
-});
+const [folder = '', wish = ''] = process.argv.slice(2);
+await fill(folder, JSON.parse(wish) as Wish);
 // What it has come to for a box, and for the one device that did all of it in the same program.
 process.stdout.write(String(process.memoryUsage.rss()));

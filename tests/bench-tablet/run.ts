@@ -1,0 +1,57 @@
+import { launchChromium } from '../screens/chromium.ts';
+import { measureColdStart } from './cold-start.ts';
+import type { Figure } from './figures.ts';
+import { measureMemory } from './memory.ts';
+import { openRestaurant } from './restaurant.ts';
+import { measureRush } from './rush.ts';
+import { measureTaps } from './taps.ts';
+
+export type Size = {
+  readonly products: number;
+  readonly openOrders: number;
+  readonly taps: number;
+  readonly coldStarts: number;
+  readonly rushSeconds: number;
+  readonly ordersSeen: number;
+};
+
+export const fullSize: Size = {
+  products: 5_000,
+  openOrders: 200,
+  taps: 120,
+  coldStarts: 7,
+  rushSeconds: 12,
+  ordersSeen: 10_000,
+};
+
+/** As many colleagues as a full house has on its feet. */
+const colleagues = 10;
+
+/**
+ * Measures the waiter's app in a real Chromium, slowed down to a tablet, against a real box.
+ * @param tell hears each figure when it is there: all of them take some minutes
+ */
+export async function benchTablet(size: Size, tell: (figure: Figure) => void = () => {}): Promise<Figure[]> {
+  const { products, openOrders: open } = size;
+  const browser = await launchChromium();
+  if ('missing' in browser) throw new Error(browser.missing);
+  const figures: Figure[] = [];
+  const took = (more: readonly Figure[]): void => {
+    for (const figure of more) tell(figure);
+    figures.push(...more);
+  };
+  try {
+    const house = await openRestaurant({ devices: colleagues, open, closed: 0, products });
+    try {
+      took(await measureTaps(browser, house, size.taps));
+      took(await measureColdStart(house, size.coldStarts));
+      took(await measureRush(browser, house, size.rushSeconds));
+      took(await measureMemory(browser, house, size.ordersSeen));
+    } finally {
+      await house.service.close();
+    }
+    return figures;
+  } finally {
+    await browser.close();
+  }
+}

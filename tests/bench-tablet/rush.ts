@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core';
+import { type Crowd, crowdOfDevices } from '../bench/load/crowd.ts';
+import { Person } from '../screens/staff.ts';
+import { type Figure, single } from './figures.ts';
+import type { Restaurant } from './restaurant.ts';
+import { iPad, slowed } from './taps.ts';
+import { longestOf, longTaskMs, type Trace, traced } from './trace.ts';
+
+const eventsPerSecond = 100;
+
+/** What a tablet does while all others tap as fast as a full house ever does: on the floor, and with an order open. */
+export async function measureRush(browser: Browser, house: Restaurant, seconds: number): Promise<Figure[]> {
+  const context = await browser.newContext(iPad);
+  const anna = await Person.arrives(house.service, context);
+  const crowd = await crowdOfDevices(house.service.doors.plain, house.colleagues, { looks: false, parties: 10 });
+  await slowed(anna.page);
+  const watched = async (): Promise<Trace> => {
+    await tapAway(crowd, 2);
+    return traced(browser, anna.page, () => tapAway(crowd, seconds));
+  };
+  const floor = await watched();
+  await anna.goesToTable('2');
+  const order = await watched();
+  crowd.leave();
+  await context.close();
+  return [
+    single('longest task in a rush, floor, ms', longestOf(floor), longTaskMs),
+    single('longest task in a rush, order, ms', longestOf(order), longTaskMs),
+    single('busy in a rush, floor, %', floor.busyPercent),
+    single('busy in a rush, order, %', order.busyPercent),
+  ];
+}
+
+/** At random distances, as people tap. */
+async function tapAway(crowd: Crowd, seconds: number): Promise<void> {
+  const endMs = performance.now() + seconds * 1000;
+  for (let [dueMs, by] = [performance.now(), 0]; dueMs < endMs; by += 1) {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())));
+    const events = crowd.tap(by % crowd.size).length;
+    dueMs += (events * 1000 * -Math.log(1 - Math.random())) / eventsPerSecond;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** What the page's main thread did, as the browser itself wrote it down. Times in ms. */
+export type Trace = {
+  /** How long each of its tasks took: while one runs, no finger is answered. */
+  readonly tasksMs: readonly number[];
+  /** How much of the time it had a task. */
+  readonly busyPercent: number;
+  readonly scriptMs: number;
+  /** Styles, layout and painting. */
+  readonly layoutMs: number;
+};
+
+type TraceEvent = {
+  readonly name: string;
+  readonly cat: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** In µs, as `dur` is. */
+  readonly ts: number;
+  readonly dur?: number;
+};
+
+const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8.execute'];
+
+/** By this the thread of the page is told from those of workers and other pages. */
+const here = 'comanda-traced-here';
+
+export async function traced(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<Trace> {
+  await browser.startTracing(page, { categories });
+  await page.evaluate((mark) => performance.mark(mark), here);
+  await run();
+  return readTrace(await browser.stopTracing());
+}
+
+const layouts = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
+const scripts = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks']);
+
+export function readTrace(bytes: Buffer): Trace {
+  const { traceEvents } = JSON.parse(bytes.toString()) as { traceEvents: readonly TraceEvent[] };
+  const mark = traceEvents.find(({ name, cat }) => name === here && cat.includes('user_timing'));
+  if (mark === undefined) throw new Error('the page is not in its trace');
+  const own = traceEvents.filter(({ pid, tid, ph }) => pid === mark.pid && tid === mark.tid && ph === 'X');
+  const sum = (names: ReadonlySet<string>): number => outermostMs(own.filter(({ name }) => names.has(name)));
+  const tasks = own.filter(({ name, ts }) => name === 'RunTask' && ts >= mark.ts);
+  const endUs = Math.max(...tasks.map(({ ts, dur = 0 }) => ts + dur));
+  return {
+    tasksMs: tasks.map(({ dur = 0 }) => dur / 1000),
+    busyPercent: (outermostMs(tasks) * 100_000) / (endUs - mark.ts),
+    scriptMs: sum(scripts),
+    layoutMs: sum(layouts),
+  };
+}
+
+/** Calls within calls count once. */
+function outermostMs(events: readonly TraceEvent[]): number {
+  let [endUs, totalUs] = [0, 0];
+  for (const { ts, dur = 0 } of [...events].sort((a, b) => a.ts - b.ts)) {
+    if (ts + dur <= endUs) continue;
+    totalUs += ts + dur - Math.max(ts, endUs);
+    endUs = ts + dur;
+  }
+  return totalUs / 1000;
+}
+
+/** The web's own word for what a finger notices (https://www.w3.org/TR/longtasks-1/). */
+export const longTaskMs = 50;
+
+export const longestOf = ({ tasksMs }: Trace): number => Math.max(0, ...tasksMs);
