@@ -4,9 +4,11 @@ import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
-import { dangersIn } from '../../data/menu/allergy-watch.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
+import { useDangers } from '../../data/menu/use-dangers.ts';
+import { useMoney } from '../../data/money.ts';
+import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import type { NewLinePlace } from '../lines/new-line-choice.tsx';
 import { ProductSheet } from './product-sheet.tsx';
@@ -34,14 +36,17 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
   const products = isSearching ? board.find(search) : board.productsOf(shown);
   const hueOf = (id: string): number => board.categories.findIndex((one) => one.id === id) % hues;
   useMenuKeys({ field, times, onTimes: setTimes });
+  const { show } = useMoney();
+  const dangersOf = useDangers(view, place.seat);
 
-  const tap = (product: Product): void => {
+  const tap = useStable((product: Product): void => {
     const became = add(product, undefined, times ?? 1);
     if (became === 'asks') setAsking({ product, quick: true });
     if (became !== 'added') return;
     setTimes(null);
     if (product.availability === 'sold-out') toast({ text: words.order.soldOutAdded(product.name) });
-  };
+  });
+  const detail = useStable((product: Product) => setAsking({ product, quick: false }));
 
   return (
     <section className="menu-pane" aria-label={words.order.menu}>
@@ -99,9 +104,10 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
             key={product.id}
             product={product}
             hue={hueOf(product.category)}
-            dangers={dangersIn(product, view, place.seat)}
-            onTap={() => tap(product)}
-            onDetail={() => setAsking({ product, quick: false })}
+            price={show(product.price)}
+            dangers={dangersOf(product)}
+            onTap={tap}
+            onDetail={detail}
           />
         ))}
       </div>

@@ -1,30 +1,33 @@
 import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import { Info, TriangleAlert } from 'lucide-react';
-import { type PointerEvent, useRef } from 'react';
-import { useMoney } from '../../data/money.ts';
+import { memo, type PointerEvent, useRef } from 'react';
 import { words } from '../../words.ts';
 
 const longPressMs = 500;
 /** A finger that wanders so far scrolls. */
 const slackPx = 10;
 
-/** A tap adds it; a long one, or the sign in its corner, shows what is in it and what can be chosen. */
-export function ProductTile({
+/**
+ * A tap adds it; a long one, or the sign in its corner, shows what is in it and what can be chosen. A category may have hundreds of
+ * them, and none looks different for a dish that was added: they are drawn again only for news of their own.
+ */
+export const ProductTile = memo(function ProductTile({
   product,
   hue,
+  price,
   dangers,
   onTap,
   onDetail,
 }: {
   readonly product: Product;
   readonly hue: number;
+  readonly price: string;
   /** What is in it that somebody at this table must not eat. */
   readonly dangers: readonly Allergen[];
-  readonly onTap: () => void;
-  readonly onDetail: () => void;
+  readonly onTap: (product: Product) => void;
+  readonly onDetail: (product: Product) => void;
 }) {
-  const { show } = useMoney();
-  const press = useLongPress(onDetail);
+  const press = useLongPress(() => onDetail(product));
   const isSoldOut = product.availability === 'sold-out';
   return (
     <div className="product" data-sold-out={isSoldOut} data-hue={hue}>
@@ -33,12 +36,12 @@ export function ProductTile({
         {...press.listeners}
         onContextMenu={(event) => event.preventDefault()}
         onClick={() => {
-          if (!press.wasLong()) onTap();
+          if (!press.wasLong()) onTap(product);
         }}
       >
         <span className="product-name">{product.name}</span>
         <small className="figures">
-          {show(product.price)}
+          {price}
           {isSoldOut && <b> {words.order.soldOut}</b>}
           {dangers.length > 0 && (
             <b className="dangers">
@@ -52,13 +55,13 @@ export function ProductTile({
         type="button"
         className="quiet product-detail"
         aria-label={words.line.details(product.name)}
-        onClick={onDetail}
+        onClick={() => onDetail(product)}
       >
         <Info className="icon" aria-hidden="true" />
       </button>
     </div>
   );
-}
+});
 
 /** The click that follows a long press is not meant. */
 function useLongPress(onLong: () => void) {
