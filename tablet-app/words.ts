@@ -34,10 +34,6 @@ export const words = speak(
         title: (order: string) => ({ order }),
         moved: (from: string, to: string) => ({ from, to }),
         mergeTitle: (table: string) => ({ table }),
-        preview: (lines: number, table: string) => ({ lines, table }),
-        guests: (mine: number, theirs: number) => ({ mine, theirs }),
-        merge: (order: string) => ({ order }),
-        merged: (from: string, to: string) => ({ from, to }),
       },
     },
     open: {
@@ -99,12 +95,6 @@ export const words = speak(
       thenAdded: (choose: string) => ({ choose }),
       add: (price: string) => ({ price }),
       more: (price: string) => ({ price }),
-    },
-    menu: {
-      moved: (table: string) => ({ table }),
-      transferred: (count: number) => ({ count }),
-      moveLines: (count: number) => ({ count }),
-      freeTables: (floor: string) => ({ floor }),
     },
     customer: {
       create: (name: string) => ({ name }),

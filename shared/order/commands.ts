@@ -5,6 +5,15 @@ import type { Cents } from '../money/cents.ts';
 /** A note as one Yjs update of a writer of its own. */
 type ToldNote = { readonly writer: number; readonly update: string };
 
+/** Some of a line's dishes, which the kitchen does not have, as a line of their own. */
+export type Part = {
+  readonly line: LineId;
+  readonly quantity: number;
+  readonly as: LineId;
+  /** The text of its note, told anew by this device: it holds for these dishes too. Left out where there is none. */
+  readonly note?: ToldNote | null;
+};
+
 /** What a person wants to happen. `order` is the order on the screen; lines are found on it wherever they were born. */
 export type Command =
   | {
@@ -61,24 +70,16 @@ export type Command =
       readonly lines: readonly LineId[];
       readonly to: OrderId;
     }
+  | ({ readonly type: 'transfer-part'; readonly order: OrderId; readonly to: OrderId } & Part)
   | {
-      /** Opens an order and sends lines there, in one act. */
-      readonly type: 'transfer-to-new';
+      /** Whole lines, and some of others, go to another order in one act. */
+      readonly type: 'transfer';
       readonly order: OrderId;
       readonly lines: readonly LineId[];
+      readonly parts: readonly Part[];
       readonly to: OrderId;
-      readonly table: string | null;
-    }
-  | {
-      /** Some of a line's dishes, which the kitchen does not have, go to another order as a line of their own. */
-      readonly type: 'transfer-part';
-      readonly order: OrderId;
-      readonly line: LineId;
-      readonly quantity: number;
-      readonly as: LineId;
-      readonly to: OrderId;
-      /** The text of its note, told anew by this device: it holds for these dishes too. Left out where there is none. */
-      readonly note?: ToldNote | null;
+      /** That order is opened with it, at this table or as a take-away; left out, it is there. */
+      readonly opens?: { readonly table: string | null };
     }
   | {
       /** Sold otherwise than it was written down (another doneness): the line goes and another comes, as one act. */

@@ -63,16 +63,20 @@ export const lineDeciders: Deciders<
   'transfer-lines': (sight, { order, lines, to }) => {
     if (order === to) return refuse('same-order');
     const target = openTarget(sight.book, to);
-    if ('refused' in target) return target;
-    const events: DraftEvent[] = [];
-    for (const line of lines) {
-      const view = lineOn(sight, line);
-      if (view === undefined) return refuse('no-such-line');
-      events.push({ orderId: view.home, type: 'line-transferred', body: { line, to, over: [...view.sentTo.heads] } });
-    }
-    return events.length > 0 ? events : refuse('no-such-line');
+    return 'refused' in target ? target : transferred(sight, lines, to);
   },
 };
+
+/** Whole lines go to another order, which the caller knows to be open. */
+export function transferred(sight: Sight, lines: readonly string[], to: string): Answer {
+  const events: DraftEvent[] = [];
+  for (const line of lines) {
+    const view = lineOn(sight, line);
+    if (view === undefined) return refuse('no-such-line');
+    events.push({ orderId: view.home, type: 'line-transferred', body: { line, to, over: [...view.sentTo.heads] } });
+  }
+  return events.length > 0 ? events : refuse('no-such-line');
+}
 
 function onLine(sight: Sight, line: string, act: (view: LineView) => Answer): Answer {
   const view = lineOn(sight, line);

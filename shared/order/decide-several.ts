@@ -1,15 +1,15 @@
 import { isRefusal, refuse } from '../base/refusal.ts';
-import type { CommandOf } from './commands.ts';
+import type { CommandOf, Part } from './commands.ts';
 import { kitchenDeciders } from './decide-kitchen.ts';
-import { lineDeciders } from './decide-lines.ts';
+import { lineDeciders, transferred } from './decide-lines.ts';
 import { openOrder } from './decide-opening.ts';
 import { lineOn, openTarget } from './decide-orders.ts';
-import type { Deciders } from './decider.ts';
+import type { Answer, Deciders, Sight } from './decider.ts';
 import type { DraftEvent, DraftOf } from './events.ts';
 import type { LineView } from './line-view.ts';
 
 /** What is one act for a person and several events for the book: all of them are decided, or none. */
-export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-part' | 'replace-line'> = {
+export const severalDeciders: Deciders<'send' | 'transfer-part' | 'transfer' | 'replace-line'> = {
   send: (sight, { order, fire, hold }) => {
     if (sight.view.needsUpdate) return refuse('update-this-tablet');
     const due = new Set(sight.view.lines.filter((line) => line.unfired > 0 && !line.removed).map(({ line }) => line));
@@ -24,34 +24,21 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     return isRefusal(held) ? held : [...(fired as readonly DraftEvent[]), ...(held as readonly DraftEvent[])];
   },
 
-  'transfer-to-new': (sight, { lines, to, table }) => {
-    const { multiSession } = sight.view.opened.event.body;
-    const kind = table === null ? 'take-away' : 'table';
-    const opened = openOrder(sight.book, { type: 'open-order', order: to, kind, table, multiSession, guests: null });
-    if (isRefusal(opened)) return opened;
-    const moved: DraftEvent[] = [];
-    for (const line of lines) {
-      const view = lineOn(sight, line);
-      if (view === undefined) return refuse('no-such-line');
-      moved.push({ orderId: view.home, type: 'line-transferred', body: { line, to, over: [...view.sentTo.heads] } });
-    }
-    return moved.length > 0 ? [...(opened as readonly DraftEvent[]), ...moved] : refuse('no-such-line');
-  },
-
-  'transfer-part': (sight, { order, line, quantity, as, to, note = null }) => {
+  'transfer-part': (sight, { order, to, ...part }) => {
     if (order === to) return refuse('same-order');
     const target = openTarget(sight.book, to);
-    if (isRefusal(target)) return target;
-    const view = lineOn(sight, line);
-    if (view === undefined) return refuse('no-such-line');
-    // What is with the kitchen is on a ticket under its line, and goes only with all of it.
-    if (quantity > view.unfired) return refuse('kitchen-has-it');
-    if (!Number.isInteger(quantity) || quantity < 1) return refuse('bad-quantity');
-    return [
-      { orderId: view.home, type: 'line-parted', body: { line, as, quantity, to } },
-      ...changedDetails(view, as),
-      ...marksOf(view, { line: as, order: view.home, note }),
-    ];
+    return isRefusal(target) ? target : parted(sight, part, to);
+  },
+
+  transfer: (sight, { order, lines, parts, to, opens }) => {
+    if (order === to) return refuse('same-order');
+    const opened = opens === undefined ? openTarget(sight.book, to) : openedFor(sight, to, opens.table);
+    if (isRefusal(opened)) return opened;
+    const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
+    const answers = [whole, ...parts.map((part) => parted(sight, part, to))];
+    const refusal = answers.find(isRefusal);
+    if (refusal !== undefined) return refusal;
+    return [...(opens === undefined ? [] : (opened as readonly DraftEvent[])), ...(answers as DraftEvent[][]).flat()];
   },
 
   'replace-line': (sight, { order, line, as, item, note }) => {
@@ -65,6 +52,26 @@ export const severalDeciders: Deciders<'send' | 'transfer-to-new' | 'transfer-pa
     ];
   },
 };
+
+/** An order for lines that come from this one. */
+function openedFor({ book, view }: Sight, order: string, table: string | null): Answer {
+  const { multiSession } = view.opened.event.body;
+  const kind = table === null ? 'take-away' : 'table';
+  return openOrder(book, { type: 'open-order', order, kind, table, multiSession, guests: null });
+}
+
+function parted(sight: Sight, { line, quantity, as, note = null }: Part, to: string): Answer {
+  const view = lineOn(sight, line);
+  if (view === undefined) return refuse('no-such-line');
+  // What is with the kitchen is on a ticket under its line, and goes only with all of it.
+  if (quantity > view.unfired) return refuse('kitchen-has-it');
+  if (!Number.isInteger(quantity) || quantity < 1) return refuse('bad-quantity');
+  return [
+    { orderId: view.home, type: 'line-parted', body: { line, as, quantity, to } },
+    ...changedDetails(view, as),
+    ...marksOf(view, { line: as, order: view.home, note }),
+  ];
+}
 
 type Copy = {
   readonly line: string;

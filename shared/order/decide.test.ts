@@ -202,7 +202,14 @@ const cases: readonly Case[] = [
   },
   {
     what: 'a line goes to a table that is free, as one act',
-    command: { type: 'transfer-to-new', order: party, lines: [soup], to: friends, table: idOf('table 3') },
+    command: {
+      type: 'transfer',
+      order: party,
+      lines: [soup],
+      parts: [],
+      to: friends,
+      opens: { table: idOf('table 3') },
+    },
     says: [
       { type: 'order-opened', orderId: friends, body: { kind: 'table', table: idOf('table 3'), saw: [] } },
       { type: 'line-transferred', orderId: party, body: { line: soup, to: friends, over: [] } },

@@ -59,12 +59,12 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
     code: 'order-exists',
     when: 'lines go to a new order that is there',
     before: withFriends,
-    command: { type: 'transfer-to-new', order: party, lines: [soup], to: friends, table: null },
+    command: { type: 'transfer', order: party, lines: [soup], parts: [], to: friends, opens: { table: null } },
   },
   {
     code: 'no-such-line',
     when: 'no line goes to a new order',
-    command: { type: 'transfer-to-new', order: party, lines: [], to: friends, table: null },
+    command: { type: 'transfer', order: party, lines: [], parts: [], to: friends, opens: { table: null } },
   },
   {
     code: 'kitchen-has-it',

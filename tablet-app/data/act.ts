@@ -1,13 +1,13 @@
 import { isRefusal, type Refusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
-import { undoable } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
 import { words } from '../words.ts';
 import { approvable, useApproval } from './order/approval.ts';
+import { takingBack } from './take-back.ts';
 
 export type Said = {
   /** What to say when it is done. */
@@ -41,22 +41,13 @@ export function useAct(): Act {
         return false;
       }
       if (said === undefined) return true;
-      const takeBack = said.undo === undefined ? undoing(answer) : [said.undo].flat();
+      const takeBack = said.undo === undefined ? takingBack(answer) : [said.undo].flat();
       const run = (): void => {
-        for (const back of takeBack ?? []) told(core.act(back));
+        for (const back of takeBack ?? []) if (told(core.act(back))) return;
       };
       toast({ text: said.text, ...(takeBack !== null && { action: { label: words.undo, run } }) });
       return true;
     },
     [core, toast, ask],
   );
-}
-
-/** Null where not all of it can be taken back: half of an act is worse than the act. */
-function undoing(events: readonly OrderEvent[]): Command[] | null {
-  // What was said of a part goes with it.
-  const parting = events.find(({ type }) => type === 'line-parted');
-  if (parting !== undefined) return [{ type: 'undo', order: parting.orderId, event: parting.id }];
-  if (!events.every(({ type }) => undoable.has(type))) return null;
-  return events.map(({ orderId, id }) => ({ type: 'undo', order: orderId, event: id }));
 }

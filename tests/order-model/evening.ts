@@ -207,7 +207,7 @@ function severalAtOnce(tablet: Tablet, { order }: OrderView, view: LineView, kin
   const other = at([...tablet.book.orders.keys()], picks.b + picks.a) ?? order;
   if (kind === 41) {
     const table = picks.a % 3 === 0 ? null : (at(tables, picks.a) ?? null);
-    return { type: 'transfer-to-new', order, lines: picks.lines, to: fresh, table };
+    return { type: 'transfer', order, lines: picks.lines, parts: [], to: fresh, opens: { table } };
   }
   if (kind !== 43) return { type: 'transfer-part', order, line, quantity: 1 + (picks.b % 3), as: fresh, to: other };
   const note = picks.b % 2 ? null : { writer: 1 + picks.a, update: `note${1000 + picks.b}` };

@@ -162,7 +162,7 @@ test('two tables become one after a look at what that makes; undo parts them aga
   await shows(table(anna, '13'), /^Table 13, /);
   await shows(table(anna, '13'), /2 guests/);
   await moves(anna, '10', '13');
-  await shows(sheet(anna).locator('.join p'), /^2 lines join Table 13 – guests 2 \+ 4/);
+  await shows(sheet(anna).locator('.join p'), /^2 lines join Table 13 #\d+ – guests 2 \+ 4 = 6/);
   await anna.page.getByRole('button', { name: /^Join Table 13/ }).click();
   await shows(table(anna, '13'), /6 guests/);
   await shows(table(anna, '10'), /Free/);

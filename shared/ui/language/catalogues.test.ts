@@ -10,6 +10,7 @@ const places = [
   'shared/ui',
   'shared/ui/refusals',
   'kds-app/till',
+  'tablet-app/data/moving',
   'office-app/names',
   ...readdirSync(root).filter((name) => name.endsWith('-app')),
 ].filter((place) => existsSync(`${root}${place}/words`));

@@ -8,7 +8,7 @@ import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
-import { TransferChoice } from '../order/transfer-choice.tsx';
+import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import { FactList } from './fact-list.tsx';
 import { LineVerbs } from './line-verbs.tsx';
@@ -39,7 +39,7 @@ export function LineSheet({
   const back = (): void => setStep('all');
   if (step === 'change') return <ChangeSheet view={view} line={line} onBack={back} onDone={onClose} />;
   return (
-    <Sheet title={step === 'move' ? words.menu.transferTitle : line.item.name} onClose={onClose}>
+    <Sheet title={line.item.name} onClose={onClose}>
       {step === 'void' && <VoidChoice view={view} line={line} onBack={back} />}
       {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
       {step === 'all' && (

@@ -13,13 +13,13 @@ import { FactList } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
 import { SeatChoices } from '../lines/place-choices.tsx';
-import { MergeChoice } from '../merge-choice.tsx';
-import { MoveChoice } from '../move-choice.tsx';
+import { MergeChoice } from '../moving/merge-choice.tsx';
+import { MoveChoice } from '../moving/move-choice.tsx';
+import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ReasonChoice } from '../reason-choice.tsx';
 import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
-import { TransferChoice } from './transfer-choice.tsx';
 
 export type OrderStep = 'all' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
 const titles = {

@@ -35,7 +35,7 @@ export async function partiesMove(crew: Crew): Promise<void> {
   await picksUp(anna, '7');
   await anna.page.getByRole('tab', { name: /^Terrace/ }).click();
   await table(anna, '31').click();
-  await shows(sheet(anna), /1 line joins Table 31 – guests 2 \+ 3/);
+  await shows(sheet(anna), /1 line joins Table 31 #\d+ – guests 2 \+ 3 = 5/);
   await picture(crew, '5-two-tables-become-one', 'anna');
   await anna.page.getByRole('button', { name: 'Join Table 31 #2: one bill' }).click();
   await shows(table(anna, '31'), /5 guests/);

@@ -8,6 +8,7 @@ import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
 import { useNames } from '../names.ts';
+import { words as moves } from './words.ts';
 
 export type Relocate = {
   /** To a table of its own, or beside those who sit there. */
@@ -42,7 +43,7 @@ export function useRelocate(): Relocate {
       return events !== null && done(events, words.floor.pick.moved(from, words.table(to.number)));
     },
     merge(order, into) {
-      const text = words.floor.pick.merged(names.order(order), names.order(into));
+      const text = moves.join.done(names.order(order), names.order(into));
       const merged = refused({ type: 'merge-order', order: order.order, into: into.order });
       if (merged === null) return false;
       const guests = guestsOfBoth(order, into);

@@ -1,7 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useRelocate } from '../data/floor/relocate.ts';
-import { useHouse } from '../data/room.ts';
-import { words } from '../words.ts';
+import { useRelocate } from '../../data/moving/relocate.ts';
+import { words } from '../../data/moving/words.ts';
+import { useHouse } from '../../data/room.ts';
 
 /** Pick a table. An occupied one takes the party beside its own; merging is another verb. */
 export function MoveChoice({ view, onDone }: { readonly view: OrderView; readonly onDone: () => void }) {
@@ -26,7 +26,7 @@ export function MoveChoice({ view, onDone }: { readonly view: OrderView; readonl
                     if (move(view, table)) onDone();
                   }}
                 >
-                  {table.number} {isTaken && <small className="muted">{words.menu.occupied}</small>}
+                  {table.number} {isTaken && <small className="muted">{words.occupied}</small>}
                 </button>
               );
             })}
