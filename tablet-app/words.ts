@@ -87,6 +87,8 @@ export const words = speak(
       voidRequest: (count: number, name: string, reason: string) => ({ count, name, reason }),
     },
     modifiers: {
+      missing: (groups: string) => ({ groups }),
+      tooMany: (groups: string) => ({ groups }),
       choose: (min: number, max: number) => ({
         min,
         max,

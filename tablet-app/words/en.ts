@@ -262,6 +262,8 @@ export const en = {
     noSeat: 'Shared',
   },
   modifiers: {
+    missing: 'Still to choose: {groups}',
+    tooMany: 'Too many chosen: {groups}',
     choose: '{range, select, exactly {Choose {min}} upTo {Up to {max}} other {Choose {min} to {max}}}',
     thenAdded: '{choose}, then it is added',
     add: 'Add · {price}',

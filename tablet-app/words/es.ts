@@ -261,6 +261,8 @@ export const es: typeof en = {
     noSeat: 'Compartido',
   },
   modifiers: {
+    missing: 'Falta elegir: {groups}',
+    tooMany: 'Demasiadas opciones: {groups}',
     choose: '{range, select, exactly {Elige {min}} upTo {Hasta {max}} other {Elige de {min} a {max}}}',
     thenAdded: '{choose} y se añade',
     add: 'Añadir · {price}',

@@ -261,6 +261,8 @@ export const sv: typeof en = {
     noSeat: 'Delas',
   },
   modifiers: {
+    missing: 'Kvar att välja: {groups}',
+    tooMany: 'För många valda: {groups}',
     choose: '{range, select, exactly {Välj {min}} upTo {Upp till {max}} other {Välj {min} till {max}}}',
     thenAdded: '{choose}, sedan läggs den till',
     add: 'Lägg till · {price}',

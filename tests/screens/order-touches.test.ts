@@ -80,3 +80,22 @@ test('by its sign a dish is as few touches; what may be chosen comes before the 
   await shows(anna.line(ribEye).last().locator('.line-asked'), 'Well done · Grilled broccolini · Pepper sauce');
   expect(await touches()).toBe(3 + 3 + 4);
 });
+
+test('a dish that lacks an answer says which, and a touch on that brings the question into view', async () => {
+  const person = await arrives();
+  const { page } = person;
+  await page.setViewportSize({ width: 390, height: 500 });
+  await person.goesToTable('9');
+  await person.adds('From the grill', ribEye);
+  const missing = page.getByRole('button', { name: 'Still to choose: How done?' });
+  await missing.scrollIntoViewIfNeeded();
+  const question = page.locator('.question', { hasText: 'How done?' }).locator('legend');
+  const isInSight = () => question.evaluate((legend) => legend.getBoundingClientRect().top > 0);
+  expect(await isInSight()).toBe(false);
+  await missing.click();
+  await expect.poll(isInSight).toBe(true);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Rare');
+  await page.getByRole('button', { name: 'Medium', exact: true }).click();
+  await page.getByRole('button', { name: 'Add · 395.00' }).click();
+  await shows(page.getByRole('tab', { name: 'Order (1)' }), 'Order (1)');
+});

@@ -1,6 +1,6 @@
 import type { ModifierGroup } from '@comanda/shared/menu/menu.ts';
 import { expect, test } from 'vitest';
-import { lastQuestion, openQuestions, questionsOf, usualChoices } from './questions.ts';
+import { lastQuestion, openQuestions, questionsOf, unsettled, usualChoices } from './questions.ts';
 
 const options = ['1', '2', '3'];
 const group = (id: string, min: number, max: number, usual: readonly string[] = []): ModifierGroup =>
@@ -64,4 +64,15 @@ test('where nothing must be answered, a choice of one adds, and of several only 
   expect(openQuestions([ice], { ice: ['ice1'] }, ['ice'])).toEqual([]);
   expect(lastQuestion([sauce], { sauce: ['sauce1'] }, ['sauce'])).toBeNull();
   expect(openQuestions([sauce], { sauce: ['sauce1'] }, ['sauce'])).toEqual([sauce]);
+});
+
+test('what keeps a dish from being added is known by name: too few answers, or too many', () => {
+  const names = (choices: Record<string, string[]>) =>
+    unsettled([doneness, sauce, side], { ...usualChoices([doneness, sauce, side]), ...choices }).map(
+      ({ name }) => name,
+    );
+  expect(names({})).toEqual(['doneness']);
+  expect(names({ doneness: ['doneness1'], side: [] })).toEqual(['side']);
+  expect(names({ doneness: ['doneness1'], sauce: ['sauce1', 'sauce2', 'sauce3', 'sauce4'] })).toEqual(['sauce']);
+  expect(names({ doneness: ['doneness1'] })).toEqual([]);
 });

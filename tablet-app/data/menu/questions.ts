@@ -31,6 +31,12 @@ export function choicesOf(groups: readonly ModifierGroup[], { modifiers }: SoldI
 export const isAnswered = (group: ModifierGroup, choices: Choices): boolean =>
   (choices[group.id]?.length ?? 0) === group.max;
 
+/** The questions that have fewer answers than they must have, or more than they may. */
+export const unsettled = (groups: readonly ModifierGroup[], choices: Choices): readonly ModifierGroup[] =>
+  groups.filter((group) => isShort(group, choices) || (choices[group.id]?.length ?? 0) > group.max);
+
+export const isShort = ({ id, min }: ModifierGroup, choices: Choices): boolean => (choices[id]?.length ?? 0) < min;
+
 /**
  * The questions whose answers by hand add the product without a further touch: those that must be answered, also when they
  * have a usual answer, or nobody could give another. Where none must be, all of them.

@@ -8,10 +8,12 @@ import { useRef, useState } from 'react';
 import {
   awaited,
   isAnswered,
+  isShort,
   lastQuestion,
   openQuestions,
   questionsOf,
   toggled,
+  unsettled,
   usualChoices,
 } from '../../data/menu/questions.ts';
 import { useMoney } from '../../data/money.ts';
@@ -49,8 +51,15 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
     if (chosen !== undefined || !awaited(groups).includes(group) || !isAnswered(group, next)) return;
     const [open] = openQuestions(groups, next, by);
     if (open === undefined && !isRefusal(sell(menu, product.id, next))) onChoose(next);
-    else if (open !== undefined) form.current?.querySelector<HTMLElement>(`[data-group="${open.id}"] button`)?.focus();
+    else if (open !== undefined) goTo(open);
   };
+  const goTo = (group: ModifierGroup): void => {
+    const place = form.current?.querySelector<HTMLElement>(`[data-group="${group.id}"]`);
+    // With its heading, which the focus alone would leave out of sight.
+    place?.scrollIntoView({ block: 'nearest' });
+    place?.querySelector('button')?.focus({ preventScroll: true });
+  };
+  const [stuck] = unsettled(groups, choices);
 
   return (
     <Sheet title={times > 1 ? `${times} × ${product.name}` : product.name} onClose={onClose}>
@@ -84,13 +93,26 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
             </div>
           </fieldset>
         ))}
-        {isRefusal(item) && <p className="muted">{sentence(item.refused)}</p>}
+        {isRefusal(item) && stuck === undefined && <p className="muted">{sentence(item.refused)}</p>}
       </div>
-      <button type="button" className="primary" disabled={isRefusal(item)} onClick={() => onChoose(choices)}>
-        {verb ?? words.modifiers.add(isRefusal(item) ? '…' : show(item.unitPrice * times))}
-      </button>
+      {stuck === undefined ? (
+        <button type="button" className="primary" disabled={isRefusal(item)} onClick={() => onChoose(choices)}>
+          {verb ?? words.modifiers.add(isRefusal(item) ? '…' : show(item.unitPrice * times))}
+        </button>
+      ) : (
+        <button type="button" className="to-choose" onClick={() => goTo(stuck)}>
+          {keptBy(unsettled(groups, choices), choices)}
+        </button>
+      )}
     </Sheet>
   );
+}
+
+/** What keeps it from being added, by the names of the questions. */
+function keptBy(groups: readonly ModifierGroup[], choices: Choices): string {
+  const short = groups.filter((group) => isShort(group, choices));
+  const names = (some: readonly ModifierGroup[]): string => some.map(({ name }) => name).join(' · ');
+  return short.length > 0 ? words.modifiers.missing(names(short)) : words.modifiers.tooMany(names(groups));
 }
 
 /** What the last answer will do is said before it is given. */
