@@ -110,8 +110,15 @@ test('a seat and a course are chosen before the dish, and changed on its line', 
   await page.getByRole('button', { name: 'Mains', exact: true }).click();
   await anna.adds('Starters', toast);
   await shows(anna.line(toast).locator('.line-place'), '2');
+  await anna.adds('Snacks', olives);
+  await shows(anna.line(olives).locator('.line-place'), '2');
+  await page.getByRole('button', { name: `${olives}: Seat 2, change` }).click();
+  await page.getByRole('button', { name: 'Shared', exact: true }).click();
+  // A sign of its own: a dash would look like the − of the quantity.
+  await shows(anna.line(olives).locator('.line-place'), '');
+  expect(await anna.line(olives).locator('.line-place svg').count()).toBe(1);
   const section = page.locator('.lines section', { has: page.getByRole('heading', { name: 'Mains' }) });
-  await shows(section.locator('.line-quantity'), '1');
+  await expect.poll(() => section.locator('.line-quantity').allTextContents()).toEqual(['1', '1']);
   await page.getByRole('button', { name: `${toast}: Seat 2, change` }).click();
   await page.getByRole('button', { name: 'Seat 1', exact: true }).click();
   await shows(anna.line(toast).locator('.line-place'), '1');

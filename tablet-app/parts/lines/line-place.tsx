@@ -1,5 +1,6 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Users } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { words } from '../../words.ts';
@@ -17,7 +18,7 @@ export function LinePlace({ view, line }: { readonly view: OrderView; readonly l
       name={words.line.place(line.item.name, seat === null ? words.line.noSeat : words.order.seat(seat))}
       label={line.item.name}
       className="quiet line-place"
-      face={<span>{seat === null ? '–' : seat}</span>}
+      face={<span>{seat === null ? <Users className="icon" aria-hidden="true" /> : seat}</span>}
     >
       {(close) => (
         <>

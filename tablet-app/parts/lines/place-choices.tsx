@@ -1,4 +1,5 @@
 import type { Course } from '@comanda/shared/menu/menu.ts';
+import { Users } from 'lucide-react';
 import { words } from '../../words.ts';
 
 /** For whom: nobody in particular, or a seat. */
@@ -16,7 +17,8 @@ export function SeatChoices({
 }) {
   return (
     <fieldset className="place-choices" aria-label={words.line.seat}>
-      <button type="button" aria-pressed={value === null} onClick={() => onChoose(null)}>
+      <button type="button" className="with-icon" aria-pressed={value === null} onClick={() => onChoose(null)}>
+        <Users className="icon" aria-hidden="true" />
         {nobody}
       </button>
       {seats.map((seat) => (
