@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Box, riseOf } from './clear-place.ts';
+import { type Box, riseOf, stepAside } from './clear-place.ts';
 
 const box = (left: number, top: number, width: number, height: number): Box => ({
   left,
@@ -23,6 +23,14 @@ test('it rises above Send, and above the primary of a sheet that stands right ov
   expect(riseOf(toast, [box(20, 690, 350, 64), send])).toBe(804 - (690 - 8));
   // There is room between the two.
   expect(riseOf(toast, [box(20, 400, 350, 64), send])).toBe(804 - (764 - 8));
+});
+
+test('beside a column of categories it steps aside, unless the screen is too narrow or they lie above', () => {
+  const categories = box(12, 164, 152, 656);
+  expect(stepAside(toast, [categories], 1180)).toBe(164 + 8 - 16);
+  expect(stepAside(toast, [categories], 540)).toBe(0);
+  expect(stepAside(toast, [box(12, 164, 400, 240)], 1180)).toBe(0);
+  expect(stepAside(toast, [box(700, 0, 480, 820)], 1180)).toBe(0);
 });
 
 test('where everything is pressed it rises to the upper edge', () => {

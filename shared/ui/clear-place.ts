@@ -3,6 +3,8 @@ export type Box = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
 
 /** What is pressed most, and whatever else says of itself that nothing may lie on it. */
 const pressedMost = '.primary, .keeps-clear';
+/** Where nothing may lie from top to bottom: rising would only lead from one button to the next. */
+const pressedColumns = '.keeps-beside';
 const gapPx = 8;
 
 /**
@@ -18,19 +20,38 @@ export function riseOf(said: Box, others: readonly Box[]): number {
   return said.bottom - Math.max(bottom, Math.min(height + gapPx, said.bottom));
 }
 
-/** Lifts it off what is pressed most, from the place that the style sheet gives it. */
+/**
+ * How many px something has to step to the right to stand beside columns that are pressed from top to bottom. None where the
+ * screen is too narrow for both.
+ */
+export function stepAside(said: Box, columns: readonly Box[], widthPx: number): number {
+  const size = said.right - said.left;
+  let left = said.left;
+  for (const column of columns.toSorted((a, b) => a.left - b.left)) {
+    const isLevel = column.top < said.bottom + gapPx && column.bottom > said.top - gapPx;
+    if (isLevel && column.left < left + size + gapPx && column.right > left - gapPx) left = column.right + gapPx;
+  }
+  return left + size + gapPx > widthPx ? 0 : left - said.left;
+}
+
+/** Takes it off what is pressed most, from the place that the style sheet gives it: first aside, then upwards. */
 export function lift(place: HTMLElement): void {
   place.style.marginBottom = '';
+  place.style.marginLeft = '';
   // What lies below a sheet cannot be pressed.
   const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
-  // What is not shown has no size, except what is folded away.
-  const others = [...top.querySelectorAll(pressedMost)]
+  const aside = stepAside(place.getBoundingClientRect(), shown(top, pressedColumns), innerWidth);
+  if (aside > 0) place.style.marginLeft = `${aside}px`;
+  const rise = riseOf(place.getBoundingClientRect(), shown(top, pressedMost));
+  if (rise > 0) place.style.marginBottom = `${rise}px`;
+}
+
+/** What is not shown has no size, except what is folded away. */
+const shown = (within: ParentNode, selector: string): Box[] =>
+  [...within.querySelectorAll(selector)]
     .filter((one) => one.closest('details:not([open])') === null)
     .map((one) => one.getBoundingClientRect())
     .filter(({ width }) => width > 0);
-  const rise = riseOf(place.getBoundingClientRect(), others);
-  if (rise > 0) place.style.marginBottom = `${rise}px`;
-}
 
 /** Lifts it again whenever something opens, closes or scrolls, until it is told to stop. */
 export function keepLifted(place: HTMLElement): () => void {

@@ -38,42 +38,43 @@ export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: Ver
     );
   }
   return (
-    <div className="row line-verbs">
-      {line.unfired > 0 && (
-        <>
-          <button
-            type="button"
-            className="with-icon"
-            onClick={() => act({ type: 'fire', order, lines: [line.line] }) && onClose()}
-          >
-            <Flame className="icon" aria-hidden="true" />
-            {words.line.fire}
-          </button>
-          <button
-            type="button"
-            className="with-icon"
-            onClick={() => act({ type: 'hold', order, lines: [line.line], held: !line.held })}
-          >
-            {line.held ? <Play className="icon" aria-hidden="true" /> : <Pause className="icon" aria-hidden="true" />}
-            {line.held ? words.line.release : words.line.hold}
-          </button>
-        </>
-      )}
-      <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId()) && onClose()}>
-        <CopyPlus className="icon" aria-hidden="true" />
-        {words.line.sameAgain}
-      </button>
-      {canChange && (
-        <button type="button" className="with-icon" onClick={onChange}>
-          <SlidersHorizontal className="icon" aria-hidden="true" />
-          {words.line.change}
+    <div className="line-verbs">
+      <div className="row">
+        {line.unfired > 0 && (
+          <>
+            <button
+              type="button"
+              className="with-icon"
+              onClick={() => act({ type: 'fire', order, lines: [line.line] }) && onClose()}
+            >
+              <Flame className="icon" aria-hidden="true" />
+              {words.line.fire}
+            </button>
+            <button
+              type="button"
+              className="with-icon"
+              onClick={() => act({ type: 'hold', order, lines: [line.line], held: !line.held })}
+            >
+              {line.held ? <Play className="icon" aria-hidden="true" /> : <Pause className="icon" aria-hidden="true" />}
+              {line.held ? words.line.release : words.line.hold}
+            </button>
+          </>
+        )}
+        <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId()) && onClose()}>
+          <CopyPlus className="icon" aria-hidden="true" />
+          {words.line.sameAgain}
         </button>
-      )}
-      <button type="button" className="with-icon" onClick={onMove}>
-        <ArrowRightLeft className="icon" aria-hidden="true" />
-        {words.line.move}
-      </button>
-      <span className="apart" />
+        {canChange && (
+          <button type="button" className="with-icon" onClick={onChange}>
+            <SlidersHorizontal className="icon" aria-hidden="true" />
+            {words.line.change}
+          </button>
+        )}
+        <button type="button" className="with-icon" onClick={onMove}>
+          <ArrowRightLeft className="icon" aria-hidden="true" />
+          {words.line.move}
+        </button>
+      </div>
       {line.withKitchen > 0 ? (
         <button type="button" className="danger with-icon" onClick={onVoid}>
           <Ban className="icon" aria-hidden="true" />

@@ -68,7 +68,11 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
         </button>
       )}
       {line.removed && isOpen && (
-        <button type="button" onClick={() => act({ type: 'bring-back-line', order: view.order, line: line.line })}>
+        <button
+          type="button"
+          className="bring-back"
+          onClick={() => act({ type: 'bring-back-line', order: view.order, line: line.line })}
+        >
           {words.line.bringBack}
         </button>
       )}

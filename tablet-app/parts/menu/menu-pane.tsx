@@ -79,7 +79,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
         </label>
         <TimesStrip times={times} onTimes={setTimes} />
       </div>
-      <nav className="categories" aria-label={words.order.categories}>
+      <nav className="categories keeps-beside" aria-label={words.order.categories}>
         {board.categories.map(({ id, name }) => (
           <button
             key={id}
