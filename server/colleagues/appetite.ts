@@ -1,24 +1,23 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Menu, ModifierGroup, Product } from '@comanda/shared/menu/menu.ts';
 import { type SoldItem, sell } from '@comanda/shared/menu/sell.ts';
+import type { CourseName } from '@comanda/shared/sample/shelf.ts';
 
 /** What may come out of chance, from 0 up to 1. */
 export type Chance = () => number;
 
 export const pick = <T>(from: readonly T[], chance: Chance): T | undefined => from[Math.floor(chance() * from.length)];
 
-/** What guests say to their waiter, and the waiter to the kitchen. */
-const notes = [
-  'no onion',
-  'sauce on the side',
-  'extra lemon',
-  'no ice',
-  'for the little one, small plate',
-  'birthday: a candle please',
-  'well hot',
-] as const;
+/** What guests say to their waiter, and the waiter to the kitchen: sense with whatever is served at that time of a meal. */
+export const notes = {
+  drink: ['bring it at once, please', 'with the food, please', 'with the bill: they have a train'],
+  Starters: ['they share: two forks', 'a little bread with it', 'not in a hurry'],
+  Mains: ['no salt added, please', 'a small portion, for the child', 'they share: one more plate'],
+  Desserts: ['two spoons', 'birthday: a candle, please', 'with the coffee, please'],
+} as const satisfies Record<CourseName | 'drink', readonly string[]>;
 
-export const note = (chance: Chance): string | null => (chance() < 0.2 ? (pick(notes, chance) ?? null) : null);
+export const note = (kind: keyof typeof notes, chance: Chance): string | null =>
+  chance() < 0.2 ? (pick<string>(notes[kind], chance) ?? null) : null;
 
 /** Something of this course, with the questions that come with it answered. `course` null: a drink. */
 export function choose(menu: Menu, course: string | null, chance: Chance): SoldItem | null {

@@ -5,7 +5,7 @@ import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { menuOn } from '@comanda/shared/replica/menu-on.ts';
-import { type Chance, choose, note, pick } from './appetite.ts';
+import { type Chance, choose, note, type notes, pick } from './appetite.ts';
 import type { Colleague } from './colleague.ts';
 import type { ColleagueBrief, Shift } from './instructions.ts';
 
@@ -161,13 +161,13 @@ export class Service {
         const line = waiter.core.newId();
         waiter.does({ type: 'add-line', order, line, item, quantity: 1, course, seat });
         if (this.#chance() < 0.15) waiter.does({ type: 'tap-quantity', order, line, by: 1 });
-        this.#remark(waiter, order, line);
+        this.#remark(waiter, order, line, kindOf(waiter, course));
       }
     }
   }
 
-  #remark(waiter: Hands, order: string, line: string): void {
-    const words = note(this.#chance);
+  #remark(waiter: Hands, order: string, line: string, kind: keyof typeof notes): void {
+    const words = note(kind, this.#chance);
     if (words === null) return;
     const writer = waiter.core.newWriter();
     const edit = editNote([], words, writer);
@@ -182,6 +182,12 @@ const wantsDessert = (order: string): boolean => Number.parseInt(order.slice(-1)
 
 function coursesOf({ core }: Hands): Readonly<Record<string, string>> {
   return Object.fromEntries([...core.records('courses').values()].map((row) => [row.fields.name, row.id]));
+}
+
+/** What it is that comes then, among the courses of the sample restaurant. */
+function kindOf(waiter: Hands, course: string | null): keyof typeof notes {
+  const courses = coursesOf(waiter);
+  return (['Starters', 'Mains', 'Desserts'] as const).find((name) => courses[name] === course) ?? 'drink';
 }
 
 /** How long ago anything happened on this order. */

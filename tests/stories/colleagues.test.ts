@@ -1,3 +1,4 @@
+import { notes } from '@comanda/server/colleagues/appetite.ts';
 import { type Hands, Service } from '@comanda/server/colleagues/service.ts';
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
@@ -50,7 +51,13 @@ onSimulatedCable('a shift of twelve minutes passes', (story) => {
         },
       );
       expect(night.tablet(2).view(played).lines).toEqual([]);
-      expect(night.sql("SELECT note FROM order_lines WHERE note <> ''").length).toBeGreaterThan(3);
+      const said = night.sql<{ note: string; kind: keyof typeof notes }>(
+        `SELECT l.note, coalesce(c.name, 'drink') AS kind FROM order_lines l LEFT JOIN courses c ON c.id = l.course
+          WHERE l.note <> ''`,
+      );
+      expect(said.length).toBeGreaterThan(3);
+      // What is said of a dish makes sense with it: nobody wants a candle in a beer.
+      expect(said.filter(({ note, kind }) => !notes[kind].some((one) => one === note))).toEqual([]);
       expect(night.sql("SELECT 1 FROM order_lines WHERE modifiers <> '[]'").length).toBeGreaterThan(3);
       // Another shift with no memory of the first, and the door closed.
       work(night, shiftOf(night, 0), 400);
