@@ -6,6 +6,7 @@ import { sv } from './words/sv.ts';
 const count = (count: number) => ({ count });
 const time = (time: string) => ({ time });
 const place = (place: string) => ({ place });
+const fromTo = (from: string, to: string) => ({ from, to });
 const what = (what: string) => ({ what });
 
 /** What the kitchen display says. The sentences are in `words/`, one file a language; here is what they are told. */
@@ -18,7 +19,8 @@ export const words = speak(
     caughtUp: time,
     outOfSight: count,
     table: (number: string) => ({ number }),
-    moved: (from: string, to: string) => ({ from, to }),
+    moved: fromTo,
+    joined: fromTo,
     number: (number: number) => ({ number }),
     guests: count,
     course: (course: number, courses: number) => ({ course, courses }),
@@ -31,7 +33,10 @@ export const words = speak(
     held: count,
     continued: place,
     bumped: what,
+    bumpedHere: (here: string, place: string, others: string) => ({ here, place, others }),
+    bumpedVoid: what,
     recalled: count,
+    recallLatest: count,
     cooking: count,
     settings: {
       patience: (station: string) => ({ station }),

@@ -4,8 +4,10 @@ import { words } from '../words.ts';
 
 /** What a ticket names by id, as a cook says it. */
 export type Places = {
-  /** Where the food goes: `Table 12`, or `Table 12 → 14` when the party has moved since. */
+  /** Where the food goes: `Table 12`. */
   of(ticket: Ticket): string;
+  /** `MOVED Table 12 → 14`, when the cook was told to send it elsewhere; null when nothing happened to it since. */
+  cameFrom(ticket: Ticket): string | null;
   person(id: string): string;
   station(id: string | null): string;
   /** Whether somebody forgot to say who cooks it: not where nobody does, in a kitchen without stations. */
@@ -25,11 +27,12 @@ export function usePlaces(): Places {
     return known === undefined ? words.unknownTable : words.table(known.number);
   };
   return {
-    of: (ticket) => {
-      const place = table(ticket.table);
-      if (ticket.movedFrom === null) return place;
-      const to = tables.get(ticket.table ?? '')?.number;
-      return words.moved(table(ticket.movedFrom), to ?? place);
+    of: (ticket) => table(ticket.table),
+    cameFrom: ({ cameFrom, table: to }) => {
+      if (cameFrom === null) return null;
+      const from = table(cameFrom.table);
+      if (cameFrom.by === 'joined') return words.joined(from, table(to));
+      return words.moved(from, tables.get(to ?? '')?.number ?? table(to));
     },
     person: (id) => staff.get(id)?.name ?? '',
     isUnrouted: ({ station }) => station === null && [...stations.values()].some(({ archived }) => !archived),

@@ -7,6 +7,7 @@ import { CircleUser } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { allDayOf } from '../data/kitchen/all-day.ts';
 import { type Cook, useCook } from '../data/kitchen/cook.ts';
+import { latestDone } from '../data/kitchen/latest-done.ts';
 import { allStations, zoomed } from '../data/kitchen/settings.ts';
 import { useArrival } from '../data/kitchen/use-arrival.ts';
 import { type Bumps, useBumps } from '../data/kitchen/use-bumps.ts';
@@ -14,7 +15,6 @@ import { useKeys } from '../data/kitchen/use-keys.ts';
 import { useSeen } from '../data/kitchen/use-seen.ts';
 import { useSettings } from '../data/kitchen/use-settings.ts';
 import { useSounds, useTicketSounds } from '../data/kitchen/use-sounds.ts';
-import { type Places, usePlaces } from '../data/places.ts';
 import { AllDayPanel } from '../parts/kitchen/all-day-panel.tsx';
 import { KeysSheet } from '../parts/kitchen/keys-sheet.tsx';
 import { KitchenBar } from '../parts/kitchen/kitchen-bar.tsx';
@@ -34,9 +34,8 @@ export function KitchenPage() {
   const [settings, change] = useSettings();
   const [over, setOver] = useState<'recall' | 'settings' | 'keys' | 'sign-in' | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
-  const { stations, station, due, done } = useTickets(settings.station);
+  const { tickets, stations, station, due, done } = useTickets(settings.station);
   const person = useRecords('staff').get(core.signedIn?.staff ?? '')?.name ?? null;
-  const places = usePlaces();
   const sounds = useSounds(settings.volume);
   const cook = useCook(() => setOver('sign-in'));
   const bumps = useBumps(cook, nowMs);
@@ -99,11 +98,11 @@ export function KitchenPage() {
             settings={settings}
             namesStations={station.id === allStations}
             marked={new Set(counts.find(({ key }) => key === marked)?.tickets)}
-            touches={touchesOf(cook, bumps, places)}
+            touches={touchesOf(cook, bumps)}
           />
         )}
       </div>
-      <UndoBar bumps={bumps} />
+      <UndoBar bumps={bumps} tickets={tickets} />
       {over === 'recall' && (
         <RecallSheet
           done={done}
@@ -144,14 +143,14 @@ function useTickets(chosen: string) {
     const mine = ticketsAt(tickets, station.id === allStations ? null : station.id);
     const [due, done]: [Ticket[], Ticket[]] = [[], []];
     for (const ticket of mine) (ticket.state === 'done' ? done : due).push(ticket);
-    return { due: arrived(due), done };
+    return { due: arrived(due), done: latestDone(done) };
   }, [tickets, station.id, arrived]);
-  return { stations, station, ...split };
+  return { tickets, stations, station, ...split };
 }
 
-function touchesOf(cook: Cook, bumps: Bumps, places: Places): TicketTouches {
+function touchesOf(cook: Cook, bumps: Bumps): TicketTouches {
   return {
-    bumpTicket: (ticket) => bumps.bumpTicket(ticket, places.of(ticket)),
+    bumpTicket: (ticket) => bumps.bumpTicket(ticket),
     startAll: (ticket) =>
       void cook.start(
         ticket,

@@ -41,13 +41,35 @@ const reads = ({ order, station, changes, lines }: Ticket): Command => ({
 
 test('a party that joins another takes its tickets along, and they say from where; those of the other say nothing', () => {
   const ann = tabletAfter([...friendsEat, merge(friends)]);
-  expect(ticketOf(ann, 'soup')).toMatchObject({ order: friends, table: table14, movedFrom: table12 });
-  expect(ticketOf(ann, 'steak')).toMatchObject({ table: table14, movedFrom: null });
+  expect(ticketOf(ann, 'soup')).toMatchObject({
+    order: friends,
+    table: table14,
+    cameFrom: { table: table12, by: 'joined' },
+  });
+  expect(ticketOf(ann, 'steak')).toMatchObject({ table: table14, cameFrom: null });
+});
+
+test('what another party had fired makes no addition of a ticket; what is fired once they are together is one', () => {
+  const ann = tabletAfter([...friendsEat, merge(friends)]);
+  expect(['soup', 'steak'].map((dish) => ticketOf(ann, dish).isAddition)).toEqual([false, false]);
+  for (const command of [sells('bread', { order: friends }), fire(friends)]) ann.does(command);
+  expect(ticketOf(ann, 'bread')).toMatchObject({ isAddition: true, cameFrom: null });
+  expect(ticketOf(ann, 'steak').isAddition).toBe(false);
+});
+
+test('a dish that comes over from another table makes no addition of what was fired here', () => {
+  const ann = tabletAfter([...friendsEat, transfer(friends, idOf('soup'))]);
+  expect(ticketOf(ann, 'steak').isAddition).toBe(false);
+});
+
+test('a party that joins another only after its dishes had gone there has moved them', () => {
+  const ann = tabletAfter([...twoParties, transfer(friends, idOf('soup')), merge(friends)]);
+  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table14, cameFrom: { table: table12, by: 'moved' } });
 });
 
 test('what is fired after the joining is for the table where they sit', () => {
   const ann = tabletAfter([openAt(table12), sells('soup'), openAt(table14, friends), merge(friends), fire(friends)]);
-  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table14, movedFrom: null });
+  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table14, cameFrom: null });
 });
 
 test('a party that moves, joins and moves again comes from the table where the cook was told to send it', () => {
@@ -57,28 +79,35 @@ test('a party that moves, joins and moves again comes from the table where the c
     merge(friends),
     moves(friends, idOf('table 15')),
   ]);
-  expect(ticketOf(ann, 'soup')).toMatchObject({ table: idOf('table 15'), movedFrom: table12 });
+  expect(ticketOf(ann, 'soup')).toMatchObject({
+    table: idOf('table 15'),
+    cameFrom: { table: table12, by: 'joined' },
+  });
   ann.does(moves(friends, table12));
-  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table12, movedFrom: null });
+  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table12, cameFrom: null });
 });
 
 test('three parties one after the other: each ticket says its own table', () => {
   const third = idOf('third');
   const ann = tabletAfter([...friendsEat, openAt(idOf('table 16'), third), merge(friends)]);
   ann.does({ type: 'merge-order', order: friends, into: third });
-  expect(['soup', 'steak'].map((dish) => ticketOf(ann, dish).movedFrom)).toEqual([table12, table14]);
+  expect(['soup', 'steak'].map((dish) => ticketOf(ann, dish).cameFrom?.table)).toEqual([table12, table14]);
 });
 
 test('a joining that was a mistake is undone, and the ticket is as it was', () => {
   const ann = tabletAfter(twoParties);
   const [joined] = idsOf(ann.does(merge(friends)));
   ann.does(undo(joined ?? ''));
-  expect(ticketOf(ann, 'soup')).toMatchObject({ order: party, table: table12, movedFrom: null, changes: [] });
+  expect(ticketOf(ann, 'soup')).toMatchObject({ order: party, table: table12, cameFrom: null, changes: [] });
 });
 
 test('a dish that goes over to another table says so too', () => {
   const ann = tabletAfter([...twoParties, marks(friends, 'nuts'), transfer(friends, idOf('soup'))]);
-  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table14, movedFrom: table12, allergies: ['nuts'] });
+  expect(ticketOf(ann, 'soup')).toMatchObject({
+    table: table14,
+    cameFrom: { table: table12, by: 'moved' },
+    allergies: ['nuts'],
+  });
   expect(ticketOf(ann, 'soup').changes).toHaveLength(1);
 });
 
@@ -87,7 +116,7 @@ test('a move that was undone after the firing says from where the dish has come 
   const [moved] = idsOf(ann.does(moves(party, table14)));
   ann.does(fire());
   ann.does(undo(moved ?? ''));
-  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table12, movedFrom: table14 });
+  expect(ticketOf(ann, 'soup')).toMatchObject({ table: table12, cameFrom: { table: table14, by: 'moved' } });
 });
 
 test.each([

@@ -4,22 +4,44 @@ import { type Fact, isFact } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
 import { mergesOf } from '../order/merges.ts';
 import { fieldsOf } from '../order/order-fields.ts';
+import type { OrderView } from '../order/order-view.ts';
 import { byAdmission, laterWins, standing, writesOf } from '../order/rules.ts';
 
 /** Before and after, in this file: as the kitchen heard of it. A cook has read what was there when a firing came. */
 const before = (facts: readonly Fact[], fired: Fact): readonly Fact[] =>
   facts.filter((fact) => byAdmission(fact, fired) < 0);
 
-/** The table of the order that a dish was on when it was fired: where the cook was told to send it. */
-export function tableFiredFrom(book: Book, line: LineView, fired: Fact): string | null {
+/** Where a dish was at a firing, its own or a later one: the order it was on, merges followed, and the table of that order. */
+type PlaceThen = { readonly order: OrderId; readonly table: string | null };
+
+function placeThen(book: Book, line: LineView, fired: Fact): PlaceThen {
   const passed = new Set<OrderId>();
   for (let order = orderThen(line, fired); ; ) {
     passed.add(order);
     const { opened, table, merge } = fieldsOf(thenKnown(book, order, fired));
-    if (merge.value === null || passed.has(merge.value)) return opened === undefined ? null : table.value;
+    if (merge.value === null || passed.has(merge.value))
+      return { order, table: opened === undefined ? null : table.value };
     order = merge.value;
   }
 }
+
+/**
+ * From where dishes came to the table where they are now: the cook was told to send them to another one when they were fired.
+ * They moved, alone or with their party, or their party joined another.
+ */
+export type CameFrom = { readonly table: string | null; readonly by: 'moved' | 'joined' };
+
+/** Null: they are for the table from which they were fired. */
+export function cameFrom(book: Book, view: OrderView, line: LineView, fired: Fact): CameFrom | null {
+  const { order, table } = placeThen(book, line, fired);
+  if (table === view.table.value) return null;
+  const stayedWithParty = orderThen(line, fired) === line.sentTo.value;
+  return { table, by: stayedWithParty && order !== view.order ? 'joined' : 'moved' };
+}
+
+/** Whether two dishes that are on one bill now were so already when somebody fired. */
+export const wereTogether = (book: Book, one: LineView, other: LineView, fired: Fact): boolean =>
+  one.home === other.home || placeThen(book, one, fired).order === placeThen(book, other, fired).order;
 
 function orderThen({ home, facts }: LineView, fired: Fact): OrderId {
   const transfers = standing(before(facts, fired));

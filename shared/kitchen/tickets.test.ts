@@ -190,9 +190,9 @@ test('what is held is on the tickets of the station that will cook it', () => {
 
 test('a party that moves takes its tickets along, and they say from where', () => {
   const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
-  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: table12, movedFrom: null });
+  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: table12, cameFrom: null });
   ann.does({ type: 'move-order', order: party, table: idOf('table 14') });
-  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: idOf('table 14'), movedFrom: table12 });
+  expect(ticketsOf(ann.book)[0]).toMatchObject({ table: idOf('table 14'), cameFrom: { table: table12, by: 'moved' } });
 });
 
 test('both tablets fire the same course: the kitchen reads it once', () => {

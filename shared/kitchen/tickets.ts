@@ -5,7 +5,7 @@ import type { Fact } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
 import { type OrderView, orderView } from '../order/order-view.ts';
 import { byAdmission, changesRead, isEarlier } from '../order/rules.ts';
-import { broughtTogether, tableFiredFrom } from './came-together.ts';
+import { broughtTogether, type CameFrom, cameFrom, wereTogether } from './came-together.ts';
 import { type Fired, isRewrite, type TicketLine, ticketLine } from './ticket-line.ts';
 
 /** Which display showed something first, and when. */
@@ -21,8 +21,8 @@ export type Ticket = {
   readonly number: number | null;
   readonly kind: 'table' | 'take-away';
   readonly table: string | null;
-  /** The table it was fired from, when the party has moved or joined another one since. */
-  readonly movedFrom: string | null;
+  /** Null: it is where it was fired from. */
+  readonly cameFrom: CameFrom | null;
   readonly guests: number | null;
   /** Null: no station was named, so every screen shows it as unrouted. */
   readonly station: StationId | null;
@@ -33,7 +33,7 @@ export type Ticket = {
   readonly state: 'new' | 'cooking' | 'done';
   /** When the last of it was bumped; null while something is left to do. */
   readonly doneMs: number | null;
-  /** An earlier ticket has dishes of the same course: these come on top. */
+  /** An earlier ticket of the same party has dishes of the same course: these come on top. */
   readonly isAddition: boolean;
   /** Of the whole order, and of its seats: they concern every dish. */
   readonly allergies: readonly string[];
@@ -97,6 +97,8 @@ export const tapOf = ({ event }: Fact): string => `${event.incarnation} ${hlcToM
 
 function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: readonly Pile[]): Ticket {
   const { station, fired, first } = pile;
+  // The dishes of a pile were fired in one tap, so from one order: one of them speaks for all.
+  const [one] = fired;
   const lines = fired.map((one) => ticketLine(one, station));
   const isDone = lines.every((line) => line.done);
   const started = lines.some((line) => line.state !== 'new' && line.state !== 'void');
@@ -106,7 +108,7 @@ function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: reado
     number: view.number,
     kind: view.opened.event.body.kind,
     table: view.table.value,
-    movedFrom: movedFrom(book, view, pile),
+    cameFrom: one === undefined ? null : cameFrom(book, view, one.line, first),
     guests: view.guests.value,
     station,
     firedMs: hlcToMs(first.clock),
@@ -114,7 +116,7 @@ function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: reado
     seen: seenOf(pile),
     state: isDone ? 'done' : started ? 'cooking' : 'new',
     doneMs: isDone ? latestMs(fired) : null,
-    isAddition: all.some((other) => comesBefore(other, pile)),
+    isAddition: all.some((other) => comesBefore(book, other, pile)),
     allergies: view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${seat})`)),
     chips: [...new Set(view.chips.map(({ word }) => word))],
     notes: view.notes.map(({ updates }) => updates).filter((updates) => updates.length > 0),
@@ -137,10 +139,13 @@ function seenOf({ station, fired }: Pile): Seen | null {
   return last;
 }
 
-function comesBefore(other: Pile, pile: Pile): boolean {
+function comesBefore(book: Book, other: Pile, pile: Pile): boolean {
   if (other === pile || other.station !== pile.station || !isEarlier(other.first, pile.first)) return false;
+  const [[there], [here]] = [other.fired, pile.fired];
+  if (there === undefined || here === undefined) return false;
   const courses = new Set(pile.fired.map(({ line }) => line.course.value));
-  return other.fired.some(({ line }) => courses.has(line.course.value));
+  if (!other.fired.some(({ line }) => courses.has(line.course.value))) return false;
+  return wereTogether(book, there.line, here.line, pile.first);
 }
 
 function isHeldFor({ held, unfired, removed, item }: LineView, station: StationId | null): boolean {
@@ -149,13 +154,6 @@ function isHeldFor({ held, unfired, removed, item }: LineView, station: StationI
 }
 
 const heldDish = ({ item, unfired }: LineView): HeldDish => ({ name: item.name, quantity: unfired });
-
-/** The dishes of a pile were fired in one tap, so from one order: in this and the next one of them speaks for all. */
-function movedFrom(book: Book, view: OrderView, { fired: [one], first }: Pile): string | null {
-  if (one === undefined) return null;
-  const table = tableFiredFrom(book, one.line, first);
-  return table === view.table.value ? null : table;
-}
 
 /** What is said of the whole order, its own and that of orders merged into it: they concern every dish that is on it now. */
 function changesOfOrder(book: Book, view: OrderView, { station, fired, first }: Pile): readonly string[] {

@@ -32,7 +32,7 @@ const house = openHouse({
 
 /** The clock of a device never goes back behind what it has heard, so the evening begins long before the test. */
 async function openedEarlier(): Promise<Service> {
-  const earlierMs = 20 * minuteMs;
+  const earlierMs = 120 * minuteMs;
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - earlierMs });
   try {
     return await Service.open(earlierMs);
@@ -60,7 +60,8 @@ async function aBusyHour(): Promise<void> {
   let seven = '';
   let nine = '';
   let four = '';
-  await ago(17, () => {
+  let twelve = '';
+  await ago(112, () => {
     const order = takes(anna, '3', [
       { code: 'G1', wants: ['Medium rare', 'Fries', 'Béarnaise'], course: mains, seat: 1 },
       { code: 'G1', wants: ['Well done', 'Green salad'], course: mains, seat: 2, chip: 'no salt' },
@@ -85,7 +86,8 @@ async function aBusyHour(): Promise<void> {
     four = takes(carla, null, [{ code: 'G5', wants: ['Fries', 'Gluten-free bun'], quantity: 2, allergy: 'gluten' }]);
     writes(carla, four, null, 'Picked up at seven, name is Ek');
     fires(carla, four);
-    fires(carla, takes(carla, '12', [{ code: 'D1', quantity: 2 }, { code: 'D3' }, { code: 'D6' }]));
+    twelve = takes(carla, '12', [{ code: 'D1', quantity: 2 }, { code: 'D3' }, { code: 'D6' }]);
+    fires(carla, twelve);
   });
   await ago(0, () => {
     addsDish(anna, nine, { code: 'A1', quantity: 2 });
@@ -94,6 +96,7 @@ async function aBusyHour(): Promise<void> {
     const risotto = anna.view(nine).lines.find(({ item }) => item.name.startsWith('Saffron'));
     carla.do({ type: 'void-line', order: nine, line: risotto?.line ?? '', quantity: 1, reason: 'Guest left' });
     carla.do({ type: 'move-order', order: seven, table: carla.row('tables', 'number', '11') });
+    carla.do({ type: 'merge-order', order: twelve, into: nine });
     const many = ['N1', 'N2', 'N3', 'S1', 'S2', 'S4', 'S5', 'S6', 'A4', 'A5', 'S3'];
     fires(
       anna,
@@ -125,6 +128,17 @@ const tooHigh = (page: Page): Promise<string[]> =>
       ),
   );
 
+/** The place and the minutes of a ticket are two things to read: on one line, with a letter's room between them. */
+const runsTogether = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.ticket-place')].flatMap((head) => {
+      const [place, age] = [...head.querySelectorAll('b')].map((one) => one.getBoundingClientRect());
+      if (place === undefined || age === undefined) return [`${head.textContent}: no place or no minutes`];
+      const isClear = age.left - place.right >= 8 && age.top < place.bottom && place.top < age.bottom;
+      return isClear ? [] : [`${head.textContent}: the minutes are not beside the place`];
+    }),
+  );
+
 /** What is wrong with the page; and no ticket reaches below its column. */
 async function looksAt(page: Page, name: string): Promise<string[]> {
   let cut = await tooHigh(page);
@@ -133,7 +147,8 @@ async function looksAt(page: Page, name: string): Promise<string[]> {
     cut.length > 0 && performance.now() < endMs;
     cut = await tooHigh(page)
   );
-  return [...cut.map((complaint) => `${name}: ${complaint}`), ...(await examine(page, `kitchen-${name}`))];
+  const wrong = [...cut, ...(await runsTogether(page))];
+  return [...wrong.map((complaint) => `${name}: ${complaint}`), ...(await examine(page, `kitchen-${name}`))];
 }
 
 const looks = [
@@ -160,6 +175,12 @@ test.for(sampled(looks, 2))('a busy kitchen is fit for use, %s, %s', async ([the
     .getByRole('button', { name: /Rib eye/ })
     .first()
     .click();
+  await shows(page.getByRole('article', { name: 'Table 3' }).locator('.ticket-age'), /^11\d:\d\d$/);
+  await shows(page.getByRole('article', { name: 'Table 11' }).first(), /MOVED Table 7 → 11/);
+  await shows(
+    page.getByRole('article', { name: 'Table 9' }).filter({ hasText: 'MERGED' }).first(),
+    /MERGED – Table 12 joined Table 9/,
+  );
   await look('all');
   await page.getByRole('tab', { name: /^Grill/ }).click();
   await page.getByRole('button', { name: 'All day' }).click();

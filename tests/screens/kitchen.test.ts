@@ -156,6 +156,21 @@ test('a row is started and bumped by touch, a ticket by its head; two quick touc
   await cook.page.context().close();
 });
 
+test('a table is ready when no station has anything left for it; until then the bar says which one has not', async () => {
+  const cook = await display('Grill');
+  fires(carla, takes(carla, '14', [{ code: 'A1' }, { code: 'A4' }]));
+  await shows(ticket(cook, '14'), /Fries/);
+  const says = cook.page.locator('.undo-bar p span');
+  await head(ticket(cook, '14')).click();
+  await shows(says, 'Grill: Table 14 ready – not yet at Cold kitchen');
+  await cook.page.getByRole('tab', { name: /^Cold kitchen/ }).click();
+  await shows(ticket(cook, '14'), /Green salad/);
+  await sleep(400);
+  await head(ticket(cook, '14')).click();
+  await expect.poll(() => says.allTextContents()).toEqual(['Table 14 is ready', 'Table 14 is ready']);
+  await cook.page.context().close();
+});
+
 test('what is changed, voided or moved after the firing says so, aloud too, until a cook has read it', async () => {
   const cook = await display('Cold kitchen');
   const order = takes(carla, '4', [{ code: 'A4' }, { code: 'A5' }]);
@@ -182,14 +197,16 @@ test('what is changed, voided or moved after the firing says so, aloud too, unti
   await expect.poll(() => row(ticket(cook, '4'), 'Aioli').getAttribute('data-done')).toBe('true');
 
   carla.do({ type: 'move-order', order, table: carla.row('tables', 'number', '5') });
-  const moved = cook.page.getByRole('article', { name: 'Table 4 → 5' });
-  await shows(moved, /Green salad/);
+  const moved = ticket(cook, '5');
+  await shows(moved, /MOVED Table 4 → 5.*Green salad/);
   addsDish(carla, order, { code: 'A4', note: 'Dressing apart' });
   fires(carla, order);
-  await shows(ticket(cook, '5'), /ADDED \d\d:\d\d.*“Dressing apart”/);
+  const added = moved.filter({ hasText: 'ADDED' });
+  await shows(added, /ADDED \d\d:\d\d.*“Dressing apart”/);
+  await shows(added, /^(?!.*MOVED)/);
   const late = addsDish(carla, order, { code: 'A5', quantity: 3 });
   carla.do({ type: 'hold', order, lines: [late], held: true });
-  await shows(moved, /On hold: 3 dishes3 × Aioli/);
+  await shows(moved.filter({ hasText: 'MOVED' }), /On hold: 3 dishes3 × Aioli/);
   await cook.page.context().close();
 });
 

@@ -28,6 +28,7 @@ export function sizeOf(
 ): Sized {
   const letters = lettersOf(width);
   const bands = [
+    ...(ticket.cameFrom === null ? [] : ['Table 112 joined Table 114']),
     ...(ticket.isAddition ? [''] : []),
     ...(ticket.station === null ? ['unrouted'] : []),
     ...(ticket.allergies.length > 0 ? [`allergy: ${ticket.allergies.join(', ')}`] : []),

@@ -6,9 +6,10 @@ import type { Cook } from './cook.ts';
 /** What was just bumped and can be taken back. */
 export type Bump = {
   readonly id: number;
-  readonly what: string;
   readonly ticket: Ticket;
   readonly lines: readonly TicketLine[];
+  /** All that was left of the ticket, by its head. */
+  readonly isWhole: boolean;
   readonly atMs: number;
 };
 
@@ -19,7 +20,7 @@ const mostBumps = 5;
 
 export type Bumps = {
   readonly latest: readonly Bump[];
-  bumpTicket(ticket: Ticket, what: string): void;
+  bumpTicket(ticket: Ticket): void;
   bumpLine(ticket: Ticket, line: TicketLine): void;
   /** Takes back the latest, or the one that is named. */
   undo(bump?: Bump): void;
@@ -31,7 +32,7 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
   const made = useRef(0);
 
   const note = useCallback(
-    (ticket: Ticket, lines: readonly TicketLine[], what: string, bump: () => boolean): void => {
+    ({ ticket, lines, isWhole }: Omit<Bump, 'id' | 'atMs'>, bump: () => boolean): void => {
       const atMs = nowMs();
       if (atMs - lastMs.current < doubleMs) return;
       lastMs.current = atMs;
@@ -41,7 +42,7 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
         lastMs.current = nowMs();
       });
       made.current += 1;
-      const one = { id: made.current, what, ticket, lines, atMs };
+      const one = { id: made.current, ticket, lines, isWhole, atMs };
       setLatest((before) => [...before, one].slice(-mostBumps));
     },
     [nowMs],
@@ -60,11 +61,11 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
   };
   return {
     latest,
-    bumpTicket: (ticket, what) => {
-      const due = ticket.lines.filter((line) => !line.done);
-      note(ticket, due, what, () => cook.bump(ticket));
+    bumpTicket: (ticket) => {
+      const lines = ticket.lines.filter((line) => !line.done);
+      note({ ticket, lines, isWhole: true }, () => cook.bump(ticket));
     },
-    bumpLine: (ticket, line) => note(ticket, [line], line.item.name, () => cook.ready(ticket, [line])),
+    bumpLine: (ticket, line) => note({ ticket, lines: [line], isWhole: false }, () => cook.ready(ticket, [line])),
     undo,
   };
 }

@@ -1,12 +1,12 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { mostRecalled } from '../../data/kitchen/latest-done.ts';
 import { usePlaces } from '../../data/places.ts';
 import { words } from '../../words.ts';
 
-const mostShown = 50;
-
 type RecallSheetProps = {
+  /** The latest first, no more than `mostRecalled`. */
   readonly done: readonly Ticket[];
   readonly onRecall: (ticket: Ticket) => void;
   readonly onClose: () => void;
@@ -15,12 +15,11 @@ type RecallSheetProps = {
 /** What was bumped, to be taken back. Its time goes on as if nothing had been. */
 export function RecallSheet({ done, onRecall, onClose }: RecallSheetProps) {
   const places = usePlaces();
-  const latest = done.toSorted((a, b) => (b.doneMs ?? 0) - (a.doneMs ?? 0)).slice(0, mostShown);
   return (
-    <Sheet title={words.recallTitle} onClose={onClose}>
-      {latest.length === 0 && <p className="muted">{words.nothingToRecall}</p>}
+    <Sheet title={done.length < mostRecalled ? words.recallTitle : words.recallLatest(mostRecalled)} onClose={onClose}>
+      {done.length === 0 && <p className="muted">{words.nothingToRecall}</p>}
       <ul className="recalls">
-        {latest.map((ticket) => (
+        {done.map((ticket) => (
           <li key={ticket.key}>
             <span>
               <b>{places.of(ticket)}</b>{' '}

@@ -1,12 +1,12 @@
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { Hourglass, RefreshCw, Split, TriangleAlert } from 'lucide-react';
+import { ArrowRightLeft, Hourglass, RefreshCw, Split, TriangleAlert } from 'lucide-react';
 import type { Piece } from '../../data/kitchen/columns.ts';
 import { changesOf } from '../../data/kitchen/cook.ts';
 import type { Patience } from '../../data/kitchen/settings.ts';
 import { useNoteText } from '../../data/kitchen/use-note-text.ts';
-import { usePlaces } from '../../data/places.ts';
+import { type Places, usePlaces } from '../../data/places.ts';
 import { words } from '../../words.ts';
 import { TicketHead } from './ticket-head.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -64,7 +64,7 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
       ) : (
         <p className="ticket-continued">{words.continued(place)}</p>
       )}
-      {isFirst && <TicketBands ticket={ticket} isUnrouted={isUnrouted} onRead={() => touches.readChanges(ticket)} />}
+      {isFirst && <TicketBands ticket={ticket} places={places} onRead={() => touches.readChanges(ticket)} />}
       <ul>
         {ticket.lines.slice(piece.from, piece.to).map((line) => (
           <TicketRow
@@ -91,21 +91,27 @@ export function TicketCard({ ticket, piece, slot, patience, namesStation, isMark
 /** What concerns every dish of the ticket. */
 function TicketBands({
   ticket,
-  isUnrouted,
+  places,
   onRead,
 }: {
   readonly ticket: Ticket;
-  readonly isUnrouted: boolean;
+  readonly places: Places;
   readonly onRead: () => void;
 }) {
   const read = useNoteText();
   const notes = ticket.notes
     .map((updates) => (read === null ? words.noteComes : read(updates)))
     .filter((text) => text !== '');
+  const cameFrom = places.cameFrom(ticket);
   return (
     <>
+      {cameFrom !== null && (
+        <p className="band came-from">
+          <ArrowRightLeft aria-hidden="true" /> {cameFrom}
+        </p>
+      )}
       {ticket.isAddition && <p className="band added">{words.added(timeOfDay(ticket.firedMs))}</p>}
-      {isUnrouted && (
+      {places.isUnrouted(ticket) && (
         <p className="band unrouted">
           <Split aria-hidden="true" /> {words.unrouted}
         </p>
