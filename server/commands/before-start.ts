@@ -1,10 +1,10 @@
 import { databaseFile, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
+import { foundLost } from '../store/loss-note.ts';
 import { reading } from '../store/open.ts';
 import { clearInterrupted } from '../store/restore.ts';
 import { sqliteProblems } from '../store/sound.ts';
 import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
-import { lostFromLog } from '../store/wal-loss.ts';
 import { wayOut } from './chosen-backup.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 
@@ -41,7 +41,7 @@ const damagedError = (what: string, data: string): CommandError =>
 
 /** Not held up: what is missing is gone, and the devices have most of it. */
 function sayWhatIsLost(file: string, terminal: Terminal): void {
-  const lost = lostFromLog(file);
+  const lost = foundLost(file);
   if (lost === 0) return;
   terminal.say(
     `The write-ahead log of ${file} was deleted or changed while nothing ran: what was saved last is missing (${lost} pages). The devices give back what they have read. Compare the last orders with paper.`,

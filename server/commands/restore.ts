@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { databaseFile, sizeOf } from '../store/files.ts';
+import { foundLost } from '../store/loss-note.ts';
 import { DatabaseInUse, reading } from '../store/open.ts';
 import { asBackup, assertRestorable, restoreInto, type Source, sourceAt } from '../store/restore.ts';
 import { type Newer, newerThan, type Summary, summaryOf } from '../store/summary.ts';
@@ -16,6 +17,8 @@ type Present =
   | { readonly unreadable: string }
   | (Summary & {
       readonly isSameRestaurant: boolean;
+      /** Pages of what was saved last that somebody deleted with the log. */
+      readonly lost: number;
       /** What of it the backup does not have; null when one is no earlier moment of the other. */
       readonly newer: Newer | null;
     });
@@ -51,6 +54,7 @@ export async function restore(
 function presentIn(database: string, backup: Summary, source: Source): Present {
   if (!existsSync(database)) return { none: true };
   if (sizeOf(database) === 0) return { unreadable: 'it is empty' };
+  const lost = foundLost(database);
   try {
     return reading(database, (present) => {
       const summary = summaryOf(present);
@@ -58,7 +62,7 @@ function presentIn(database: string, backup: Summary, source: Source): Present {
       const isEarlier = reading(source.file, (copy) => newerThan(copy, summary.head, summary.tag)) !== null;
       const nothing = { events: 0, orders: 0, sinceMs: null };
       const newer = newerThan(present, backup.head, backup.tag) ?? (isEarlier ? nothing : null);
-      return { ...summary, isSameRestaurant, newer };
+      return { ...summary, isSameRestaurant, lost, newer };
     });
   } catch (error) {
     return { unreadable: wordsOfTrouble(error) };
@@ -76,6 +80,11 @@ function planText({ file, manifest }: Source, backup: Summary, present: Present,
       : 'unreadable' in present
         ? [`Present   it cannot be read: ${present.unreadable}`]
         : [`Present   ${says(present)}`, `          ${difference(present, nowMs)}`]),
+    ...('lost' in present && present.lost > 0
+      ? [
+          `          Its write-ahead log was deleted or changed: what was saved last is missing (${present.lost} pages).`,
+        ]
+      : []),
     ...('isSameRestaurant' in present && !present.isSameRestaurant
       ? ['          It is another restaurant: its devices have to be paired again after the restore.']
       : []),

@@ -1,6 +1,8 @@
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
+import { databaseFile } from '../store/files.ts';
+import { forgetLoss } from '../store/loss-note.ts';
 import { ownCertificateProblems } from '../tls/own-certificate.ts';
 import { assertStartable } from './before-start.ts';
 import { sayFirstOffice } from './first-office.ts';
@@ -15,6 +17,7 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
   if (runningBox(config.data) === null) assertStartable(config.data, terminal);
   const log = createLog(config.logLevel);
   const started = await startBox(config, { log });
+  forgetLoss(databaseFile(config.data));
   if (started.box()?.setting() === null) {
     await started.stop();
     throw new CommandError(`There is no restaurant in ${config.data}. Make one with: comanda init`);

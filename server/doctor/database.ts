@@ -1,13 +1,13 @@
 import { type Examination, examine } from '../store/examine.ts';
 import { databaseFile, megabytes, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
+import { foundLost } from '../store/loss-note.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Reader } from '../store/open.ts';
 import { reading } from '../store/open.ts';
 import { summaryOf } from '../store/summary.ts';
 import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
-import { lostFromLog } from '../store/wal-loss.ts';
 import { type Check, fail, ok, warn } from './check.ts';
 
 export type DatabaseFindings = { readonly checks: readonly Check[]; readonly lastMs: number | null };
@@ -30,7 +30,7 @@ export function databaseChecks(
   try {
     assertNotGone(file, false);
     if (bytes === 0) return none(fail('database', `there is no restaurant in ${data}`, 'Make one with: comanda init'));
-    const lost = isRunning ? 0 : lostFromLog(file);
+    const lost = isRunning ? 0 : foundLost(file);
     return reading(file, (database) => {
       const schema = schemaCheck(database);
       if (schema.state === 'fail') return none(schema);

@@ -14,6 +14,7 @@ import Database from 'better-sqlite3';
 import { BadBackup, describe, fileOf, type Manifest, readManifest, verify } from './backup.ts';
 import { examine } from './examine.ts';
 import { assertRoom, flush, flushName, sizeOf } from './files.ts';
+import { forgetLoss } from './loss-note.ts';
 import { DatabaseTooNew } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { claimed, reading } from './open.ts';
@@ -99,6 +100,7 @@ export async function restoreInto(
     step('replace');
     renameSync(part, database);
     flushName(database);
+    forgetLoss(database);
     step('done');
     return kept;
   } finally {

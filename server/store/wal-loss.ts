@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
  * How many commits' pages a killed box had in its write-ahead log that are not there any more, because the log was deleted, cut
  * or changed while nothing ran. SQLite reads what is whole and is silent about the rest. Its index beside the log (`-shm`, which
  * a clean end removes with the log) still says how many there were: it is written after the log is on the disk, so it never says more.
- * Look before the database is opened: the first who opens it makes the index anew. 0: nothing is missing, or nothing is known.
+ * Look before the database is opened: the first who opens it makes the index anew. `foundLost` remembers. 0: nothing is missing,
+ * or nothing is known.
  */
 export function lostFromLog(database: string): number {
   const index = bytesOf(`${database}-shm`);

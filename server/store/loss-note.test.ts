@@ -1,0 +1,42 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openRestaurant } from './box-store.ts';
+import { forgetLoss, foundLost } from './loss-note.ts';
+import { claimed, reading } from './open.ts';
+import { idOf, tapAt } from './sample/group.ts';
+import { temporaryFolder } from './sample/places.ts';
+import { lostFromLog } from './wal-loss.ts';
+
+/** The files of a killed box whose log somebody has deleted. */
+function withoutLog(): string {
+  const folder = temporaryFolder();
+  const [alive, path] = [join(folder, 'alive.sqlite'), join(folder, 'comanda.sqlite')];
+  const { database, store } = openRestaurant(alive);
+  for (let at = 1; at <= 8; at += 1) store.commit(tapAt(at, idOf('order')));
+  for (const rest of ['', '-shm']) copyFileSync(`${alive}${rest}`, `${path}${rest}`);
+  database.close();
+  return path;
+}
+
+test('what was found missing is known however many have opened the file since, until somebody has said it', () => {
+  const path = withoutLog();
+  const lost = foundLost(path);
+  expect(lost).toBeGreaterThan(8);
+  reading(path, (database) => database.pragma('user_version'));
+  expect(lostFromLog(path)).toBe(0);
+  expect(foundLost(path)).toBe(lost);
+  openRestaurant(path).database.close();
+  expect(foundLost(path)).toBe(lost);
+  forgetLoss(path);
+  expect(foundLost(path)).toBe(0);
+});
+
+test('beside a box that runs nothing is missed and nothing noted', () => {
+  const path = withoutLog();
+  const box = claimed(path);
+  expect(foundLost(path)).toBe(0);
+  box.close();
+  rmSync(`${path}-shm`);
+  expect(foundLost(path)).toBe(0);
+});
