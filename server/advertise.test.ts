@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bonjour } from 'bonjour-service';
 import { expect, test } from 'vitest';
-import { announce, securityText } from './advertise.ts';
+import { announce, boxesCalled, multicastProblem, securityText } from './advertise.ts';
 import { renewCertificate } from './commands/cert.ts';
+import { nameCheck } from './doctor/network.ts';
 import { createLog } from './log.ts';
 import { openRestaurantBox } from './open-box.fixture.ts';
 import { authorityFile } from './tls/authority/files.ts';
@@ -38,6 +39,50 @@ test('a second box of the same name says so in the log, and is not announced', a
     name: hostName,
     other: expect.stringContaining('18080'),
   });
+});
+
+test('two boxes of one name on the network are both heard, and which of them is this one is told by its place', async ({
+  skip,
+}) => {
+  const problem = await multicastProblem();
+  if (problem !== null) return skip(`This network has no multicast: ${problem}`);
+  const name = `comanda-twice-${process.pid}`;
+  const advertisers = [18_090, 18_091].map((port) => {
+    const bonjour = new Bonjour();
+    bonjour.publish({ probe: false, name, type: 'comanda', host: `${name}.local`, port, txt: { path: '/sync' } });
+    return bonjour;
+  });
+  // The library announces on its own time.
+  await sleep(1_500);
+  const heard = await boxesCalled(name);
+  await Promise.all(advertisers.map((one) => new Promise<void>((gone) => one.destroy(() => gone()))));
+  expect(heard.map(({ port }) => port).sort()).toEqual([18_090, 18_091]);
+  const [one] = heard;
+  if (one === undefined) throw new Error('nobody was heard');
+  const own = { port: one.port, addresses: [one.address] };
+  expect(nameCheck(name, heard, own)).toMatchObject({
+    state: 'warn',
+    says: expect.stringContaining(`${name}.local (`),
+  });
+  expect(nameCheck(name, [one], own).state).toBe('ok');
+});
+
+test('the doctor says whose name it is: of this box, of nobody, of another, of another beside this one', () => {
+  const [here, there] = [
+    { address: '192.168.1.5', port: 8080 },
+    { address: '192.168.1.9', port: 8080 },
+  ];
+  const own = { port: 8080, addresses: ['127.0.0.1', '192.168.1.5'] };
+  expect(nameCheck('bistro', [here], own)).toMatchObject({ state: 'ok', says: 'devices find the box as bistro.local' });
+  expect(nameCheck('bistro', [], own)).toMatchObject({ state: 'ok', says: 'no other box is called bistro.local' });
+  for (const heard of [[there], [here, there], [there, here]]) {
+    const { state, says, fix } = nameCheck('bistro', heard, own);
+    expect([state, says]).toEqual(['warn', expect.stringContaining('(192.168.1.9:8080)')]);
+    expect(fix).toContain('--host-name bistro-2');
+  }
+  // A box that does not run has no voice on the network: what answers from this machine is another one.
+  expect(nameCheck('bistro', [here], null).state).toBe('warn');
+  expect(nameCheck('bistro', [{ ...here, port: 8081 }], own).state).toBe('warn');
 });
 
 test('Bonjour says where https is and by what the authority is known, in the letters of a pin', () => {

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bonjour, Service } from 'bonjour-service';
 import type { Log } from './log.ts';
 import type { HttpsState } from './tls/second-door.ts';
@@ -103,17 +104,42 @@ function announced(
 /** Where a box of this name is already, of those that answer at once. */
 function another(bonjour: Bonjour, name: string): Promise<string | null> {
   return new Promise((resolve) => {
-    const browser = bonjour.find({ type: 'comanda' });
+    const stop = listen(bonjour, name, ({ address, port }) => end(`${address}:${port}`));
+    const timer = setTimeout(() => end(null), answerMs);
     const end = (found: string | null): void => {
       clearTimeout(timer);
-      browser.stop();
+      stop();
       resolve(found);
     };
-    const timer = setTimeout(() => end(null), answerMs);
-    browser.on('up', (service) => {
-      if (service.name === name) end(`${service.referer?.address ?? service.host}:${service.port}`);
-    });
   });
+}
+
+/** From where a box says that it is called so. */
+export type CalledSo = { readonly address: string; readonly port: number };
+
+/** Every box on the network that answers to a name within a moment. */
+export async function boxesCalled(name: string): Promise<CalledSo[]> {
+  const { Bonjour } = await import('bonjour-service');
+  // Without a listener of errors the library throws them. Whoever cannot be heard is not found.
+  const bonjour = new Bonjour({}, () => {});
+  const found = new Map<string, CalledSo>();
+  const stop = listen(bonjour, name, (one) => found.set(`${one.address} ${one.port}`, one));
+  await sleep(answerMs);
+  stop();
+  await new Promise<void>((resolve) => bonjour.destroy(() => resolve()));
+  return [...found.values()];
+}
+
+/** The library takes two boxes of one name for one that has changed, so its changes are heard too. */
+function listen(bonjour: Bonjour, name: string, hear: (one: CalledSo) => void): () => void {
+  const browser = bonjour.find({ type: 'comanda' });
+  const heard = (service: Service): void => {
+    if (service.name === name) hear({ address: service.referer?.address ?? service.host, port: service.port });
+  };
+  browser.on('up', heard);
+  browser.on('srv-update', heard);
+  browser.on('txt-update', heard);
+  return () => browser.stop();
 }
 
 /** Bonjour itself fails silently without a route, so one packet is tried. */

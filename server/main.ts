@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { addressesOf } from './addresses.ts';
@@ -77,7 +78,7 @@ export async function startBox(config: Config, parts: BoxParts = {}): Promise<St
   approvalRoute(app, switchboard);
   officeRoutes(app, switchboard);
   deviceRoute(app, switchboard);
-  adminRoutes(app, switchboard, { token, door });
+  adminRoutes(app, switchboard, { token, door, folder: resolve(config.data) });
   setupRoutes(app, { restaurant: () => switchboard.running()?.setting()?.restaurant ?? null, door });
   await appRoutes(app, parts.apps ?? builtApps);
 
@@ -228,12 +229,12 @@ const goodbyeMs = 1_000;
 
 /** Waits until the goodbyes have been answered, or long enough. */
 function goodbyesSaid(room: LinkRoom): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, goodbyeMs);
+  return new Promise((gone) => {
+    const timer = setTimeout(gone, goodbyeMs);
     room.whenEmpty(() => {
       clearTimeout(timer);
       // The last answer of a long poll is written in this turn of the event loop.
-      setTimeout(resolve, 20);
+      setTimeout(gone, 20);
     });
   });
 }

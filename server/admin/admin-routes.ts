@@ -10,12 +10,20 @@ import { isDeclined, verbs, wishes } from './wishes.ts';
 /** A menu of thousands of dishes. */
 const bodyLimit = 4 * 1024 * 1024;
 
+/** What a box says of itself to whoever sits at its machine, so that a second one knows who is in its way. */
+export type BoxHere = { readonly program: 'comanda'; readonly restaurant: string | null; readonly folder: string };
+
 /** The `comanda` command speaks to a running box here: from the same machine, with the token of the box's own folder. */
 export function adminRoutes(
   app: FastifyInstance,
   switchboard: Pick<Switchboard<Box>, 'running'>,
-  { token, door }: { readonly token: string; readonly door: Door },
+  { token, door, folder }: { readonly token: string; readonly door: Door; readonly folder: string },
 ): void {
+  app.get('/admin/who', (request, reply) => {
+    if (!isLocal(request)) return problem(reply, 401, 'unauthorised', 'Only who sits at the box may ask this.');
+    const restaurant = switchboard.running()?.setting()?.restaurant ?? null;
+    return reply.send({ program: 'comanda', restaurant, folder } satisfies BoxHere);
+  });
   const known = Buffer.from(token);
   for (const verb of verbs) {
     app.post(

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,6 +97,37 @@ test('the owner begins in a browser: a code until the first device is paired, an
   const again = await start('start', '--data', data);
   await fetch(`${again.url}/healthz`);
   expect(again.said()).not.toContain('#pair=');
+}, 20_000);
+
+test('a port that is taken is named, with the restaurant that has it or as a stranger, and with what to do', async () => {
+  const first = await start('start', '--data', data);
+  const port = new URL(first.url).port;
+  const other = mkdtempSync(join(tmpdir(), 'comanda-beside-'));
+  await run(['init', '--yes', '--name', 'Other', '--data', other]);
+  const at = ['--data', other, '--host', '127.0.0.1', '--advertise', 'false', '--https', 'false'];
+  const second = await run(['start', ...at, '--port', port]);
+  expect([second.code, second.out]).toEqual([1, '']);
+  expect(second.err).toContain(`The port ${port} is taken by another Comanda box: Bistro, in ${data}.`);
+  expect(second.err).toMatch(/Choose another port with --port\./);
+  expect((await run(['doctor', ...at, '--port', port])).out).toContain(`taken by another Comanda box: Bistro`);
+
+  // It takes calls and says nothing, as a printer does.
+  const printer = createServer().listen(0, '127.0.0.1');
+  await once(printer, 'listening');
+  const { port: taken } = printer.address() as AddressInfo;
+  const third = await run(['start', ...at, '--port', String(taken)]);
+  expect([third.code, third.err]).toEqual([
+    1,
+    expect.stringContaining(`The port ${taken} is taken by another program.`),
+  ]);
+  const secure = ['--https', 'true', '--https-port', String(taken), '--port', '0'];
+  const fourth = await run(['start', ...at, ...secure]);
+  expect([fourth.code, fourth.err]).toEqual([
+    1,
+    expect.stringContaining(`The https port ${taken} is taken by another`),
+  ]);
+  printer.close();
+  rmSync(other, { recursive: true, force: true });
 }, 20_000);
 
 test('help shows every command with examples, on standard output', async () => {

@@ -1,7 +1,7 @@
 import { type Check, worst } from '../doctor/check.ts';
 import { databaseChecks } from '../doctor/database.ts';
 import { clockCheck, folderCheck, nodeCheck } from '../doctor/machine.ts';
-import { boxCheck, certificateCheck, healthOf, multicastCheck } from '../doctor/network.ts';
+import { bonjourCheck, boxCheck, certificateCheck, healthOf } from '../doctor/network.ts';
 import { backupChecks, deviceCheck, durabilityCheck } from '../doctor/safety.ts';
 import { wayOut } from './chosen-backup.ts';
 import { runningBox } from './running-box.ts';
@@ -15,7 +15,7 @@ export async function doctor({ deep = false, ...flags }: DoctorFlags, terminal: 
   const config = configFor(flags);
   const { data } = config;
   const box = runningBox(data);
-  const asked = Promise.all([boxCheck(box, config), healthOf(box), multicastCheck(config)]);
+  const asked = Promise.all([boxCheck(box, config), healthOf(box), bonjourCheck(config, box)]);
   const nowMs = Date.now();
   const database = databaseChecks(data, { isRunning: box !== null, isDeep: deep, wayOut: wayOut(data, nowMs) });
   const [answers, health, multicast] = await asked;

@@ -32,7 +32,6 @@ function wordsFor(error: unknown): string {
   if (mendable.has(error.name)) return error.message;
   const code = 'code' in error ? String(error.code) : '';
   if (code !== 'EACCES' && troubleOf(error) !== null) return wordsOfTrouble(error);
-  if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose one with --port.';
   if (code === 'EACCES') return `${error.message}\nThe system does not allow it. Choose another --port or --data.`;
   return error.stack ?? error.message;
 }

@@ -1,3 +1,4 @@
+import { portTakenWords } from '../admin/port-taken.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
@@ -16,7 +17,10 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
   const config = configFor(flags, certificateProblems);
   if (runningBox(config.data) === null) assertStartable(config.data, terminal);
   const log = createLog(config.logLevel);
-  const started = await startBox(config, { log });
+  const started = await startBox(config, { log }).catch(async (error: unknown) => {
+    const taken = await portTakenWords(error, config);
+    throw taken === null ? error : new CommandError(taken);
+  });
   forgetLoss(databaseFile(config.data));
   if (started.box()?.setting() === null) {
     await started.stop();

@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { adminClient } from '../admin/admin-client.ts';
+import { portOwner } from '../admin/port-taken.ts';
 import type { Whereabouts } from '../admin/whereabouts.ts';
 import { type Health, isDeclined } from '../admin/wishes.ts';
-import { multicastProblem } from '../advertise.ts';
+import { boxesCalled, type CalledSo, multicastProblem } from '../advertise.ts';
 import type { Config } from '../config.ts';
 import { leafFile, readPair } from '../tls/authority/files.ts';
 import { readOwnCertificate } from '../tls/own-certificate.ts';
@@ -17,7 +19,8 @@ export async function boxCheck(box: Whereabouts | null, { host, port }: Config):
   if (box === null) {
     const problem = await listeningProblem(host, port);
     if (problem === null) return warn('box', 'it does not run', 'Start it with: comanda start');
-    return fail('box', `it does not run, and port ${port} is not free (${problem})`, 'Choose another with --port.');
+    const by = problem === 'EADDRINUSE' ? `is taken by ${await portOwner(host, port)}` : `is not free (${problem})`;
+    return fail('box', `it does not run, and port ${port} ${by}`, 'Choose another with --port.');
   }
   const look = 'Look at its log, and at the other lines here.';
   try {
@@ -50,12 +53,39 @@ function listeningProblem(host: string, port: number): Promise<string | null> {
   });
 }
 
-export async function multicastCheck({ advertise, hostName }: Config): Promise<Check> {
+/** Can devices find the box by its name, and is it this one that they find? */
+export async function bonjourCheck({ advertise, hostName }: Config, box: Whereabouts | null): Promise<Check> {
   if (!advertise) return ok('bonjour', 'it is switched off: devices call the box by its address');
   const problem = await multicastProblem();
-  return problem === null
+  if (problem !== null) {
+    const fix = 'Type the address of the box on devices.';
+    return warn('bonjour', `the network has no route for multicast (${problem})`, fix);
+  }
+  return nameCheck(hostName, await boxesCalled(hostName), box === null ? null : ownPlace(box));
+}
+
+const ownPlace = ({ url }: Whereabouts): OwnPlace => ({
+  port: Number(new URL(url).port),
+  addresses: Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address)),
+});
+
+/** Where the box of this folder listens, and every address of this machine. */
+type OwnPlace = { readonly port: number; readonly addresses: readonly string[] };
+
+/** @param own null while the box does not run: then whoever has its name is another */
+export function nameCheck(hostName: string, heard: readonly CalledSo[], own: OwnPlace | null): Check {
+  const isOwn = ({ address, port }: CalledSo): boolean => own?.port === port && own.addresses.includes(address);
+  const others = heard.filter((one) => !isOwn(one)).map(({ address, port }) => `${address}:${port}`);
+  if (others.length > 0) {
+    return warn(
+      'bonjour',
+      `another box on this network is called ${hostName}.local (${others.join(', ')}): devices may find that one`,
+      `Start this box with a name of its own: comanda start --host-name ${hostName}-2`,
+    );
+  }
+  return heard.length > 0
     ? ok('bonjour', `devices find the box as ${hostName}.local`)
-    : warn('bonjour', `the network has no route for multicast (${problem})`, 'Type the address of the box on devices.');
+    : ok('bonjour', `no other box is called ${hostName}.local`);
 }
 
 const dayMs = 86_400_000;

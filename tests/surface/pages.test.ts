@@ -47,6 +47,7 @@ const others = [
   '/setup/ca.crt',
   '/nothing/here.js',
   '/device',
+  '/admin/who',
   '/office/members',
   '/sync',
   `/sync/feed?link=${'0'.repeat(32)}&after=0`,
