@@ -72,6 +72,24 @@ test('what is fired after the joining is for the table where they sit', () => {
   expect(ticketOf(ann, 'soup')).toMatchObject({ table: table14, cameFrom: null });
 });
 
+test('a part that went to another table before it was fired was never at the one where it was ordered', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 3 }), openAt(table14, friends)]);
+  ann.does({ type: 'transfer-part', order: party, line: idOf('soup'), quantity: 1, as: idOf('one soup'), to: friends });
+  ann.does(fire(friends));
+  expect(ticketOf(ann, 'soup')).toMatchObject({ order: friends, table: table14, cameFrom: null });
+});
+
+test('what went over to the friends and was fired for them adds nothing to what the party had fired, also when they join', () => {
+  const ann = tabletAfter([
+    ...twoParties,
+    sells('steak'),
+    transfer(friends, idOf('steak')),
+    fire(friends),
+    merge(friends),
+  ]);
+  expect(['soup', 'steak'].map((dish) => ticketOf(ann, dish).isAddition)).toEqual([false, false]);
+});
+
 test('a party that moves, joins and moves again comes from the table where the cook was told to send it', () => {
   const ann = tabletAfter([
     ...twoParties,

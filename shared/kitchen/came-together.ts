@@ -41,12 +41,13 @@ export function cameFrom(book: Book, view: OrderView, line: LineView, fired: Fac
 
 /** Whether two dishes that are on one bill now were so already when somebody fired. */
 export const wereTogether = (book: Book, one: LineView, other: LineView, fired: Fact): boolean =>
-  one.home === other.home || placeThen(book, one, fired).order === placeThen(book, other, fired).order;
+  placeThen(book, one, fired).order === placeThen(book, other, fired).order;
 
-function orderThen({ home, facts }: LineView, fired: Fact): OrderId {
+/** A part has never been on the order from which it was taken. */
+function orderThen({ home, partOf, facts }: LineView, fired: Fact): OrderId {
   const transfers = standing(before(facts, fired));
   return laterWins(
-    home,
+    partOf?.by.event.body.to ?? home,
     writesOf(transfers, 'line-transferred', ({ body }) => ({ value: body.to, over: body.over })),
   ).value;
 }
