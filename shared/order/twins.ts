@@ -11,7 +11,10 @@ export function accidentalTwins(book: Book, id: OrderId): OrderId[] {
   if (view?.state !== 'open') return [];
   const table = view.opened.event.body.table;
   if (table === null || view.table.value !== table) return [];
-  return [...book.orders.keys()].filter((other) => other !== id && isTwin(view, orderView(book, other))).sort();
+  // Whoever is at a table was once said to be there: a floor of two hundred parties asks this for each of them.
+  return (book.saidAt.get(table) ?? [])
+    .filter((other) => other !== id && isTwin(view, orderView(book, other)))
+    .toSorted();
 }
 
 function isTwin(view: OrderView, other: OrderView | null): boolean {

@@ -1,6 +1,8 @@
-import type { Floor, Table } from '@comanda/shared/floor/floor.ts';
+import type { Floor, MultiSession, Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useMemo } from 'react';
+import { grouped } from './grouped.ts';
 
 export type Room = { readonly floor: Floor; readonly tables: readonly Table[] };
 
@@ -22,7 +24,25 @@ export function useHouse(): House {
   const floors = useRecords('floors');
   const tables = useRecords('tables');
   const groups = useRecords('multi_sessions');
+  const orders = useOrders();
   const group = groups.get(core.replica.config?.multiSession ?? core.replica.multiSession ?? '');
+  const plan = useMemo(() => planOf(group, floors, tables), [group, floors, tables]);
+  const going = useMemo(() => goingOn(orders, plan), [orders, plan]);
+  return { ...going, rooms: plan.rooms, asksGuests: group?.guestsAsked === true };
+}
+
+type Plan = {
+  readonly rooms: readonly Room[];
+  readonly tables: ReadonlySet<string>;
+  /** A device that is new here reads orders before it has read the plan: then no table is gone, it is only not known yet. */
+  readonly isKnown: boolean;
+};
+
+function planOf(
+  group: MultiSession | undefined,
+  floors: ReadonlyMap<string, Floor>,
+  tables: ReadonlyMap<string, Table>,
+): Plan {
   const rooms = (group?.floors ?? [])
     .flatMap((id) => floors.get(id) ?? [])
     .filter((floor) => !floor.archived)
@@ -33,22 +53,25 @@ export function useHouse(): House {
         .filter((table) => table.floor === floor.id && !table.archived)
         .sort((a, b) => a.number.localeCompare(b.number, undefined, { numeric: true })),
     }));
-  const open = [...useOrders().values()]
+  const onPlan = rooms.flatMap((room) => room.tables.map((table) => table.id));
+  return { rooms, tables: new Set(onPlan), isKnown: group !== undefined && tables.size > 0 };
+}
+
+const nobody: readonly OrderView[] = [];
+
+function goingOn(orders: ReadonlyMap<string, OrderView>, plan: Plan): Omit<House, 'rooms' | 'asksGuests'> {
+  const open = [...orders.values()]
     .filter((view) => view.state === 'open')
     .sort((a, b) => a.opened.clock - b.opened.clock);
-  // A device that is new here reads orders before it has read the plan: then no table is gone, it is only not known yet.
-  const isPlanKnown = group !== undefined && tables.size > 0;
-  const onPlan = new Set(rooms.flatMap((room) => room.tables.map((table) => table.id)));
-  const takeAways = open.filter((view) => view.opened.event.body.kind === 'take-away' && view.table.value === null);
+  const atTable = grouped(open, (view) => view.table.value);
+  const without = atTable.get(null) ?? nobody;
+  const isTakeAway = (view: OrderView): boolean => view.opened.event.body.kind === 'take-away';
+  const isLost = ({ table }: OrderView): boolean =>
+    plan.isKnown && table.value !== null && !plan.tables.has(table.value);
   return {
-    rooms,
     open,
-    asksGuests: group?.guestsAsked === true,
-    takeAways,
-    at: (table) => open.filter((view) => view.table.value === table),
-    tray: open.filter(
-      (view) =>
-        !takeAways.includes(view) && (view.table.value === null || (isPlanKnown && !onPlan.has(view.table.value))),
-    ),
+    takeAways: without.filter(isTakeAway),
+    at: (table) => atTable.get(table) ?? nobody,
+    tray: open.filter((view) => isLost(view) || (view.table.value === null && !isTakeAway(view))),
   };
 }

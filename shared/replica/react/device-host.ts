@@ -11,6 +11,7 @@ import { type Declined, type Fetch, type Pairing, redeem } from './pairing.ts';
 import { createPairingShelf, type Memory, type PairingShelf } from './pairing-shelf.ts';
 import { RecordFeed } from './record-feed.ts';
 import { signInHere } from './sign-in-here.ts';
+import { createTelling } from './telling.ts';
 import { listenForWaking } from './wake.ts';
 
 /** A core that runs in this tab, with the records beside it. */
@@ -53,7 +54,11 @@ export class DeviceHost {
   #owing: Pairing | null = null;
   #tab: OneTab | null = null;
   #stopWaking: () => void = () => {};
-  #telling = false;
+  /** How many changes of this device the box did not have, when that was looked at last. */
+  #pending = 0;
+  readonly #telling = createTelling(this.#timers, () => {
+    for (const listener of this.#listeners) listener();
+  });
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -215,7 +220,18 @@ export class DeviceHost {
       // While the box is there: it is needed when the box is not.
       if (opened.core.pins.all.length > 0) void canCompare();
       this.#become({ at: 'open', ...opened });
-    } else this.#tell();
+    } else if (this.#isOwnTap(opened.core)) this.#tell();
+    else {
+      this.version += 1;
+      this.#telling.whenCalm();
+    }
+  }
+
+  /** Nothing else makes more wait for the box. */
+  #isOwnTap(core: DeviceCore): boolean {
+    const before = this.#pending;
+    this.#pending = core.connection().pending;
+    return this.#pending > before;
   }
 
   /** False when the disk does not take it in time. */
@@ -248,15 +264,9 @@ export class DeviceHost {
     this.#tell();
   }
 
-  /** A message of the box changes much at once: screens are told once. */
   #tell(): void {
     this.version += 1;
-    if (this.#telling) return;
-    this.#telling = true;
-    queueMicrotask(() => {
-      this.#telling = false;
-      for (const listener of this.#listeners) listener();
-    });
+    this.#telling.soon();
   }
 }
 
