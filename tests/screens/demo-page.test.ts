@@ -128,4 +128,12 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
   await own.close();
   await page.getByRole('button', { name: 'Bring it back here' }).click();
   await shows(a.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  // Nor where the frame has not let go, as when it is opened by the middle button: the frame is told instead.
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Own window' }).first().click({ button: 'middle' }),
+  ]);
+  await shows(beside.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await shows(a.locator('body'), /Another tab is the device/);
+  await beside.close();
 });

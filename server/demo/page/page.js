@@ -53,7 +53,8 @@ for (const seat of seats) {
   const signIn = person === undefined ? '' : `&staff=${person.id}&pin=${person.pin}`;
   frame.src = `${at(seat.appPort)}${seat.path}#pair=${code}&box=${box}${signIn}`;
   if (person !== undefined) who.textContent = words.who(person.name, person.role, person.pin);
-  link.href = `${at(seat.appPort)}${seat.path}`;
+  // Whoever opens it wants it there: the window takes the device over without asking.
+  link.href = `${at(seat.appPort)}${seat.path}#here`;
   // One window is the device: the frame lets go before the other one asks for it.
   const move = (away) => {
     frame.hidden = away;

@@ -30,6 +30,8 @@ export type HostOptions = {
   readonly page: Window & typeof globalThis;
   readonly memory: Memory;
   readonly fetch: Fetch;
+  /** Where another tab is the device, this one takes over without a question. */
+  readonly takesOver: boolean;
 };
 
 /** How long a disk may take to write what is under way: 5 s in all. */
@@ -194,8 +196,9 @@ export class DeviceHost {
     this.#tab = tab;
     const answer = await tab.ask();
     if (this.#tab !== tab || this.#pairing === null) return;
-    if (answer === 'device') this.#open(this.#pairing);
-    else this.#become({ at: 'elsewhere' });
+    if (answer === 'elsewhere' && !this.#options.takesOver) return this.#become({ at: 'elsewhere' });
+    if (answer === 'elsewhere') await tab.take();
+    this.#open(this.#pairing);
   }
 
   #open({ token, device, address }: Pairing): void {

@@ -6,6 +6,8 @@ export type Invitation = {
   readonly code: string | null;
   readonly box: string | null;
   readonly person: { readonly staff: string; readonly pin: string } | null;
+  /** Somebody asked for a window of its own: it takes the device over without a question. */
+  readonly here: boolean;
 };
 
 /**
@@ -21,6 +23,7 @@ export function readInvitation(address: Pick<Location, 'hash' | 'search'>): Invi
   return {
     code: code !== null && /^\d{6}$/.test(code) ? code : null,
     box: word('box'),
+    here: said.some((one) => one.has('here')),
     person: staff === null || pin === null ? null : { staff, pin },
   };
 }

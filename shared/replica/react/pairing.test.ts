@@ -19,8 +19,9 @@ test.each([
   ['#pair=123456&staff=anna&pin=1942', '', { code: '123456', box: null, person: { staff: 'anna', pin: '1942' } }],
   ['#pair=12345', '', { code: null, box: null, person: null }],
   ['#/order/1', '', { code: null, box: null, person: null }],
+  ['#here', '', { code: null, box: null, person: null, here: true }],
 ])('what the link of an offer says: %s%s', (hash, search, invitation) => {
-  expect(readInvitation({ hash, search })).toEqual(invitation);
+  expect(readInvitation({ hash, search })).toEqual({ here: false, ...invitation });
 });
 
 const device = '01890000-0000-7000-8000-000000000001';

@@ -16,10 +16,16 @@ import { offerUpdate } from '../update-ready.ts';
  */
 export function startApp(app: 'tablet' | 'kitchen' | 'office', show: (invitation: Invitation) => ReactNode): void {
   const invitation = readInvitation(location);
-  // The code is used up soon, and the part after the # is where an app keeps its pages.
-  if (invitation.code !== null) history.replaceState(null, '', location.pathname);
+  // The code is used up soon, a window is asked for once, and the part after the # is where an app keeps its pages.
+  if (invitation.code !== null || invitation.here) history.replaceState(null, '', location.pathname);
 
-  const host = new DeviceHost({ app, page: window, memory: localStorage, fetch: (...asked) => fetch(...asked) });
+  const host = new DeviceHost({
+    app,
+    page: window,
+    memory: localStorage,
+    fetch: (...asked) => fetch(...asked),
+    takesOver: invitation.here,
+  });
   const installed = install(window, host, { offer: offerUpdate });
 
   const place = document.getElementById('root');
