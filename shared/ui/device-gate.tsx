@@ -7,6 +7,7 @@ import { ConnectionStrip } from './connection-strip.tsx';
 import { speakTo } from './language/language.ts';
 import { NameFlash } from './name-flash.tsx';
 import { PairPage } from './pair-page.tsx';
+import { RevokedPage } from './revoked-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { words } from './words.ts';
 
@@ -66,10 +67,16 @@ function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
   useOwnLanguage();
   const config = core.replica.config;
   const isElsewhere = config !== null && !roles.includes(config.role);
+  if (core.halted === 'revoked')
+    return (
+      <div className="app">
+        <StorageAlarm />
+        <RevokedPage />
+      </div>
+    );
   return (
     <div className="app">
-      {/* Of no use to a device that may not go on, and it would say to keep working. */}
-      {core.halted !== 'revoked' && <ConnectionStrip />}
+      <ConnectionStrip />
       {core.isIdentified && config !== null && <NameFlash name={config.name} />}
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}
@@ -106,10 +113,10 @@ export const mustSignIn = (core: DeviceCore): boolean =>
 function Alarms() {
   const host = useHost();
   const core = useDevice();
-  const { halted, storageFailure } = core;
+  const { halted } = core;
   return (
     <>
-      {halted !== null && halted !== 'fenced' && (
+      {(halted === 'unauthorised' || halted === 'protocol-too-new') && (
         <div className="alarm" role="alert">
           <p>{words.halted[halted]}</p>
           {halted === 'protocol-too-new' ? (
@@ -123,11 +130,7 @@ function Alarms() {
           )}
         </div>
       )}
-      {storageFailure !== null && (
-        <p className="alarm" role="alert">
-          {storageFailure.failed === 'quota' ? words.storage.quota : words.storage.other}
-        </p>
-      )}
+      <StorageAlarm />
       {core.wiped && (
         <div className="alarm" role="alert">
           <p>{words.wiped}</p>
@@ -137,5 +140,16 @@ function Alarms() {
         </div>
       )}
     </>
+  );
+}
+
+function StorageAlarm() {
+  const { storageFailure } = useDevice();
+  return (
+    storageFailure !== null && (
+      <p className="alarm" role="alert">
+        {storageFailure.failed === 'quota' ? words.storage.quota : words.storage.other}
+      </p>
+    )
   );
 }

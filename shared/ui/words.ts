@@ -16,6 +16,7 @@ export const words = speak(
       waiting: (pending: number) => ({ pending }),
       heard: (age: string) => ({ age }),
     },
+    revoked: { unsent: (pending: number) => ({ pending }), inOffice: (count: number) => ({ count }) },
     signIn: {
       pinOf: (name: string) => ({ name }),
       wrongApp: (name: string, role: string) => ({ name, role }),

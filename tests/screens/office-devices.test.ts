@@ -160,9 +160,12 @@ test('what a device had not sent when it was taken out of service is shown, all 
   await bread.getByRole('button', { name: /^Dealt with/ }).click();
   await page.locator('.toasts').getByRole('button', { name: 'Undo' }).click();
   await shows(waiting, /Sourdough/);
-  await shows(ben.page.locator('.panel.refused'), /Table 6: opened/);
-  // Who may not go on is not told to.
-  await shows(ben.page.getByRole('alert').first(), /taken out of service/);
+  // Who may not go on is told so at once, without a touch, and what became of the rest; nothing else is there to be touched.
+  await shows(
+    ben.page.getByRole('alert').first(),
+    /taken out of service.*11\d changes came too late: a manager reads them/,
+  );
+  expect(await ben.page.getByRole('button').allTextContents()).toEqual(['Pair again']);
   expect(await ben.strip.count()).toBe(0);
   expect(house.service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
   await opens('/');

@@ -35,9 +35,18 @@ export const en = {
   },
   halted: {
     unauthorised: 'The box does not know this device any more. Pair it again with a new code.',
-    revoked: 'This device was taken out of service. Ask a manager for a new code.',
     'protocol-too-new': 'This app is older than the box. Reload the page to update it.',
-  } satisfies Record<FinalEnd, string>,
+  } satisfies Record<Exclude<FinalEnd, 'revoked'>, string>,
+  revoked: {
+    title: 'This device was taken out of service',
+    detail: 'The office has done this. Nothing can be entered here any more.',
+    unsent:
+      '{pending, plural, one {# change has} other {# changes have}} not reached the box yet: kept here, and handed in as soon as the box is there.',
+    inOffice:
+      '{count, plural, one {# change came too late: a manager reads it in the office, and it is not on the order.} other {# changes came too late: a manager reads them in the office, and they are not on the orders.}}',
+    nothingLeft: 'Nothing is waiting here: everything that was done on this device is at the box.',
+    again: 'To use it again, ask a manager for a new code for this device. The office shows it under Devices.',
+  },
   pairAgain: 'Pair again',
   reload: 'Reload',
   wiped:

@@ -33,8 +33,18 @@ export const es: typeof en = {
   },
   halted: {
     unauthorised: 'La central ya no conoce este dispositivo. Vincúlalo de nuevo con otro código.',
-    revoked: 'Este dispositivo se ha dado de baja. Pide un código nuevo al encargado.',
     'protocol-too-new': 'Esta aplicación es más antigua que la central. Recarga la página para actualizarla.',
+  },
+  revoked: {
+    title: 'Este dispositivo se ha dado de baja',
+    detail: 'Lo ha hecho la oficina. Aquí ya no se puede apuntar nada.',
+    unsent:
+      '{pending, plural, one {# cambio no ha} other {# cambios no han}} llegado aún a la central: se guardan aquí y se entregan en cuanto la central esté.',
+    inOffice:
+      '{count, plural, one {# cambio llegó tarde: un encargado lo lee en la oficina, y no está en la comanda.} other {# cambios llegaron tarde: un encargado los lee en la oficina, y no están en las comandas.}}',
+    nothingLeft: 'Aquí no queda nada pendiente: todo lo que se hizo en este dispositivo está en la central.',
+    again:
+      'Para volver a usarlo, pide al encargado un código nuevo para este dispositivo. La oficina lo muestra en Dispositivos.',
   },
   pairAgain: 'Vincular de nuevo',
   reload: 'Recargar',

@@ -33,8 +33,17 @@ export const sv: typeof en = {
   },
   halted: {
     unauthorised: 'Boxen känner inte längre igen den här enheten. Parkoppla den igen med en ny kod.',
-    revoked: 'Den här enheten har tagits ur bruk. Be en chef om en ny kod.',
     'protocol-too-new': 'Appen är äldre än boxen. Ladda om sidan för att uppdatera den.',
+  },
+  revoked: {
+    title: 'Den här enheten har tagits ur bruk',
+    detail: 'Det har kontoret gjort. Här går det inte att skriva in något mer.',
+    unsent:
+      '{pending, plural, one {# ändring har} other {# ändringar har}} inte nått boxen än: de ligger kvar här och lämnas in så snart boxen svarar.',
+    inOffice:
+      '{count, plural, one {# ändring kom för sent: en chef läser den på kontoret, och den står inte på notan.} other {# ändringar kom för sent: en chef läser dem på kontoret, och de står inte på notorna.}}',
+    nothingLeft: 'Inget väntar här: allt som gjordes på enheten finns i boxen.',
+    again: 'För att använda den igen, be en chef om en ny kod för enheten. Kontoret visar den under Enheter.',
   },
   pairAgain: 'Parkoppla igen',
   reload: 'Ladda om',
