@@ -14,17 +14,19 @@ export function RevokedPage() {
     .reduce((sum, { depends }) => sum + 1 + depends.length, 0);
   return (
     <main className="gate">
-      <RevokedCard
-        unsent={core.unsent}
-        inOffice={inOffice}
-        refused={refused}
-        onPairAgain={() => setRefused(host.pairAgain())}
-      />
+      <section className="gate-card" role="alert">
+        <RevokedWords
+          unsent={core.unsent}
+          inOffice={inOffice}
+          refused={refused}
+          onPairAgain={() => setRefused(host.pairAgain())}
+        />
+      </section>
     </main>
   );
 }
 
-type CardProps = {
+type WordsProps = {
   /** Changes that are on this device only. */
   readonly unsent: number;
   /** Changes that the box has set aside for a manager. */
@@ -34,10 +36,10 @@ type CardProps = {
   readonly onPairAgain: () => void;
 };
 
-export function RevokedCard({ unsent, inOffice, refused, onPairAgain }: CardProps) {
+export function RevokedWords({ unsent, inOffice, refused, onPairAgain }: WordsProps) {
   const said = words.revoked;
   return (
-    <section className="gate-card" role="alert">
+    <>
       <h1>{said.title}</h1>
       <p>{said.detail}</p>
       {unsent > 0 && <p>{said.unsent(unsent)}</p>}
@@ -48,6 +50,6 @@ export function RevokedCard({ unsent, inOffice, refused, onPairAgain }: CardProp
         {words.pairAgain}
       </button>
       {refused !== null && <p className="wrong">{sentence(refused)}</p>}
-    </section>
+    </>
   );
 }

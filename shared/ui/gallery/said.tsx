@@ -1,6 +1,6 @@
 import { Utensils } from 'lucide-react';
 import { EmptyState } from '../empty-state.tsx';
-import { RevokedCard } from '../revoked-page.tsx';
+import { RevokedWords } from '../revoked-page.tsx';
 import { ToastCard } from '../toasts.tsx';
 import { words } from '../words.ts';
 import { Exhibit } from './exhibit.tsx';
@@ -18,7 +18,9 @@ export function Said() {
         <p>{words.halted.unauthorised}</p>
         <button type="button">{words.pairAgain}</button>
       </div>
-      <RevokedCard unsent={3} inOffice={2} refused={null} onPairAgain={() => {}} />
+      <section className="gate-card">
+        <RevokedWords unsent={3} inOffice={2} refused={null} onPairAgain={() => {}} />
+      </section>
       <div className="exhibit-card">
         <EmptyState icon={<Utensils className="icon" aria-hidden="true" />} title="Nothing ordered yet">
           <p>Tap a dish to add it. What you add stands here until it is sent.</p>
