@@ -70,7 +70,10 @@ export const words = speak(
       lostSeat: (who: string, value: string) => ({ who, value }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
-      toFire: (count: number) => ({ count }),
+      partly: {
+        draft: (count: number, all: number) => ({ count, all }),
+        held: (count: number, all: number) => ({ count, all }),
+      },
       voidedSome: (count: number) => ({ count }),
       set: (count: string) => ({ count }),
       removed: (name: string) => ({ name }),

@@ -184,7 +184,7 @@ export const en = {
     lostSeat: '{who} chose {value}',
     kitchenHas: 'wanted {wanted}, kitchen has {has}',
     partLeft: '{who} moved {asked}, {got, plural, one {# was} other {# were}} left',
-    toFire: '{count} more to fire',
+    partly: { draft: '{count} of {all} not sent', held: '{count} of {all} held' },
     voidedSome: '{count} void',
     late: 'after the bill',
     quantity: 'Quantity',

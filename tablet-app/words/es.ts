@@ -183,7 +183,7 @@ export const es: typeof en = {
     lostSeat: '{who} eligió {value}',
     kitchenHas: 'querías {wanted}, cocina tiene {has}',
     partLeft: '{who} pasó {asked}, {got, plural, one {quedaba #} other {quedaban #}}',
-    toFire: '{count} más por marchar',
+    partly: { draft: '{count} de {all} sin enviar', held: '{count} de {all} en espera' },
     voidedSome: '{count} anulados',
     late: 'tras la cuenta',
     quantity: 'Cantidad',

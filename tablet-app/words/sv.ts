@@ -183,7 +183,7 @@ export const sv: typeof en = {
     lostSeat: '{who} valde {value}',
     kitchenHas: 'du ville ha {wanted}, köket har {has}',
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
-    toFire: '{count} till att skicka',
+    partly: { draft: '{count} av {all} ej skickade', held: '{count} av {all} väntar' },
     voidedSome: '{count} makulerade',
     late: 'efter notan',
     quantity: 'Antal',

@@ -33,6 +33,7 @@ test('what the kitchen has moves only with all of it, and the sheet says so; wha
   expect(await fewer.isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   for (const _ of ['a fourth', 'a fifth']) await anna.tapsPlus(olives);
+  await shows(anna.line(olives).locator('.state-word'), '2 of 5 not sent');
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await shows(why, 'The kitchen has 3 already: move up to 2 of the others, or all 5.');

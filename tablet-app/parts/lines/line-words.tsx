@@ -32,8 +32,11 @@ const icons = {
   draft: CircleDashed,
 } as const satisfies Record<LineState, unknown>;
 
-/** `fired 19:01` until a display has shown it; then `kitchen has it 19:02`. */
-function stateInWords(state: LineState, since: KitchenSince): string {
+/** `fired 19:01` until a display has shown it; then `kitchen has it 19:02`. Of a line that has grown since: `2 of 5 not sent`. */
+function stateInWords(line: LineView, since: KitchenSince): string {
+  const state = lineState(line);
+  if ((state === 'draft' || state === 'held') && line.withKitchen > 0)
+    return words.line.partly[state](line.unfired, line.quantity);
   if (state !== 'fired' || since === null) return words.line.states[state];
   return since.seenMs === null
     ? words.line.firedAt(timeOfDay(since.firedMs))
@@ -61,9 +64,8 @@ export function LineWords({
     <span className="line-state">
       <b className="state-word">
         <StateIcon className="icon" aria-hidden="true" />
-        {stateInWords(state, kitchenSince)}
+        {stateInWords(line, kitchenSince)}
       </b>{' '}
-      {line.fired > 0 && line.unfired > 0 && <b className="to-fire">{words.line.toFire(line.unfired)} </b>}
       {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)} </span>}
       {view.late.has(line.line) && <b className="wrong">{words.line.late} </b>}
       <span className="mark-word">
