@@ -121,7 +121,7 @@ function Devices({ members }: { readonly members: ReturnType<typeof useMembers> 
   const known = devices.flatMap((device) => members.of.get(device.id) ?? []);
   const connected = known.filter((member) => member.connected !== null).length;
   const troubled = known.filter(({ state, connected: by, pending, lag }) => {
-    return state === 'paired' && (by === null || (pending ?? 0) > 0 || (lag ?? 0) > 50);
+    return state === 'paired' && (by === null || (pending ?? 0) > 0 || (lag ?? 0) > 0);
   });
   return (
     <Card title={words.today.devices}>

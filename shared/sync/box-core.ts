@@ -51,8 +51,8 @@ export type LinkStatus = {
   readonly position: number;
   readonly waiting: number;
   readonly kind: LinkKind;
-  /** As the device said last: how far it has read, how many changes wait on it, what program it runs. */
-  readonly read: number;
+  /** By what the device said last: how many changes it should have read and has not, how many wait on it, what program it runs. */
+  readonly behind: number;
   readonly pending: number | null;
   readonly program: string | null;
   /** How long ago it was heard. */
@@ -99,10 +99,10 @@ export class BoxCore {
   links(): LinkStatus[] {
     const nowMs = this.#ports.clock.monotonicMs();
     return [...this.#lines.all].flatMap((link) => {
-      const { config, kind, position, read, pending, program } = link;
+      const { config, kind, position, behind, pending, program } = link;
       if (config === null || link.stage === 'handing-in') return [];
       const silentMs = nowMs - link.lastHeardMs;
-      return [{ ...config, kind, position, read, pending, program, silentMs, waiting: link.queue.length }];
+      return [{ ...config, kind, position, behind, pending, program, silentMs, waiting: link.queue.length }];
     });
   }
 
@@ -183,7 +183,7 @@ export class BoxCore {
     else if (link.config === null) this.#lines.end(link, 'hello-first', 'Say hello first.');
     else if (message.type === 'beat') {
       link.pending = message.pending ?? null;
-      link.read = message.position ?? link.position;
+      link.hasRead(message.position ?? link.position, this.#life.head);
     } else if (message.type === 'presence') {
       if (link.stage === 'handing-in') return;
       link.lookingAt = message.order;
@@ -220,7 +220,7 @@ export class BoxCore {
     link.config = greeting.welcome.config;
     link.room = greeting.room;
     link.program = hello.program ?? null;
-    link.read = hello.position;
+    link.hasRead(hello.position, this.#life.head);
     link.stage = greeting.welcome.resume === 'hand-in' ? 'handing-in' : 'catching';
     for (const [incarnation, have] of greeting.incarnations) link.incarnations.set(incarnation, have);
     this.#endGhosts(link, hello.incarnation);

@@ -23,8 +23,14 @@ export class BoxLink {
   /** The incarnations this device has declared, and up to where each was settled then: only for these does it speak. */
   readonly incarnations = new Map<string, number>();
   position = 0;
-  /** How far the device says that it has read, and how many changes wait on it; null before its first word. */
-  read = 0;
+  /**
+   * How many changes the device has not read that were there when it spoke before. What came between its last two words may
+   * still be on its way, and is only the distance of a heartbeat.
+   */
+  behind = 0;
+  /** Where the feed stood when the device spoke last. */
+  #headThen = 0;
+  /** How many changes wait on it; null before its first word. */
   pending: number | null = null;
   program: string | null = null;
   readonly kind: LinkKind;
@@ -39,6 +45,15 @@ export class BoxLink {
     this.#wire = wire;
     this.kind = kind;
     this.lastHeardMs = clock.monotonicMs();
+  }
+
+  /**
+   * The device has said how far it has read.
+   * @param head where the feed stands
+   */
+  hasRead(position: number, head: number): void {
+    this.behind = Math.max(0, this.#headThen - position);
+    this.#headThen = head;
   }
 
   send(message: Down): void {

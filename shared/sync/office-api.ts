@@ -46,7 +46,7 @@ export type Member = {
   readonly multiSession: string;
   readonly state: 'waiting' | 'paired' | 'revoked';
   readonly connected: LinkKind | null;
-  /** How many changes of the restaurant it has not read yet; null while it is away. */
+  /** How many changes of the restaurant it has not read though they were there a heartbeat ago; null while it is away. */
   readonly lag: number | null;
   /** How many of its own changes the box has not judged yet, as it said last; null while it is away. */
   readonly pending: number | null;

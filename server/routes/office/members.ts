@@ -17,7 +17,6 @@ export function membersRoute(app: FastifyInstance, boxes: Boxes): void {
 function membersOf(box: Box): Member[] {
   const tokens = new Map(box.devices.list().map((one) => [one.device, one]));
   const links = new Map(box.core.links().map((link) => [link.device, link]));
-  const { head } = box.core.life;
   return rowsOf<Device>(box, 'devices')
     .filter(({ archived }) => !archived)
     .map(({ id, name, role, multiSession, revoked }) => {
@@ -31,7 +30,7 @@ function membersOf(box: Box): Member[] {
         multiSession,
         state: isRevoked ? 'revoked' : token === undefined ? 'waiting' : 'paired',
         connected: link?.kind ?? null,
-        lag: link === undefined ? null : Math.max(0, head - link.read),
+        lag: link?.behind ?? null,
         pending: link?.pending ?? null,
         lastHeardMs:
           link === undefined ? (box.core.lastHeardMs(id) ?? token?.lastSeenMs ?? null) : box.nowMs() - link.silentMs,
