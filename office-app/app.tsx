@@ -8,8 +8,8 @@ import { Nav } from './parts/nav.tsx';
 import { RefusedCards } from './parts/refused-cards.tsx';
 import { DevicesPage } from './screens/devices-page.tsx';
 import { FloorsPage } from './screens/floors-page.tsx';
+import { MultiSessionsPage } from './screens/multi-sessions-page.tsx';
 import { ProductsPage } from './screens/products-page.tsx';
-import { SharedPage } from './screens/shared-page.tsx';
 import { StaffPage } from './screens/staff-page.tsx';
 import { TodayPage } from './screens/today-page.tsx';
 import { words } from './words.ts';
@@ -44,7 +44,7 @@ function Office() {
         <Switch>
           <Route path="/floors/:id?">{({ id }) => <FloorsPage id={id ?? null} />}</Route>
           <Route path="/products/:part?">{({ part }) => <ProductsPage part={part ?? 'products'} />}</Route>
-          <Route path="/sharing/:id?">{({ id }) => <SharedPage id={id ?? null} />}</Route>
+          <Route path="/multi-sessions/:id?">{({ id }) => <MultiSessionsPage id={id ?? null} />}</Route>
           <Route path="/devices/:id?/:role?">
             {({ id, role }) => <DevicesPage id={id ?? null} role={role ?? null} />}
           </Route>

@@ -92,7 +92,7 @@ export const words = speak(
       optionRemoved: name,
       usedBy: count,
     },
-    shared: {
+    multiSessions: {
       created: name,
       archived: name,
       stillDevices: count,

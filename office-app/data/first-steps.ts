@@ -16,7 +16,11 @@ export function useFirstSteps(isPaired: (device: string) => boolean): FirstStep[
   return [
     { name: 'menu', path: '/products', isDone: inUse(useRows('products')).length > 0 },
     { name: 'floor', path: '/floors', isDone: drawn.length > 0 },
-    { name: 'shared', path: '/sharing', isDone: drawn.some(({ id }) => groups.some((one) => one.floors.includes(id))) },
+    {
+      name: 'shared',
+      path: '/multi-sessions',
+      isDone: drawn.some(({ id }) => groups.some((one) => one.floors.includes(id))),
+    },
     { name: 'staff', path: '/staff', isDone: inUse(useRows('staff')).length > 1 },
     { name: 'tablet', path: '/devices/new/tablet', isDone: devices.some(({ role }) => role === 'tablet') },
     { name: 'kitchen', path: '/devices/new/kitchen', isDone: devices.some(({ role }) => role === 'kitchen') },

@@ -12,7 +12,7 @@ export function useShareFloor(group: MultiSession) {
   const core = useDevice();
   const change = useChange();
   const rows = useRows('floors');
-  const said = words.shared;
+  const said = words.multiSessions;
   const wishFor = (floors: string[]) => ({ table: 'multi_sessions' as const, id: group.id, fields: { floors } });
   return {
     /** Those that are there to be shared, and those that are. */

@@ -9,7 +9,7 @@ const pages = [
   { path: '/', name: 'today', Icon: Sun },
   { path: '/floors', name: 'floors', Icon: LayoutGrid },
   { path: '/products', name: 'products', Icon: UtensilsCrossed },
-  { path: '/sharing', name: 'shared', Icon: Share2 },
+  { path: '/multi-sessions', name: 'multiSessions', Icon: Share2 },
   { path: '/devices', name: 'devices', Icon: MonitorSmartphone },
   { path: '/staff', name: 'staff', Icon: Users },
 ] as const;

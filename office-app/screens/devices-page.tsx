@@ -6,9 +6,9 @@ import { useDevices, useMembers } from '../data/members.ts';
 import { useRows } from '../data/rows.ts';
 import { AddDevice } from '../parts/devices/add-device.tsx';
 import { DeviceSheet } from '../parts/devices/device-sheet.tsx';
+import { MembersTable } from '../parts/multi-sessions/members-table.tsx';
 import { Empty, Page } from '../parts/page.tsx';
 import { SetAsideList } from '../parts/set-aside/set-aside-list.tsx';
-import { MembersTable } from '../parts/sharing/members-table.tsx';
 import { words } from '../words.ts';
 
 export function DevicesPage({ id, role }: { readonly id: string | null; readonly role: string | null }) {
@@ -33,7 +33,7 @@ export function DevicesPage({ id, role }: { readonly id: string | null; readonly
           <MembersTable devices={devices} members={members} caption={said.list} />
         </section>
       )}
-      <SetAsideList />
+      <SetAsideList isAskedFor={id === 'set-aside'} />
       <section className="card">
         <h2>{said.other}</h2>
         <p className="muted">{said.otherDetail}</p>

@@ -164,7 +164,7 @@ function SetAsideCard() {
           {okIcon} {words.today.noSetAside}
         </p>
       ) : (
-        <Link href="/devices" className="attention">
+        <Link href="/devices/set-aside" className="attention">
           <CircleAlert size={20} aria-hidden="true" /> {words.today.setAsideCount(count)}
         </Link>
       )}

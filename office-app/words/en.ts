@@ -25,7 +25,7 @@ export const en = {
     today: 'Today',
     floors: 'Floors',
     products: 'Products',
-    shared: 'Sharing',
+    multiSessions: 'Multi-sessions',
     devices: 'Devices',
     staff: 'Staff',
     thisDevice: 'This device',
@@ -66,7 +66,8 @@ export const en = {
     allWell: 'All devices are connected and have given everything to the box.',
     setAside: 'Waiting for you',
     noSetAside: 'No device has anything that waits for a decision.',
-    setAsideCount: '{count, plural, one {# change is set aside} other {# changes are set aside}}',
+    setAsideCount:
+      '{count, plural, one {# change is set aside: look at it} other {# changes are set aside: look at them}}',
     soldOut: 'Sold out',
     noSoldOut: 'Everything on the menu can be ordered.',
     quick: 'Often needed',
@@ -244,7 +245,7 @@ export const en = {
     usedBy: '{count, plural, =0 {not asked yet} one {asked with # product} other {asked with # products}}',
     noQuestions: 'No questions yet',
   },
-  shared: {
+  multiSessions: {
     title: 'Multi-sessions',
     detail: 'Devices of one multi-session see the same floors, tables, orders and products.',
     add: 'Add a multi-session',

@@ -26,7 +26,7 @@ export const es: typeof en = {
     today: 'Hoy',
     floors: 'Salas',
     products: 'Carta',
-    shared: 'Grupos',
+    multiSessions: 'Multi\u00adsesiones',
     devices: 'Equipos',
     staff: 'Personal',
     thisDevice: 'Este dispositivo',
@@ -67,7 +67,7 @@ export const es: typeof en = {
     allWell: 'Todos los dispositivos están conectados y lo han entregado todo a la central.',
     setAside: 'Te espera',
     noSetAside: 'Ningún dispositivo tiene nada pendiente de decidir.',
-    setAsideCount: '{count, plural, one {# cambio apartado} other {# cambios apartados}}',
+    setAsideCount: '{count, plural, one {# cambio apartado: míralo} other {# cambios apartados: míralos}}',
     soldOut: 'Agotado',
     noSoldOut: 'Se puede pedir todo lo de la carta.',
     quick: 'Lo más usado',
@@ -246,7 +246,7 @@ export const es: typeof en = {
       '{count, plural, =0 {aún no se pregunta} one {se pregunta con # producto} other {se pregunta con # productos}}',
     noQuestions: 'Aún no hay preguntas',
   },
-  shared: {
+  multiSessions: {
     title: 'Multisesiones',
     detail: 'Los dispositivos de una multisesión ven las mismas salas, mesas, comandas y productos.',
     add: 'Añadir una multisesión',

@@ -26,7 +26,7 @@ export const sv: typeof en = {
     today: 'Idag',
     floors: 'Våningar',
     products: 'Produkter',
-    shared: 'Delning',
+    multiSessions: 'Multi\u00adsessioner',
     devices: 'Enheter',
     staff: 'Personal',
     thisDevice: 'Den här enheten',
@@ -67,7 +67,8 @@ export const sv: typeof en = {
     allWell: 'Alla enheter är anslutna och har lämnat allt till boxen.',
     setAside: 'Väntar på dig',
     noSetAside: 'Ingen enhet har något som väntar på beslut.',
-    setAsideCount: '{count, plural, one {# ändring är lagd åt sidan} other {# ändringar är lagda åt sidan}}',
+    setAsideCount:
+      '{count, plural, one {# ändring är lagd åt sidan: titta på den} other {# ändringar är lagda åt sidan: titta på dem}}',
     soldOut: 'Slut',
     noSoldOut: 'Allt på menyn går att beställa.',
     quick: 'Behövs ofta',
@@ -245,7 +246,7 @@ export const sv: typeof en = {
     usedBy: '{count, plural, =0 {ställs inte än} one {ställs med # produkt} other {ställs med # produkter}}',
     noQuestions: 'Inga frågor än',
   },
-  shared: {
+  multiSessions: {
     title: 'Multisessioner',
     detail: 'Enheter i samma multisession ser samma våningar, bord, beställningar och produkter.',
     add: 'Lägg till en multisession',

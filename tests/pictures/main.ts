@@ -53,7 +53,7 @@ async function takeAll(service: Service, running: Browser): Promise<void> {
   for (const [page, name] of [
     ['/floors', 'office-floors'],
     ['/products', 'office-products'],
-    ['/sharing', 'office-sharing'],
+    ['/multi-sessions', 'office-multi-sessions'],
   ] as const) {
     await owner.page.evaluate((hash) => {
       location.hash = hash;

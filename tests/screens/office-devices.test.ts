@@ -85,7 +85,7 @@ test('a floor is added to a multi-session from its own form, and from the form o
   const { page } = ingrid;
   const anna = await newTablet();
   const tabs = anna.page.getByRole('tab');
-  await opens('/sharing');
+  await opens('/multi-sessions');
   await page.getByRole('tab', { name: 'Indoors' }).click();
   await page.getByLabel('Add a new floor').fill('Wine cellar');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -98,7 +98,7 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await expect.poll(() => tabs.filter({ hasText: 'Terrace' }).count()).toBe(0);
   await page.keyboard.press('Escape');
 
-  await opens('/sharing');
+  await opens('/multi-sessions');
   await page.getByRole('switch', { name: /^One waiter per table/ }).click();
   await expect
     .poll(() => house.service.sql('SELECT one_waiter_per_table AS one FROM multi_sessions WHERE name = ?', 'Indoors'))
@@ -169,7 +169,18 @@ test('what a device had not sent when it was taken out of service is shown, all 
   expect(await ben.strip.count()).toBe(0);
   expect(house.service.sql("SELECT 1 AS one FROM order_events WHERE type = 'line-added'")).toHaveLength(1);
   await opens('/');
-  await shows(page.locator('.attention'), /\d+ changes? (is|are) set aside/);
+  await shows(page.locator('.attention'), /\d+ changes? (is|are) set aside: look at/);
+  const usually = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.locator('.attention').click();
+  const heading = page.getByRole('heading', { name: 'Set aside' });
+  await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  const place = await heading.boundingBox();
+  expect(place?.y).toBeGreaterThanOrEqual(0);
+  expect(place?.y).toBeLessThan(250);
+  await shows(waiting, /The device had been taken out of service/);
+  expect(await examine(page, 'office-set-aside-asked-for')).toEqual([]);
+  if (usually !== null) await page.setViewportSize(usually);
   await ben.page.context().close();
 });
 

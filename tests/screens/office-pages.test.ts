@@ -16,7 +16,7 @@ const pages = {
   stations: '/products/stations',
   courses: '/products/courses',
   questions: '/products/questions',
-  sharing: '/sharing',
+  multiSessions: '/multi-sessions',
   devices: '/devices',
   'new-device': '/devices/new/kitchen',
   'this-device': '/devices/this',
@@ -49,3 +49,27 @@ test.for(sampled(['light', 'dark'] as const))(
     await context.close();
   },
 );
+
+test('the pages of the office are called in full on a phone, in every language', async () => {
+  const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } });
+  const { page } = await Person.arrives(house.service, context, { role: 'office' });
+  const wrong: string[] = [];
+  for (const language of ['English', 'Svenska', 'Español']) {
+    await page.evaluate(() => {
+      location.hash = '/devices/this';
+    });
+    await page.getByRole('dialog').getByText(language, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    const names = page.locator('.nav-pages .nav-link span');
+    wrong.push(
+      ...(await names.evaluateAll((all) =>
+        all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => `${one.textContent} is cut`),
+      )),
+    );
+    expect(await names.count()).toBe(6);
+    wrong.push(...(await examine(page, `office-nav-phone-${language.slice(0, 2)}`)));
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
+});

@@ -11,7 +11,7 @@ import { inUse, useRows } from '../../data/rows.ts';
 import { words } from '../../words.ts';
 import { SelectField, SwitchField, TextField } from '../fields.tsx';
 import { MemberState } from '../member-state.tsx';
-import { FloorChoice } from '../sharing/floor-choice.tsx';
+import { FloorChoice } from '../multi-sessions/floor-choice.tsx';
 import { CodeCard } from './code-card.tsx';
 import { RevokeForm } from './revoke-form.tsx';
 

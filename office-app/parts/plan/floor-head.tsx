@@ -45,7 +45,7 @@ export function FloorHead({
         {sharing.length > 0 ? (
           words.floors.sharedBy(sharing.map(({ name }) => name).join(', '))
         ) : (
-          <Link href="/sharing">{words.floors.notShared}</Link>
+          <Link href="/multi-sessions">{words.floors.notShared}</Link>
         )}
       </p>
       <div className="row">

@@ -41,7 +41,7 @@ export function SetAsideEntry({
         {(gist !== null || table !== undefined) && (
           <p>{[gist, table && words.atTable(table.number)].filter((part) => part != null).join(' · ')}</p>
         )}
-        <span className="muted">{entry.code !== null && sentence(entry.code)}</span>
+        <span className="muted">{whyOf(entry)}</span>
         {dealt !== null && (
           <p className="dealt">
             <Check size={18} aria-hidden="true" /> {words.dealtWith}:{' '}
@@ -71,6 +71,12 @@ async function thenToTheNext(button: HTMLElement, done: Promise<boolean>): Promi
   const next = own?.nextElementSibling ?? own?.previousElementSibling;
   const hadKeyboard = document.activeElement === button;
   if ((await done) && hadKeyboard) next?.querySelector<HTMLElement>(':scope > button')?.focus();
+}
+
+/** What is said to whoever made the change tells them to sign in again; here is said what the box knows of it. */
+function whyOf({ code }: SetAside): string | null {
+  if (code === 'device-revoked' || code === 'not-your-sign-in') return words.why[code];
+  return code === null ? null : sentence(code);
 }
 
 function useGist(entry: SetAside): string | null {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tablesOf } from '../../data/set-aside.ts';
 import { type SetAsideList as List, useSetAsidePages } from '../../data/set-aside-pages.ts';
 import { HeardLine } from '../heard-line.tsx';
@@ -7,15 +7,25 @@ import { SetAsideEntry } from './set-aside-entry.tsx';
 import { words } from './words.ts';
 
 /** What devices sent that was neither done nor thrown away: who wanted what, where and when, and why not. A manager ticks it off. */
-export function SetAsideList() {
+/** @param isAskedFor somebody came for it: it is brought into sight, and the keyboard goes on from there */
+export function SetAsideList({ isAskedFor }: { readonly isAskedFor: boolean }) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const [turn, setTurn] = useState(0);
   const [isOpen, setIsOpen] = useState(false);
   const waiting = useSetAsidePages(false, turn);
   const lookAgain = (): void => setTurn((now) => now + 1);
+  useEffect(() => {
+    if (!isAskedFor) return;
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, [isAskedFor]);
   return (
-    <section className="card">
-      <h2>{words.title}</h2>
+    <section className="card set-aside-card">
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title}
+      </h2>
       <p className="muted">{words.detail}</p>
+      <p className="muted">{words.whatToDo}</p>
       <Pages list={waiting} empty={words.nothing} all={waiting.heard?.said.waiting ?? null} onSeen={lookAgain} />
       <details className="dealt-with" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>{words.showDealt}</summary>

@@ -48,7 +48,7 @@ export async function ownerDrawsTheRoom(crew: Crew): Promise<void> {
   await picture(crew, '1-a-table-is-drawn', 'ingrid', 'anna');
 
   const tab = (name: string) => (waiter: Person) => waiter.page.getByRole('tab', { name: new RegExp(`^${name}`) });
-  await goesTo(crew.ingrid, '/sharing');
+  await goesTo(crew.ingrid, '/multi-sessions');
   await page.getByRole('tab', { name: 'Indoors' }).click();
   await page.getByLabel('Add a new floor').fill('Wine cellar');
   await soonOnBoth(

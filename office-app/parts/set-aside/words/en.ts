@@ -1,6 +1,12 @@
 export const en = {
   title: 'Set aside',
-  detail: 'What devices sent that the box neither took nor threw away.',
+  detail:
+    'Changes that a device sent after it was taken out of service, or that it could not show to be its own. They are in no order and on no bill.',
+  whatToDo: 'Read each one. What still counts, enter again on a tablet or at a till. Then mark it as dealt with.',
+  why: {
+    'device-revoked': 'The device had been taken out of service.',
+    'not-your-sign-in': 'The device could not show that the change was its own.',
+  },
   nothing: 'Nothing is set aside.',
   guests: '{count, plural, one {# guest} other {# guests}}',
   atTable: 'Table {number}',

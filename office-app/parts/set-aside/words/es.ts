@@ -2,7 +2,14 @@ import type { en } from './en.ts';
 
 export const es: typeof en = {
   title: 'Apartado',
-  detail: 'Lo que enviaron los dispositivos y la central ni aceptó ni tiró.',
+  detail:
+    'Cambios que un dispositivo envió después de darse de baja, o que no pudo demostrar que eran suyos. No están en ninguna comanda ni en ninguna cuenta.',
+  whatToDo:
+    'Lee cada uno. Lo que aún valga, introdúcelo de nuevo en una tableta o en una caja. Después márcalo como resuelto.',
+  why: {
+    'device-revoked': 'El dispositivo se había dado de baja.',
+    'not-your-sign-in': 'El dispositivo no pudo demostrar que el cambio era suyo.',
+  },
   nothing: 'No hay nada apartado.',
   guests: '{count, plural, one {# comensal} other {# comensales}}',
   atTable: 'Mesa {number}',

@@ -9,7 +9,7 @@ import { Chips } from '../fields.tsx';
 export function FloorChoice({ group }: { readonly group: MultiSession }) {
   const { floors, shared, toggle, add } = useShareFloor(group);
   const [name, setName] = useState('');
-  const said = words.shared;
+  const said = words.multiSessions;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === '') return;

@@ -23,11 +23,11 @@ export function MembersTable({
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.shared.device}</th>
+            <th scope="col">{words.multiSessions.device}</th>
             <th scope="col">{words.devices.role}</th>
-            <th scope="col">{words.shared.connection}</th>
-            <th scope="col">{words.shared.lag}</th>
-            <th scope="col">{words.shared.pending}</th>
+            <th scope="col">{words.multiSessions.connection}</th>
+            <th scope="col">{words.multiSessions.lag}</th>
+            <th scope="col">{words.multiSessions.pending}</th>
           </tr>
         </thead>
         <tbody>

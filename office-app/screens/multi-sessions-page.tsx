@@ -9,19 +9,19 @@ import { useDevices, useMembers } from '../data/members.ts';
 import { archivedOf, inUse, useRows } from '../data/rows.ts';
 import { Archived } from '../parts/archived.tsx';
 import { SwitchField, TextField } from '../parts/fields.tsx';
+import { FloorChoice } from '../parts/multi-sessions/floor-choice.tsx';
+import { MembersTable } from '../parts/multi-sessions/members-table.tsx';
 import { Empty, Page } from '../parts/page.tsx';
-import { FloorChoice } from '../parts/sharing/floor-choice.tsx';
-import { MembersTable } from '../parts/sharing/members-table.tsx';
 import { words } from '../words.ts';
 
-export function SharedPage({ id }: { readonly id: string | null }) {
+export function MultiSessionsPage({ id }: { readonly id: string | null }) {
   const core = useDevice();
   const [, go] = useLocation();
   const change = useChange();
   const rows = useRows('multi_sessions');
   const groups = inUse(rows).sort((a, b) => a.name.localeCompare(b.name));
   const shown = groups.find((one) => one.id === id) ?? groups[0];
-  const said = words.shared;
+  const said = words.multiSessions;
   const add = (): void => {
     const made = core.newId();
     const fields = {
@@ -34,7 +34,7 @@ export function SharedPage({ id }: { readonly id: string | null }) {
       archived: false,
     };
     if (change({ table: 'multi_sessions', id: made, fields }, said.created(fields.name)) !== null)
-      go(`/sharing/${made}`);
+      go(`/multi-sessions/${made}`);
   };
   const addButton = (
     <button type="button" onClick={add}>
@@ -53,7 +53,7 @@ export function SharedPage({ id }: { readonly id: string | null }) {
             label={said.title}
             value={shown.id}
             tabs={groups.map((group) => ({ value: group.id, label: group.name }))}
-            onChange={(value) => go(`/sharing/${value}`)}
+            onChange={(value) => go(`/multi-sessions/${value}`)}
           >
             <OneMultiSession key={shown.id} group={shown} />
           </Tabs>
@@ -76,7 +76,7 @@ function OneMultiSession({ group }: { readonly group: MultiSession }) {
   const toast = useToast();
   const members = useMembers();
   const devices = useDevices().filter(({ multiSession }) => multiSession === group.id);
-  const said = words.shared;
+  const said = words.multiSessions;
   const set = (fields: Partial<MultiSession>, text?: string) =>
     change({ table: 'multi_sessions', id: group.id, fields }, text);
   const archive = (): void => {
