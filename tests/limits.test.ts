@@ -86,16 +86,33 @@ type Row = {
   readonly title: string;
 };
 
-const rows: readonly Row[] = readFileSync(`${root}docs/limits.md`, 'utf8')
-  .split('\n')
-  .flatMap((line) => {
-    const [, what = '', most = '', , where = '', shownBy = ''] = line.split('|').map((cell) => cell.trim());
-    const [, file = '', title = ''] = /^`(.+)`: (.+)$/.exec(shownBy) ?? [];
-    return where.startsWith('`') ? [{ what, most, where: where.replaceAll('`', ''), file, title }] : [];
-  });
+const document = readFileSync(`${root}docs/limits.md`, 'utf8');
+
+const rows: readonly Row[] = document.split('\n').flatMap((line) => {
+  const [, what = '', most = '', , where = '', shownBy = ''] = line.split('|').map((cell) => cell.trim());
+  const [, file = '', title = ''] = /^`(.+)`: (.+)$/.exec(shownBy) ?? [];
+  return where.startsWith('`') ? [{ what, most, where: where.replaceAll('`', ''), file, title }] : [];
+});
 
 test('the document names every limit once, and none that is not there', () => {
   expect(rows.map(({ where }) => where).sort()).toEqual([...limits.keys()].sort());
+});
+
+test('what the owner reads first is what the table says', () => {
+  const [forOwners = ''] = document.split('## Every limit');
+  const said = new Set(forOwners.match(/\b\d[\d,]*\b/g));
+  const named = [
+    ...[
+      maxFactsPerOrder,
+      factsToEndOrder,
+      maxOrdersHeld,
+      maxRowsInTable,
+      noteLimits.noteLetters,
+      noteLimits.noteUpdates,
+    ],
+    ...[maxLinks, mostLinks, maxOnTheWay, awayFacts, triesOfPerson, pairingTries],
+  ];
+  expect([...said].sort()).toEqual([...new Set(named.map(count))].sort());
 });
 
 test.each(rows)('$what: $most, as $where has it', ({ most, where }) => {
