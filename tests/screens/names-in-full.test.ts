@@ -37,12 +37,15 @@ async function goesToTable(
   return page;
 }
 
+/** Names that are cut off, or for which the tile is too low. */
 const cutOff = (page: Page): Promise<string[]> =>
-  page
-    .locator('.product-name')
-    .evaluateAll((names) =>
-      names.flatMap((name) => (name.scrollHeight > name.clientHeight + 1 ? [name.textContent ?? ''] : [])),
-    );
+  page.locator('.product').evaluateAll((tiles) =>
+    tiles.flatMap((tile) => {
+      const [name, button] = [tile.querySelector('.product-name'), tile.querySelector('button')];
+      const parts = [name, button].filter((one) => one !== null);
+      return parts.some((one) => one.scrollHeight > one.clientHeight + 1) ? [name?.textContent ?? ''] : [];
+    }),
+  );
 
 test.for(screens)('every dish on the menu is called by its whole name, $name', async ({ table, name, ...viewport }) => {
   const page = await goesToTable(table, viewport);

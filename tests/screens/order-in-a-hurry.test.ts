@@ -100,7 +100,7 @@ test('what one guest has goes to another table by their seat', async () => {
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Move lines to another order' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Seat 2', exact: true }).click();
-  await shows(page.getByRole('dialog'), /Move 2 lines to/);
+  await shows(page.getByRole('dialog'), /Move 2 dishes to/);
   await page.getByRole('dialog').getByRole('button', { name: '4', exact: true }).click();
   await expect.poll(() => page.locator('.line').count()).toBe(1);
   await anna.goesToFloor();
