@@ -34,6 +34,7 @@ import { awayFacts } from '@comanda/shared/sync/conversation.ts';
 import { mostUnsaved } from '@comanda/shared/sync/device-core.ts';
 import { mostSignIns } from '@comanda/shared/sync/keeping.ts';
 import { maxOffersInPush, maxOnTheWay } from '@comanda/shared/sync/outbox.ts';
+import { maxTiedOrders } from '@comanda/shared/sync/ties.ts';
 import { deadMs, maxMessageBytes, maxPushEvents } from '@comanda/shared/sync/wire.ts';
 import { expect, test } from 'vitest';
 
@@ -63,7 +64,15 @@ const limits = new Map<string, string>([
     triesOfAccount,
     mostTries,
   }),
-  ...named('', { maxFactsPerOrder, factsToEndOrder, maxOrdersHeld, maxRowsInTable, mostSetAside, maxRefusedLetters }),
+  ...named('', {
+    maxFactsPerOrder,
+    factsToEndOrder,
+    maxTiedOrders,
+    maxOrdersHeld,
+    maxRowsInTable,
+    mostSetAside,
+    maxRefusedLetters,
+  }),
   ...named('', { keptFeed, runsInMemory, signInsInMemory, maxOnTheWay, maxOffersInPush, mostWaiting, mostUnsaved }),
   ...named('', { awayFacts, mostSignIns }),
   ...named('usualLimits', { helloMs }, time),

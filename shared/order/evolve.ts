@@ -1,7 +1,7 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import { type Book, type LineFacts, type OrderFacts, tableIn } from './book.ts';
 import { isKnownType } from './event-types.ts';
-import { type Fact, isFact } from './events.ts';
+import { type Fact, isFact, type OrderEvent } from './events.ts';
 import { withEntries } from './layered-map.ts';
 import { Memo } from './memo.ts';
 import { isEarlier } from './rules.ts';
@@ -100,7 +100,7 @@ function file(order: OpenOrder, fact: Fact): boolean {
   if (!isKnownType(fact.event.type)) order.unread = filed(unread, fact);
   else if (lines === null) order.facts = filed(before, fact);
   if (order.facts !== before) order.fieldsMemo = new Memo();
-  const target = targetOf(fact);
+  const target = targetOf(fact.event);
   if (target !== null && !order.pointsTo.includes(target)) order.pointsTo = [...order.pointsTo, target];
   let changed = order.facts !== before || order.unread !== unread;
   for (const line of lines ?? []) changed = fileUnder(order, line, fact) || changed;
@@ -179,7 +179,8 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
   }
 }
 
-function targetOf({ event }: Fact): OrderId | null {
+/** The order that an event gives something to. */
+export function targetOf(event: OrderEvent): OrderId | null {
   if (event.type === 'line-transferred' || event.type === 'line-parted') return event.body.to;
   if (event.type === 'orders-merged') return event.body.into;
   return null;

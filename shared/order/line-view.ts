@@ -124,6 +124,22 @@ function bornWith(order: OrderFacts, line: LineFacts): Born | null {
 
 type Details = Pick<LineView, 'course' | 'seat' | 'sentTo' | 'allergies' | 'chips'>;
 
+/**
+ * The order that a line was sent to, before merges are followed. By what is said of the line itself, so that asking takes no
+ * longer for one that was parted often.
+ */
+export function sentToOf({ order }: OrderFacts, line: LineFacts): rules.Field<OrderId> {
+  const birth = birthOf(line);
+  const first = birth !== null && isFact(birth, 'line-parted') ? birth.event.body.to : order;
+  return sentTo(first, rules.standing(line.facts));
+}
+
+const sentTo = (first: OrderId, facts: readonly Fact[]): rules.Field<OrderId> =>
+  rules.laterWins(
+    first,
+    rules.writesOf(facts, 'line-transferred', ({ body }) => ({ value: body.to, over: body.over })),
+  );
+
 function lineDetails(first: OrderId, facts: readonly Fact[], added: FactOf<'line-added'>): Details {
   const course = rules.writesOf(facts, 'details-changed', ({ body }) =>
     body.change.field === 'course' ? { value: body.change.value, over: body.over } : null,
@@ -131,11 +147,10 @@ function lineDetails(first: OrderId, facts: readonly Fact[], added: FactOf<'line
   const seat = rules.writesOf(facts, 'details-changed', ({ body }) =>
     body.change.field === 'seat' ? { value: body.change.value, over: body.over } : null,
   );
-  const sentTo = rules.writesOf(facts, 'line-transferred', ({ body }) => ({ value: body.to, over: body.over }));
   return {
     course: rules.laterWins(added.event.body.course, course),
     seat: rules.laterWins(added.event.body.seat, seat),
-    sentTo: rules.laterWins(first, sentTo),
+    sentTo: sentTo(first, facts),
     allergies: rules.marks(facts, 'allergy'),
     chips: rules.marks(facts, 'chip'),
   };

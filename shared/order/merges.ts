@@ -8,13 +8,17 @@ const nobody: ReadonlyMap<OrderId, readonly OrderId[]> = new Map();
 const pointers = new WeakMap<Book, Map<OrderId, OrderId[]>>();
 
 /** Who points at whom, the other way round. */
-function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]> {
+export function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]> {
   if (book.pointing.size === 0) return nobody;
   let known = pointers.get(book);
   if (known !== undefined) return known;
   known = new Map();
   for (const from of book.pointing) {
-    for (const to of book.orders.get(from)?.pointsTo ?? []) known.set(to, [...(known.get(to) ?? []), from]);
+    for (const to of book.orders.get(from)?.pointsTo ?? []) {
+      const others = known.get(to);
+      if (others === undefined) known.set(to, [from]);
+      else others.push(from);
+    }
   }
   pointers.set(book, known);
   return known;
@@ -26,15 +30,14 @@ export function streamsReaching(book: Book, id: OrderId): readonly OrderFacts[] 
     const alone = book.orders.get(id);
     return alone === undefined ? [] : [alone];
   }
-  const found = new Map<OrderId, OrderFacts>();
-  const targets = [id];
-  for (let target = targets.pop(); target !== undefined; target = targets.pop()) {
-    const own = book.orders.get(target);
-    if (own === undefined || found.has(target)) continue;
-    found.set(target, own);
-    targets.push(...(pointersTo(book).get(target) ?? []));
-  }
-  return [...found.values()];
+  return [...ordersReaching(book, [id])].flatMap((one) => book.orders.get(one) ?? []);
+}
+
+/** These orders, and every one that ever gave to them, however many were between. */
+export function ordersReaching(book: Book, ids: readonly OrderId[]): ReadonlySet<OrderId> {
+  const found = new Set(ids);
+  for (const id of found) for (const from of pointersTo(book).get(id) ?? []) found.add(from);
+  return found;
 }
 
 export function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
@@ -46,7 +49,7 @@ export function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } 
 
 const roots = new WeakMap<Book, Map<OrderId, OrderId>>();
 
-/** Where a chain of merges ends, remembered per book: long chains are walked once. */
+/** Where a chain of merges ends, remembered per book for each order on the way: long chains are walked once. */
 export function mergeRoot(book: Book, id: OrderId): OrderId {
   if (!book.pointing.has(id)) return id;
   let known = roots.get(book);
@@ -54,26 +57,28 @@ export function mergeRoot(book: Book, id: OrderId): OrderId {
     known = new Map();
     roots.set(book, known);
   }
-  let root = known.get(id);
-  if (root === undefined) {
-    root = findRoot(book, id);
-    known.set(id, root);
-  }
-  return root;
+  return known.get(id) ?? findRoot(book, id, known);
 }
 
 /** A cycle (A into B here, B into A there) is cut at its earliest merge. */
-function findRoot(book: Book, id: OrderId): OrderId {
-  const path: { from: OrderId; into: OrderId; by: Fact }[] = [];
+function findRoot(book: Book, id: OrderId, known: Map<OrderId, OrderId>): OrderId {
+  const path = new Map<OrderId, Fact>();
+  let root = id;
   for (let at = id; ; ) {
-    const edge = mergeEdge(book, at);
-    if (edge === null) return at;
-    path.push({ from: at, ...edge });
-    const back = path.findIndex((step) => step.from === edge.into);
-    if (back >= 0)
-      return path.slice(back).reduce((first, step) => (rules.isEarlier(step.by, first.by) ? step : first)).from;
+    const edge = known.has(at) ? null : mergeEdge(book, at);
+    root = known.get(at) ?? at;
+    if (edge === null) break;
+    path.set(at, edge.by);
     at = edge.into;
+    if (!path.has(at)) continue;
+    const steps = [...path];
+    const circle = steps.slice(steps.findIndex(([from]) => from === at));
+    [root] = circle.reduce((first, step) => (rules.isEarlier(step[1], first[1]) ? step : first));
+    break;
   }
+  for (const from of path.keys()) known.set(from, root);
+  known.set(id, root);
+  return root;
 }
 
 /** The merges by which an order came to where it is now, the nearest first. */

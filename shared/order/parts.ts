@@ -114,8 +114,9 @@ const isBeside = (one: Claim, other: Claim): boolean =>
 /** Every part of a line, by stamp. */
 function partsOf({ parted, lines }: OrderFacts, { line }: LineFacts): readonly FactOf<'line-parted'>[] {
   return parted.filter(({ event: { id, body } }) => {
+    if (body.line !== line) return false;
     const own = lines.get(body.as);
-    return body.line === line && own !== undefined && birthOf(own)?.event.id === id;
+    return own !== undefined && birthOf(own)?.event.id === id;
   });
 }
 
@@ -168,7 +169,16 @@ function firedBeside(line: LineId, facts: readonly Fact[], part: Fact, counts: (
 /** How many of the dishes that a part asked for the kitchen has, under the part's own line or under parts of it. */
 function firedOf(order: OrderFacts, { event }: FactOf<'line-parted'>): number {
   const line = order.lines.get(event.body.as);
-  if (line === undefined) return 0;
+  return line === undefined ? 0 : Math.min(event.body.quantity, firedUnder(order, line));
+}
+
+/** Lines that are parts of one another are renewed together, so it holds for as long as the line is the same object. */
+const knownFired = new WeakMap<LineFacts, number>();
+
+/** What the kitchen has of what a line began with: remembered, or each part of a part would be gone through once per line above. */
+function firedUnder(order: OrderFacts, line: LineFacts): number {
+  const known = knownFired.get(line);
+  if (known !== undefined) return known;
   const facts = rules.standing(line.facts);
   const [typed] = rules.typingsOf(facts);
   let most = 0;
@@ -177,7 +187,8 @@ function firedOf(order: OrderFacts, { event }: FactOf<'line-parted'>): number {
     most = Math.max(most, fired - addedIn(facts.filter((fact) => rules.isEarlier(fact, by))));
   }
   for (const part of partsOf(order, line)) most += firedOf(order, part);
-  return Math.min(event.body.quantity, most);
+  knownFired.set(line, most);
+  return most;
 }
 
 const firingsOf = (facts: readonly Fact[], line: LineId): (readonly [number, Fact])[] =>

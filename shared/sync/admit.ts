@@ -5,7 +5,7 @@ import { type SoldItem, sell } from '../menu/sell.ts';
 import { blankNote, checkNoteUpdate, clockOf, type KnownNote, knownOf } from '../notes/guard.ts';
 import type { OrderFacts } from '../order/book.ts';
 import { type EventOf, type Fact, type FactOf, isFact, type OrderEvent, type Seen } from '../order/events.ts';
-import { linesOf } from '../order/evolve.ts';
+import { linesOf, targetOf } from '../order/evolve.ts';
 import { seenOf } from '../order/rules.ts';
 import { type Permission, permissionsOf, type Staff } from '../staff/staff.ts';
 import { type AuthorDevice, authorise, undoneTypeIn } from './authorise.ts';
@@ -30,6 +30,8 @@ export type AdmitContext = {
   order(id: string): OrderFacts | undefined;
   /** How many orders devices hold, those of today that are closed among them. */
   ordersHeld(): number;
+  /** Whether more orders than there may be would hang together, if one gave to the other. */
+  wouldTieTooMany(from: string, to: string): boolean;
   has(table: RecordTable, id: string): boolean;
   /** Whether each table of this multi-session has one waiter. */
   wantsOneWaiter(multiSession: string): boolean;
@@ -121,9 +123,9 @@ function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode |
   if (lines?.some((line) => !order.lines.has(line))) return 'no-such-line';
   if (born !== null && (order.lines.has(born) || isParentOf(event, born))) return 'reused-id';
   if (event.type === 'payment-registered' && isPaidTwice(event, order)) return 'reused-id';
-  const isSent = event.type === 'line-transferred' || event.type === 'line-parted';
-  if (isSent && context.order(event.body.to) === undefined) return 'no-such-order';
-  if (event.type === 'orders-merged' && context.order(event.body.into) === undefined) return 'no-such-order';
+  const to = targetOf(event);
+  if (to !== null && context.order(to) === undefined) return 'no-such-order';
+  if (to !== null && context.wouldTieTooMany(event.orderId, to)) return 'order-full';
   if (event.type === 'line-parted' && order.parted.length >= maxPartsPerOrder) return 'order-full';
   const most = maxFactsPerOrder + (ending.has(event.type) ? factsToEndOrder : 0);
   return isFull(order.facts.length, order.lines, most) ? 'order-full' : null;

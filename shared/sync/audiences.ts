@@ -1,5 +1,6 @@
 import { audienceOf, type Plan } from '../floor/audience.ts';
 import type { Book } from '../order/book.ts';
+import { orderFields } from '../order/order-fields.ts';
 import { orderView } from '../order/order-view.ts';
 
 /** Which multi-sessions must hold each order whole. */
@@ -16,11 +17,12 @@ export function audienceOfOrder(book: Book, plan: Plan, order: string): readonly
   for (let at = toWalk.pop(); at !== undefined; at = toWalk.pop()) {
     if (walked.has(at)) continue;
     walked.add(at);
-    const view = orderView(book, at);
-    if (view !== null) {
-      for (const one of audienceOf(plan, view.table.value, view.opened.event.body.multiSession)) all.add(one);
-    }
-    toWalk.push(...(book.orders.get(at)?.pointsTo ?? []));
+    const stream = book.orders.get(at);
+    if (stream === undefined) continue;
+    const { opened, table } = orderFields(stream);
+    if (opened !== undefined)
+      for (const one of audienceOf(plan, table.value, opened.event.body.multiSession)) all.add(one);
+    toWalk.push(...stream.pointsTo);
   }
   return [...all].sort();
 }

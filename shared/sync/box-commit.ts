@@ -1,5 +1,6 @@
-import { type Book, type OrderFacts, without } from '../order/book.ts';
+import { type Book, without } from '../order/book.ts';
 import { withEntries } from '../order/layered-map.ts';
+import { ordersReaching } from '../order/merges.ts';
 import { type Audiences, audienceOfOrder, leavingAtDayEnd } from './audiences.ts';
 import type { BoxGroup, GroupEvent } from './box-group.ts';
 import { type BoxLife, remembering } from './box-life.ts';
@@ -74,14 +75,19 @@ function audienceOf(draft: BoxGroup, audiences: Audiences, { event }: GroupEvent
 
 const movesOrders = new Set(['table-moved', 'line-transferred', 'line-parted', 'orders-merged', 'undone']);
 
-/** Can this group change who sees an order that is there already? */
-function mayMove(draft: BoxGroup): boolean {
+/** Which orders can this group bring into other sight? `all` when the plan changed, and when a restored box hears of what it lost. */
+function movedBy(draft: BoxGroup, book: Book): 'all' | readonly string[] {
   const planChanged = draft.recordWrites.some(({ row }) => row.table === 'tables' || row.table === 'multi_sessions');
-  return planChanged || draft.events.some(({ event, reoffered }) => reoffered || movesOrders.has(event.type));
+  if (planChanged || draft.events.some(({ reoffered }) => reoffered)) return 'all';
+  const moved = draft.events.filter(({ event }) => movesOrders.has(event.type));
+  return [...ordersReaching(book, ordersOf(moved))];
 }
 
+const ordersOf = (events: readonly GroupEvent[]): string[] => [...new Set(events.map(({ event }) => event.orderId))];
+
 function audiencesAfter(draft: BoxGroup, book: Book): Audiences {
-  const fresh = mayMove(draft) ? [...book.orders.keys()] : newOrders(draft);
+  const moved = movedBy(draft, book);
+  const fresh = moved === 'all' ? [...book.orders.keys()] : [...new Set([...moved, ...newOrders(draft)])];
   if (fresh.length === 0) return draft.life.audiences;
   const plan = planOf(draft.records);
   return withEntries(
@@ -91,11 +97,7 @@ function audiencesAfter(draft: BoxGroup, book: Book): Audiences {
 }
 
 const newOrders = (draft: BoxGroup): string[] => [
-  ...new Set(
-    [...draft.returned.keys(), ...draft.events.map(({ event }) => event.orderId)].filter(
-      (id) => !draft.life.audiences.has(id),
-    ),
-  ),
+  ...new Set([...draft.returned.keys(), ...ordersOf(draft.events)].filter((id) => !draft.life.audiences.has(id))),
 ];
 
 type Scope = { enter: WholeOrder[]; leave: string[] };
@@ -108,7 +110,7 @@ function scopeTexts(draft: BoxGroup, store: BoxStore, audiences: Audiences): Sco
     for (const multiSession of audiences.get(id) ?? [])
       for (const { at, enter } of parts) changes.push(scopeChange(at, multiSession, { enter, leave: [] }));
   }
-  if (!mayMove(draft)) return changes;
+  if (audiences === draft.life.audiences) return changes;
   const moves = new Map<string, Scope>();
   const scopeOf = (multiSession: string): Scope => {
     const scope = moves.get(multiSession) ?? { enter: [], leave: [] };
@@ -161,22 +163,19 @@ function withoutKeys(audiences: Audiences, left: readonly string[]): Audiences {
   return kept;
 }
 
-/** Rows of what the group touched, and of what shows lines of it: transfers and merges tie orders together both ways. */
-function projections(book: Book, events: readonly GroupEvent[]): OrderRow[] {
-  const tied = [...book.pointing].flatMap((id) => book.orders.get(id) ?? []);
-  const touched = new Set<string>();
-  const queue = [...new Set(events.map(({ event }) => event.orderId))];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (touched.has(id)) continue;
-    touched.add(id);
-    if (tied.length === 0) continue;
-    queue.push(...(book.orders.get(id)?.pointsTo ?? []), ...pointingAt(tied, id));
-  }
-  return [...touched].flatMap((id) => projectOrder(book, id) ?? []);
-}
+const changesMerges = new Set(['orders-merged', 'undone']);
 
-const pointingAt = (tied: readonly OrderFacts[], id: string): string[] =>
-  tied.filter((order) => order.pointsTo.includes(id)).map((order) => order.order);
+/**
+ * Rows of what the group touched, and of what shows lines of it: those that ever got something from it, and when merges
+ * changed those that ever gave to it, whose lines are elsewhere now.
+ */
+function projections(book: Book, events: readonly GroupEvent[]): OrderRow[] {
+  const touched = new Set(ordersOf(events));
+  for (const id of touched) for (const to of book.orders.get(id)?.pointsTo ?? []) touched.add(to);
+  const merged = events.filter(({ event }) => changesMerges.has(event.type));
+  const elsewhere = merged.length === 0 ? touched : new Set([...touched, ...ordersReaching(book, ordersOf(merged))]);
+  return [...elsewhere].flatMap((id) => projectOrder(book, id) ?? []);
+}
 
 function feedEntries(group: Group): FeedEntry[] {
   const entries: FeedEntry[] = [];

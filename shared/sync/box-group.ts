@@ -4,7 +4,7 @@ import type { RefusalCode } from '../base/refusal.ts';
 import type { Menu } from '../menu/menu.ts';
 import { emptyBook, type OrderFacts } from '../order/book.ts';
 import { type Fact, type OrderEvent, rulesVersion } from '../order/events.ts';
-import { type BookDraft, draftOf, evolve } from '../order/evolve.ts';
+import { type BookDraft, draftOf, evolve, targetOf } from '../order/evolve.ts';
 import { type AdmitContext, admission } from './admit.ts';
 import { type BoxLife, boxDevice, factsOf } from './box-life.ts';
 import type { AdmittedEvent, BoxClock, BoxRandom, BoxStore, RecordWrite, Seal, StoredVerdict } from './box-ports.ts';
@@ -25,6 +25,7 @@ import { oldMenu } from './old-menu.ts';
 import { fieldsFit } from './record-check.ts';
 import { rowText, takeBackRow } from './record-return.ts';
 import type { RecordTable } from './records.ts';
+import { Ties } from './ties.ts';
 import type { Offer, RecordRow, Sealed, SignIn, WholeOrder } from './wire.ts';
 
 export type GroupPorts = {
@@ -74,6 +75,7 @@ export class BoxGroup {
   readonly #orderOfEvent = new Map<string, OrderId>();
   readonly #stored = new Map<OrderId, Stored | null>();
   readonly #asideOf = new Map<string, number>();
+  readonly #ties: Ties;
   #opened = 0;
   #menu: Menu | null = null;
 
@@ -82,6 +84,7 @@ export class BoxGroup {
     this.#ports = ports;
     this.nowMs = ports.clock.wallMs();
     this.draft = draftOf(life.book);
+    this.#ties = new Ties(life.book, (id) => this.order(id));
     this.records = life.records;
     this.clock = life.clock;
     this.head = life.head;
@@ -216,8 +219,9 @@ export class BoxGroup {
 
   #file(event: OrderEvent, json: string, admittedClock: number | null, mac: string, reoffered: boolean): void {
     this.#bringBack(event.orderId);
-    if (event.type === 'line-transferred' || event.type === 'line-parted') this.#bringBack(event.body.to);
-    if (event.type === 'orders-merged') this.#bringBack(event.body.into);
+    const to = targetOf(event);
+    if (to !== null) this.#bringBack(to);
+    if (to !== null) this.#ties.tie(event.orderId, to);
     const at = this.nextPosition();
     const clock = admittedClock ?? event.clock;
     this.clock = Math.max(this.clock, clock);
@@ -230,8 +234,7 @@ export class BoxGroup {
     }
     if (reoffered) return;
     if (event.type === 'line-added') this.#giveNumber(event.orderId);
-    if (event.type === 'line-transferred' || event.type === 'line-parted') this.#giveNumber(event.body.to);
-    if (event.type === 'orders-merged') this.#giveNumber(event.body.into);
+    if (to !== null) this.#giveNumber(to);
   }
 
   /**
@@ -284,6 +287,7 @@ export class BoxGroup {
           next,
           parts.map((enter) => ({ at: this.nextPosition(), enter })),
         );
+        for (const to of stored.facts.pointsTo) this.#ties.tie(next, to);
         queue.push(...stored.facts.pointsTo);
       }
       // Also for an order that is new here: after a restore its lines may have come back, and left, before itself.
@@ -317,6 +321,7 @@ export class BoxGroup {
       menuAt: (version) => oldMenu(this.#ports.store, this.#menuNow(), version),
       order: (id) => this.order(id),
       ordersHeld: () => this.life.book.orders.size + this.#opened,
+      wouldTieTooMany: (from, to) => this.#ties.wouldBeTooMany(from, to),
       has: (table, id) => rowOf(this.records, table, id) !== null,
       wantedSomewhere: () => this.#isOneWaiterWanted(),
       wantsOneWaiter: (id) => multiSessionOf(this.records, id)?.oneWaiterPerTable ?? false,

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../order/book.ts';
 import { type DraftEvent, type Fact, isFact } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
-import { lineView } from '../order/line-view.ts';
+import { sentToOf } from '../order/line-view.ts';
 import { orderFields } from '../order/order-fields.ts';
 
 /** What must be known to say whose table it is. */
@@ -43,13 +43,12 @@ function holders(event: DraftEvent, look: TableLook): readonly string[] {
   const lines = event.type === 'line-added' ? null : linesOf({ event } as unknown as Fact);
   if (lines === null) return [event.orderId];
   const stream = look.order(event.orderId);
-  // Asked for every offer, and long orders take their time: what was never sent anywhere is where it was born.
+  // Asked for every offer: what was never sent anywhere is where it was born.
   if (stream === undefined || stream.pointsTo.length === 0) return [event.orderId];
   const known = event.type === 'line-parted' ? [event.body.line] : [...lines, ...partTakenBack(event, stream)];
   return known.map((line) => {
     const facts = stream.lines.get(line);
-    const view = facts === undefined ? null : lineView(stream, facts);
-    return view?.sentTo.value ?? event.orderId;
+    return facts === undefined ? event.orderId : sentToOf(stream, facts).value;
   });
 }
 

@@ -189,8 +189,16 @@ export const mutantsOfTheBox: readonly Mutant[] = [
     name: 'does-not-write-rows-of-tied-orders',
     breaks: 'G6 O5',
     file: commit,
-    find: 'queue.push(...(book.orders.get(id)?.pointsTo ?? []), ...pointingAt(tied, id));',
+    find: 'for (const id of touched) for (const to of book.orders.get(id)?.pointsTo ?? []) touched.add(to);',
     replace: '',
+    caughtBy: nights(20),
+  },
+  {
+    name: 'does-not-write-rows-of-orders-that-were-merged-on',
+    breaks: 'G6 O5',
+    file: commit,
+    find: 'const elsewhere = merged.length === 0 ? touched : ',
+    replace: 'const elsewhere = touched.size > 0 ? touched : ',
     caughtBy: nights(20),
   },
   {
