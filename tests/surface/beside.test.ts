@@ -11,6 +11,7 @@ import { databaseFile } from '@comanda/server/store/files.ts';
 import { expect, test } from 'vitest';
 import type { Identity } from '../bench/load/device.ts';
 import { Halves } from '../bench/load/halves.ts';
+import type { Wish } from '../bench/load/seed.ts';
 import { startFuzzedBox } from '../fuzz/fuzzed-box.ts';
 
 const tablets = 4;
@@ -33,7 +34,8 @@ test('while a backup and the report of a year are made, taps wait for nothing th
   timeout: 120_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'comanda-beside-'));
-  execFileSync(process.execPath, [here('../bench/load/seed.ts'), folder, String(tablets), '20', String(closedOrders)]);
+  const wish: Wish = { devices: tablets, open: 20, closed: closedOrders };
+  execFileSync(process.execPath, [here('../bench/load/seed.ts'), folder, JSON.stringify(wish)]);
   const identities = JSON.parse(readFileSync(join(folder, 'identities.json'), 'utf8')) as Identity[];
   const box = await startFuzzedBox(folder);
   const halves = new Halves();

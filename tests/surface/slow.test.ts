@@ -13,6 +13,7 @@ import { spreadOf } from '../bench/figures.ts';
 import type { Identity } from '../bench/load/device.ts';
 import { Halves } from '../bench/load/halves.ts';
 import { type Program, startBox } from '../bench/load/programs.ts';
+import type { Wish } from '../bench/load/seed.ts';
 import { gatherOutside } from './crowd-outside.ts';
 
 const tablets = 20;
@@ -30,7 +31,8 @@ test('two thousand who keep the door open hold up twenty tablets by a fifth at m
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'comanda-slow-'));
   const seed = fileURLToPath(new URL('../bench/load/seed.ts', import.meta.url));
-  execFileSync(process.execPath, [seed, folder, String(tablets), '0', '0']);
+  const wish: Wish = { devices: tablets, open: 0, closed: 0 };
+  execFileSync(process.execPath, [seed, folder, JSON.stringify(wish)]);
   const identities = JSON.parse(readFileSync(join(folder, 'identities.json'), 'utf8')) as Identity[];
   const box = await startBox(folder);
   const halves = new Halves();
