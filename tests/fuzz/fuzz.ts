@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { requestKinds } from './frames/requests.ts';
 import { type FuzzedBox, startFuzzedBox } from './fuzzed-box.ts';
 import { admittedSince, changedWithoutReason, type Truth, truthIn, wrongWith } from './ledger.ts';
 import { type Prepared, prepare } from './prepared.ts';
@@ -16,7 +17,7 @@ import {
 } from './rounds.ts';
 
 export type FuzzOptions = {
-  /** Of raw bytes, and as many again that nearly follow the grammar; requests to other routes are a tenth of it. */
+  /** Of raw bytes, as many again that nearly follow the grammar of links, and as many again of requests. */
   readonly frames: number;
   readonly seed: number;
   say(line: string): void;
@@ -24,6 +25,8 @@ export type FuzzOptions = {
 
 export type FuzzReport = {
   readonly frames: number;
+  /** How many of each kind. */
+  readonly kinds: Readonly<Record<string, number>>;
   readonly crashes: number;
   /** The time that the box itself took from everybody else, at the 99.9th of a hundred moments. */
   readonly stallP999Ms: number;
@@ -43,7 +46,14 @@ const grammar: readonly Share[] = [
   { name: 'mutated messages on sockets', round: grammarSocketRound, percent: 80, most: 400 },
   { name: 'mutated messages of a long poll', round: grammarPolledRound, percent: 20, most: 400 },
 ];
-const requests: readonly Share[] = [{ name: 'requests', round: requestRound, percent: 10, most: 60 }];
+const requests = requestKinds.map(
+  (kind): Share => ({
+    name: `requests: ${kind}`,
+    round: requestRound(kind),
+    percent: 100 / requestKinds.length,
+    most: 30,
+  }),
+);
 
 const lanes = 6;
 /** Of each kind: enough to load and compile what it needs. */
@@ -81,24 +91,20 @@ async function attack(box: FuzzedBox, database: string, prepared: Prepared, { fr
   await wait(idleMs);
   const idle = await box.ask('begin');
   const before = truthIn(database);
-  let sent = 0;
-  for (const share of [...raw, ...requests]) {
-    const said = await send(run, share, (frames * share.percent) / 100, seed);
-    sent += said;
-  }
+  const kinds: Record<string, number> = {};
+  for (const share of [...raw, ...requests])
+    kinds[share.name] = await send(run, share, (frames * share.percent) / 100, seed);
   const untouched = truthIn(database);
   const refusedOnly = changedWithoutReason(before, untouched, []);
-  for (const share of grammar) {
-    const said = await send(run, share, (frames * share.percent) / 100, seed);
-    sent += said;
-  }
+  for (const share of grammar) kinds[share.name] = await send(run, share, (frames * share.percent) / 100, seed);
   const vitals = await box.ask('tell');
   const rssBytes = await settledRss(box, idle.rssBytes + mebi * 48);
   const { changes, lies } = judge(database, untouched, ground);
   faults.push(...box.crashes, ...refusedOnly.map((row) => `${row} was changed by nothing`), ...changes, ...lies);
   say(`idle: ${idle.stallP999Ms.toFixed(1)} ms; worst stall: ${vitals.stallMaxMs.toFixed(1)} ms`);
   const report: FuzzReport = {
-    frames: sent,
+    frames: Object.values(kinds).reduce((all, one) => all + one, 0),
+    kinds,
     crashes: box.crashes.length,
     stallP999Ms: round(vitals.stallP999Ms),
     rssGrowthMiB: round((rssBytes - idle.rssBytes) / mebi),

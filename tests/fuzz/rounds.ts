@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { Seeded } from '../restaurant/seeded.ts';
 import { helloOf, type Thief, thiefWith } from './frames/grammar.ts';
 import { bearable, textFrame, unbearable, unreadableBody } from './frames/raw.ts';
-import { noRequest, request } from './frames/requests.ts';
+import { noRequest, type RequestKind, request } from './frames/requests.ts';
 import { openPolled } from './lines/polled.ts';
 import { openBytes, openRawSocket } from './lines/wire-tap.ts';
 import type { Paired, Prepared } from './prepared.ts';
@@ -113,25 +113,32 @@ export const grammarPolledRound: Round = async (ground, seed, most) => {
   return sent;
 };
 
-/** Requests of every kind on one connection, and at the end something that is none. */
-export const requestRound: Round = async ({ port, hostile }, seed, most) => {
-  const random = new Seeded(seed);
-  const tokens = hostile.map(({ token }) => token);
-  await pipelined(
-    port,
-    Array.from({ length: most - 1 }, () => request(random, tokens)),
-  );
-  const connection = await openBytes(port);
-  await connection.write(noRequest(random));
-  await connection.end();
-  return most;
-};
+/** Requests of one kind on one connection, each connection from an address of its own, and at the end something that is none. */
+export const requestRound =
+  (kind: RequestKind): Round =>
+  async ({ port, hostile, cook }, seed, most) => {
+    const random = new Seeded(seed);
+    const known = [...hostile, cook];
+    const loot = {
+      tokens: known.map(({ token }) => token),
+      signIns: known.map(({ signIn }) => signIn.id),
+      devices: known.map(({ device }) => device),
+      staff: [...new Set(known.map(({ signIn }) => signIn.staff))],
+    };
+    const from = addressOf(seed);
+    const requests = Array.from({ length: most - 1 }, () => request(random, kind, loot));
+    await pipelined(port, requests, from);
+    const connection = await openBytes(port, from);
+    await connection.write(noRequest(random));
+    await connection.end();
+    return most;
+  };
 
 /** @throws when the box says that something in it went wrong */
-async function pipelined(port: number, requests: readonly Buffer[]): Promise<void> {
+async function pipelined(port: number, requests: readonly Buffer[], from?: string): Promise<void> {
   let left = [...requests];
   while (left.length > 0) {
-    const connection = await openBytes(port);
+    const connection = await openBytes(port, from);
     await connection.write(Buffer.concat(left));
     const heard = await connection.until((text) => answersIn(text) >= left.length);
     if (/HTTP\/1\.1 500/.test(heard))

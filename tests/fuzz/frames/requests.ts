@@ -1,34 +1,97 @@
 import type { Seeded } from '../../restaurant/seeded.ts';
 import { mutated, nestedDeeply, spoilt, written } from './nasty.ts';
 
-const paths = [
-  '/pair',
-  '/sign-in',
-  '/approvals',
-  '/device',
-  '/office/pairing-codes',
-  '/office/members',
-  '/office/set-aside?before=-1',
-  '/office/devices/%00/revoke',
-  '/office/staff/01890000-0000-7000-8000-000000000000/pin',
-  '/sync/open',
-  '/sync/push',
-  '/sync/push?link=00000000000000000000000000000000',
-  '/sync/feed?link=__proto__&after=1e9',
-  '/sync/feed?link=00000000000000000000000000000000&after=9999999999999999&wait=99',
-  '/admin/pair',
-  '/admin/back-up',
-  '/admin/__proto__',
-  '/setup?lang=__proto__',
-  '/setup/files/constructor',
-  '/setup/files/..%2f..%2fsetup-page.ts',
+/** A part of what the box answers to requests. Each gets as many of them as the others. */
+export const requestKinds = ['pairing', 'signing in', 'the office', 'long poll', 'pages'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What a thief knows of the house: tokens, who is signed in by them, and names of rows. */
+export type Loot = {
+  readonly tokens: readonly string[];
+  readonly signIns: readonly string[];
+  readonly devices: readonly string[];
+  readonly staff: readonly string[];
+};
+
+type Asked = { readonly method: string; readonly path: string; readonly body?: object };
+
+const nobody = '01890000-0000-7000-8000-000000000000';
+const noLink = '0'.repeat(32);
+const digits = (random: Seeded, count: number): string => String(random.below(10 ** count)).padStart(count, '0');
+const post = (path: string, body: object = {}): Asked => ({ method: 'POST', path, body });
+const get = (path: string): Asked => ({ method: 'GET', path });
+
+/** As a device or a page would ask, but for what it may not know: a PIN, a code, a link. */
+const asks: Readonly<Record<RequestKind, (random: Seeded, loot: Loot) => Asked>> = {
+  pairing: (random, loot) =>
+    random.pick([
+      post('/pair', { code: digits(random, 6) }),
+      post('/pair', { code: digits(random, 6), device: idIn(random, loot.devices) }),
+      get('/device'),
+    ]) as Asked,
+  'signing in': (random, loot) => {
+    // Never the right one, whoever it is: PINs as easy to guess as this are not taken.
+    // And seldom of nobody: the box takes as long over those, so that nobody learns who is there.
+    const staff = random.chance(0.98) ? random.pick(loot.staff) : nobody;
+    const proof = { staff, pin: '0000' };
+    return random.pick([post('/sign-in', proof), post('/approvals', { ...proof, event: nobody })]) as Asked;
+  },
+  'the office': (random, loot) => {
+    const [device, person] = [idIn(random, loot.devices), idIn(random, loot.staff)];
+    return random.pick([
+      post('/office/pairing-codes', { name: 'Grill', role: 'kitchen', multiSession: nobody }),
+      post(`/office/devices/${device}/pairing-codes`),
+      post(`/office/devices/${device}/revoke`),
+      post(`/office/devices/${device}/look`),
+      get('/office/members'),
+      get('/office/pins'),
+      post(`/office/staff/${person}/pin`, { pin: digits(random, 4), old: '0000' }),
+      get(`/office/set-aside?before=${random.below(100)}&dealt=${random.chance(0.5)}`),
+      post(`/office/set-aside/${random.below(100)}`, { dealtWith: true }),
+      post('/admin/back-up', { folder: '/tmp' }),
+      post('/admin/__proto__'),
+    ]) as Asked;
+  },
+  'long poll': (random) =>
+    random.pick([
+      post('/sync/open'),
+      post('/sync/push'),
+      post(`/sync/push?link=${noLink}`, [{ type: 'beat', pending: 0, position: 0 }]),
+      get(`/sync/feed?link=${noLink}&after=${random.below(1_000)}&wait=${random.below(30)}`),
+      get(`/sync/feed?link=${noLink}&after=9999999999999999&wait=99`),
+      get('/sync/feed?link=__proto__&after=1e9'),
+      get('/sync'),
+    ]) as Asked,
+  pages: (random) => get(random.pick(pages) ?? '/'),
+};
+
+const idIn = (random: Seeded, ids: readonly string[]): string =>
+  random.chance(0.8) ? (random.pick(ids) ?? nobody) : (random.pick(['%00', '__proto__', nobody]) ?? nobody);
+
+const pages = [
+  '/',
+  '/index.html',
+  '/kds/',
+  '/office/',
+  '/gallery/',
+  '/assets/index.js',
+  '/manifest.webmanifest',
   '/healthz',
   '/readyz',
+  '/setup?lang=sv',
+  '/setup?lang=__proto__',
+  '/setup/state',
+  '/setup/trust',
+  '/setup/ca.crt',
+  '/setup/comanda.mobileconfig',
+  '/setup/files/constructor',
+  '/setup/files/..%2f..%2fsetup-page.ts',
   '/%00',
   '/..;/',
   '/%ff%fe',
-  '/sync',
-  '/',
+  '//evil.example/',
+  '/kds/../../server/cli.js',
+  '/office/%2e%2e/%2e%2e/package.json',
 ] as const;
 
 const types = [
@@ -49,14 +112,6 @@ const types = [
   'a',
 ] as const;
 
-const bodies = [
-  { code: '000000' },
-  { staff: '01890000-0000-7000-8000-000000000000', pin: '0000' },
-  { staff: '01890000-0000-7000-8000-000000000000', pin: '0000', event: '01890000-0000-7000-8000-000000000000' },
-  { name: 'Grill', role: 'kitchen', multiSession: '01890000-0000-7000-8000-000000000000' },
-  { folder: '/tmp' },
-] as const;
-
 const hosts = [
   '127.0.0.1',
   'localhost',
@@ -68,39 +123,60 @@ const hosts = [
 ] as const;
 
 /** One request as bytes, with a body of just the length that it says, so that the next one on the connection is read as one. */
-export function request(random: Seeded, tokens: readonly string[]): Buffer {
-  const method = random.pick(['POST', 'POST', 'POST', 'GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']) ?? 'GET';
+export function request(random: Seeded, kind: RequestKind, loot: Loot): Buffer {
+  const asked = asks[kind](random, loot);
+  const method = random.chance(0.85) ? asked.method : (random.pick(methods) ?? 'GET');
+  const path = random.chance(0.9) ? asked.path : spoiltPath(random, asked.path);
   const lines = [
-    `${method} ${random.pick(paths)} HTTP/1.1`,
-    `host: ${random.chance(0.9) ? '127.0.0.1' : random.pick(hosts)}`,
+    `${method} ${path} HTTP/1.1`,
+    `host: ${random.chance(0.95) ? '127.0.0.1' : random.pick(hosts)}`,
+    ...headers(random, loot),
   ];
-  const body = method === 'GET' || method === 'HEAD' ? '' : bodyOf(random);
+  const body = method === 'GET' || method === 'HEAD' ? '' : bodyOf(random, asked.body ?? {});
   if (body !== '' || method === 'POST') {
-    lines.push(`content-type: ${random.chance(0.6) ? 'application/json' : random.pick(types)}`);
+    lines.push(`content-type: ${random.chance(0.85) ? 'application/json' : random.pick(types)}`);
     lines.push(`content-length: ${Buffer.byteLength(body)}`);
   }
-  if (random.chance(0.4)) lines.push(`authorization: ${authorization(random, tokens)}`);
-  if (random.chance(0.2))
-    lines.push(`x-sign-in: ${random.chance(0.5) ? '__proto__' : 'x'.repeat(random.below(2_000))}`);
-  if (random.chance(0.2))
-    lines.push(`x-comanda-count: ${random.pick(['1', '-1', '1e9', '0', '999999999999999', 'NaN'])}`);
-  if (random.chance(0.2))
-    lines.push(`origin: ${random.pick(['null', 'http://127.0.0.1', 'http://evil.example', 'file://'])}`);
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }
 
+const methods = ['POST', 'GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'] as const;
+
+/** Still a path to whoever reads requests, so that the next one on the connection is heard. */
+function spoiltPath(random: Seeded, path: string): string {
+  const at = 1 + random.below(path.length);
+  const odd = random.pick(['%', '%00', '%2e%2e%2f', '?', '&', '#', '//', '\u00e9', '__proto__', '='.repeat(500)]);
+  return `${path.slice(0, at)}${odd}${path.slice(at + random.below(3))}`;
+}
+
+/** Of a device of the house and whoever is signed in on it, or nearly; and some that only a browser would send. */
+function headers(random: Seeded, loot: Loot): string[] {
+  const said: string[] = [];
+  if (random.chance(0.8)) said.push(`authorization: ${authorization(random, loot.tokens)}`);
+  if (random.chance(0.7))
+    said.push(`x-sign-in: ${random.pick([...loot.signIns, '__proto__', 'x'.repeat(random.below(2_000))])}`);
+  if (random.chance(0.3))
+    said.push(`x-comanda-count: ${random.pick(['1', '-1', '1e9', '0', '999999999999999', 'NaN'])}`);
+  if (random.chance(0.1))
+    said.push(`origin: ${random.pick(['null', 'http://127.0.0.1', 'http://evil.example', 'file://'])}`);
+  if (random.chance(0.1)) said.push(`range: bytes=${random.pick(['0-0', '-1', '5-2', '0-99999999999', 'x'])}`);
+  if (random.chance(0.1)) said.push(`accept-encoding: ${random.pick(['br', 'gzip;q=x', '*', '', 'identity;q=0'])}`);
+  if (random.chance(0.1)) said.push(`if-none-match: ${random.pick(['*', '"x"', 'W/"', 'x'.repeat(900)])}`);
+  return said;
+}
+
 function authorization(random: Seeded, tokens: readonly string[]): string {
-  if (random.chance(0.5)) return `Bearer ${random.pick(tokens)}`;
+  if (random.chance(0.8)) return `Bearer ${random.pick(tokens)}`;
   return random.pick(['Bearer', 'Bearer x', 'Basic YTpi', `Bearer ${'x'.repeat(300)}`, 'bearer __proto__']) ?? '';
 }
 
-function bodyOf(random: Seeded): string {
-  const honest = random.pick(bodies) as object;
+function bodyOf(random: Seeded, honest: object): string {
   const luck = random.next();
-  if (luck < 0.5) return written(mutated(honest, random));
-  if (luck < 0.8) return spoilt(written(honest), random);
-  if (luck < 0.85) return nestedDeeply(10_000);
-  if (luck < 0.87) return 'x'.repeat(20_000);
+  if (luck < 0.3) return written(honest);
+  if (luck < 0.6) return written(mutated(honest, random));
+  if (luck < 0.85) return spoilt(written(honest), random);
+  if (luck < 0.88) return nestedDeeply(10_000);
+  if (luck < 0.9) return 'x'.repeat(20_000);
   return (
     random.pick(['', 'null', '[]', '{}', '{"code":1e309}', '{"__proto__":null}', '{"code":"1","code":"000000"}']) ?? ''
   );
