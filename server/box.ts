@@ -12,11 +12,13 @@ import { deviceTokens } from './store/devices.ts';
 import { databaseFile } from './store/files.ts';
 import { makeFolder } from './store/folders.ts';
 import { assertNotGone } from './store/gone.ts';
+import { inWorker } from './store/in-worker.ts';
 import { isDurable } from './store/open.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
 import { setAsideRows } from './store/set-aside.ts';
+import { DatabaseDamaged, troubleOf } from './store/trouble.ts';
 
 /** A restaurant that is open: the core that decides, and what only the box knows of its devices and its people. */
 export type Box = {
@@ -29,6 +31,11 @@ export type Box = {
   readonly setAside: ReturnType<typeof setAsideRows>;
   /** Somebody may have taken them away while nobody taps: then the box begins anew, as after a failed commit. */
   lookAtFiles(): void;
+  /**
+   * SQLite does not read again what it has in memory, so nobody's tap finds out that the disk lost something there: this reads what is
+   * on the disk, beside the box. Damage is a failure of the core, and what is damaged is not opened again.
+   */
+  lookInside(): Promise<void>;
   /** Is what it acknowledges on the disk itself? */
   isDurable(): boolean;
   /** Gives the path of the backup's manifest. */
@@ -91,6 +98,11 @@ export function openBox(
         onFailure(error);
       }
     },
+    lookInside: () =>
+      assertSoundOnDisk(databaseFile(data)).catch((error: unknown) => {
+        if (troubleOf(error) === 'damaged') onFailure(error);
+        else log.warn({ err: error }, 'the box could not look at what is on its disk');
+      }),
     isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),
@@ -101,6 +113,12 @@ export function openBox(
       database.close();
     },
   };
+}
+
+/** @throws DatabaseDamaged, and what SQLite says */
+async function assertSoundOnDisk(file: string): Promise<void> {
+  const [problem] = await inWorker({ task: 'read', file });
+  if (problem !== undefined) throw new DatabaseDamaged(problem);
 }
 
 export const monotonicMs = (): number => performance.now();

@@ -147,6 +147,7 @@ function startCore(config: Config, log: Log) {
 }
 
 const minuteMs = 60_000;
+const minutesBetweenLooks = 10;
 /** Devices that have been away for longer than this many changes are given a snapshot instead of the feed. */
 export const keptFeed = 100_000;
 
@@ -176,8 +177,11 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log, everyMinute: () => v
   };
   // Not before the doors are open: a restaurant that starts its box in the middle of an evening waits for nothing else.
   const first = setImmediate(lookAgain);
+  let minutes = 0;
   const timer = setInterval(() => {
     lookAgain();
+    minutes += 1;
+    if (minutes % minutesBetweenLooks === 0) void switchboard.running()?.lookInside();
     everyMinute();
   }, minuteMs);
   return () => {

@@ -25,11 +25,15 @@ export function adminOf(box: Box, door: Door = noDoor): Admin {
     // Rarely asked for, and it brings the readers of several kinds of files with it.
     'import-menu': async (wish) => (await import('./import-menu.ts')).importMenu(box, wish),
     'back-up': async ({ folder }) => ({ manifest: await box.backUp(folder) }),
-    health: () => ({
-      program,
-      isDurable: box.isDurable(),
-      devices: box.core.links().map(({ name, program: theirs }) => ({ name, program: theirs })),
-    }),
+    health: () => {
+      // The doctor looks at the disk itself and waits for nobody; who is linked should hear of it too.
+      void box.lookInside();
+      return {
+        program,
+        isDurable: box.isDurable(),
+        devices: box.core.links().map(({ name, program: theirs }) => ({ name, program: theirs })),
+      };
+    },
     'close-day': () => ({ day: box.core.closeDay(), openOrders: openOrdersOf(box.core.life.book) }),
     'look-at-certificate': async () => {
       await door.look();

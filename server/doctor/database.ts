@@ -6,6 +6,7 @@ import { schemaVersion } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Reader } from '../store/open.ts';
 import { reading } from '../store/open.ts';
+import { sampleFor } from '../store/sound.ts';
 import { summaryOf } from '../store/summary.ts';
 import { troubleOf, wordsOfTrouble } from '../store/trouble.ts';
 import { type Check, fail, ok, warn } from './check.ts';
@@ -14,8 +15,6 @@ export type DatabaseFindings = { readonly checks: readonly Check[]; readonly las
 
 /** The log is brought home at 16 MB; some more is a reader who does not end. */
 const longLog = 64_000_000;
-/** SQLite reads so much of a slow disk in a second. */
-const readQuickly = 64_000_000;
 
 /**
  * Reads the restaurant's file with a connection of its own, beside a running box too.
@@ -35,14 +34,12 @@ export function databaseChecks(
       const schema = schemaCheck(database);
       if (schema.state === 'fail') return none(schema);
       const isCurrent = schemaVersion(database) === newestSchema;
-      const isSmall = bytes + sizeOf(`${file}-wal`) < readQuickly;
-      const found = isCurrent
-        ? examine(database, isDeep ? 'deep' : isSmall ? 'sample' : 'sample of a large file')
-        : null;
+      const depth = isDeep ? 'deep' : sampleFor(file);
+      const found = isCurrent ? examine(database, depth) : null;
       return {
         checks: [
           schema,
-          soundCheck(bytes, found, isSmall || isDeep, wayOut),
+          soundCheck(bytes, found, depth !== 'sample of a large file', wayOut),
           logCheck(file, lost),
           sumsCheck(found, wayOut),
         ],

@@ -8,11 +8,13 @@ import { rowText } from '@comanda/shared/sync/record-return.ts';
 import type { RecordRow } from '@comanda/shared/sync/records.ts';
 import type { Depth } from './in-worker.ts';
 import { type Reader, reading, type Writer } from './open.ts';
+import { readText } from './read-text.ts';
 import { eventRows } from './rows/events.ts';
 import { storedProjections } from './rows/projections.ts';
 import { recordRows } from './rows/records.ts';
 import { sealOf } from './seal.ts';
 import { sqliteProblems } from './sound.ts';
+import { DatabaseDamaged } from './trouble.ts';
 
 /** What was looked at, and what is wrong with it: nothing, when `problems` is empty. */
 export type Examination = {
@@ -111,14 +113,17 @@ function checkFolds(database: Reader, depth: Depth): Checked {
   const problems: string[] = [];
   for (const id of ids) {
     if (seen.has(id)) continue;
-    const { book, members } = tied(id);
-    for (const member of members) {
-      seen.add(member);
-      if (!stored.equals(member, projectOrder(book, member)) && problems.length < mostProblems)
-        problems.push(`The order ${stored.nameOf(member)} is not what its events add up to.`);
-    }
+    seen.add(id);
+    problems.push(
+      ...damageIn(() => {
+        const { book, members } = tied(id);
+        for (const member of members) seen.add(member);
+        const wrong = [...members].filter((member) => !stored.equals(member, projectOrder(book, member)));
+        return wrong.map((member) => `The order ${stored.nameOf(member)} is not what its events add up to.`);
+      }),
+    );
   }
-  return { count: seen.size, problems };
+  return { count: seen.size, problems: problems.slice(0, mostProblems) };
 }
 
 function tiesOf(database: Reader): (order: string) => { readonly book: Book; readonly members: ReadonlySet<string> } {
@@ -139,6 +144,16 @@ function tiesOf(database: Reader): (order: string) => { readonly book: Book; rea
   };
 }
 
+/** One text that cannot be read keeps nobody from hearing of the others. */
+function damageIn(look: () => readonly string[]): readonly string[] {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof DatabaseDamaged) return [error.message];
+    throw error;
+  }
+}
+
 type Said = { readonly row: RecordRow & { readonly mac: string } };
 
 /** What is kept of the feed has the last word on the rows that changed while it is kept. */
@@ -153,18 +168,19 @@ function checkRows(database: Reader, depth: Depth): Checked {
   const seen = new Set<string>();
   const problems: string[] = [];
   for (const json of said.iterate()) {
-    const { row } = JSON.parse(json) as Said;
-    const address = `${row.table} ${row.id}`;
-    if (seen.has(address)) continue;
-    seen.add(address);
-    const { mac: seal, ...unsealed } = row;
-    if (
-      (mac(rowText(unsealed)) !== seal || !isSame(unsealed, find(row.table, row.id))) &&
-      problems.length < mostProblems
-    )
-      problems.push(`The row ${row.id} of ${row.table} is not what was last said of it.`);
+    problems.push(
+      ...damageIn(() => {
+        const { row } = readText<Said>(json, 'What was last said of a row');
+        const address = `${row.table} ${row.id}`;
+        if (seen.has(address)) return [];
+        seen.add(address);
+        const { mac: seal, ...unsealed } = row;
+        const isAsSaid = mac(rowText(unsealed)) === seal && isSame(unsealed, find(row.table, row.id));
+        return isAsSaid ? [] : [`The row ${row.id} of ${row.table} is not what was last said of it.`];
+      }),
+    );
   }
-  return { count: seen.size, problems };
+  return { count: seen.size, problems: problems.slice(0, mostProblems) };
 }
 
 /** A later version of the program may have given the row further fields. */

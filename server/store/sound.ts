@@ -12,3 +12,10 @@ export function sqliteProblems(database: Reader, depth: Depth): string[] {
   const said = (database.pragma(`${pragma}(5)`) as Record<string, string>[]).map((row) => Object.values(row)[0] ?? '');
   return said.filter((line) => line !== 'ok').map((line) => `SQLite finds the file damaged: ${line}`);
 }
+
+/** SQLite reads so much of a slow disk in a second. */
+export const readQuickly = 64_000_000;
+
+/** How much of a file is looked at by who has a second for it. */
+export const sampleFor = (file: string): Depth =>
+  sizeOf(file) + sizeOf(`${file}-wal`) < readQuickly ? 'sample' : 'sample of a large file';

@@ -1,6 +1,7 @@
 import type { AdmittedEvent } from '@comanda/shared/sync/box-ports.ts';
 import type { SealedFact, WholeOrder } from '@comanda/shared/sync/wire.ts';
 import type { Writer } from '../open.ts';
+import { readText } from '../read-text.ts';
 
 type EventRow = {
   readonly at: number;
@@ -67,7 +68,7 @@ export function eventRows(database: Writer) {
 
 const fact = ({ at, json, admittedClock, mac }: EventRow): SealedFact => ({
   at,
-  event: JSON.parse(json),
+  event: readText(json, `The event at position ${at}`),
   admittedClock,
   mac,
 });

@@ -1,6 +1,7 @@
 import type { RecordWrite } from '@comanda/shared/sync/box-ports.ts';
 import { menuTables, type RecordTable } from '@comanda/shared/sync/records.ts';
 import type { Writer } from '../open.ts';
+import { readText } from '../read-text.ts';
 
 /**
  * Rows of the menu as they were. Devices learn a commit whole, so all changes of one commit belong to the menu version
@@ -28,7 +29,7 @@ export function menuHistory(database: Writer) {
     },
     rowAt(table: RecordTable, id: string, version: number): Readonly<Record<string, unknown>> | null {
       const fields = at.get(table, id, version);
-      return fields === undefined ? null : JSON.parse(fields);
+      return fields === undefined ? null : readText(fields, `The row ${id} of ${table} in an older menu`);
     },
   };
 }

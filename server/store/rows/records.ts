@@ -1,6 +1,7 @@
 import { type RecordRow, type RecordTable, recordTableNames, recordTables } from '@comanda/shared/sync/records.ts';
 import type { TSchema } from 'typebox';
 import type { Writer } from '../open.ts';
+import { readText } from '../read-text.ts';
 
 type Column = {
   readonly field: string;
@@ -83,14 +84,15 @@ function toCell(value: unknown): Cell {
 /** An empty cell is a null where the field may be null, else a field that the row has not got yet. */
 function toRow(table: RecordTable, columns: readonly Column[], cells: Cell[]): RecordRow {
   const fields: Record<string, unknown> = {};
+  const id = cells[columns.findIndex((column) => column.field === 'id')] as string;
+  const name = `The row ${id} of ${table}`;
   columns.forEach(({ field, form, orNull }, at) => {
     const cell = cells[at] ?? null;
     if (cell === null) {
       if (orNull) fields[field] = null;
     } else if (form === 'flag') fields[field] = cell === 1;
-    else fields[field] = form === 'list' ? JSON.parse(cell as string) : cell;
+    else fields[field] = form === 'list' ? readText(cell as string, name) : cell;
   });
-  const id = cells[columns.findIndex((column) => column.field === 'id')] as string;
   const [version, clocks] = cells.slice(columns.length);
-  return { table, id, version: version as number, fields, clocks: JSON.parse(clocks as string) };
+  return { table, id, version: version as number, fields, clocks: readText(clocks as string, name) };
 }
