@@ -117,3 +117,15 @@ export async function eventually(holds: () => boolean | Promise<boolean>): Promi
   }
   throw new Error('what was waited for did not come');
 }
+
+/** Of three times the best: other tests want the processor too. @throws when none took less than two seconds */
+export async function withinTwoSeconds<T>(ask: () => T | Promise<T>): Promise<T> {
+  const took: number[] = [];
+  while (took.length < 3) {
+    const askedMs = performance.now();
+    const answer = await ask();
+    took.push(performance.now() - askedMs);
+    if ((took.at(-1) ?? 0) < 2_000) return answer;
+  }
+  throw new Error(`it took ${took.map(Math.round).join(', ')} ms`);
+}
