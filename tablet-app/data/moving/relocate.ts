@@ -8,6 +8,7 @@ import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
 import { useNames } from '../names.ts';
+import { takingBack } from '../take-back.ts';
 import { words as moves } from './words.ts';
 
 export type Relocate = {
@@ -29,8 +30,7 @@ export function useRelocate(): Relocate {
     return null;
   };
   const takeBack = (events: readonly OrderEvent[]): void => {
-    for (const { orderId, id } of [...events].reverse())
-      if (refused({ type: 'undo', order: orderId, event: id }) === null) return;
+    for (const back of takingBack(events) ?? []) if (refused(back) === null) return;
   };
   const done = (events: readonly OrderEvent[], text: string): true => {
     toast({ text, action: { label: words.undo, run: () => takeBack(events) } });
