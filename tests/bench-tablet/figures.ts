@@ -1,3 +1,5 @@
+import { inColumns, spreadOf } from '../bench/figures.ts';
+
 /** One thing that was measured on a tablet. Keys that do not apply are left out. */
 export type Figure = {
   readonly metric: string;
@@ -10,14 +12,8 @@ export type Figure = {
   readonly ok?: boolean;
 };
 
-/** The least that is not below so large a part of all. */
-function partAt(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
-}
-
 export function spread(metric: string, all: readonly number[], goal?: number): Figure {
-  const sorted = [...all].sort((a, b) => a - b);
-  const [p50Ms, p95Ms] = [partAt(sorted, 0.5), partAt(sorted, 0.95)];
+  const { p50Ms, p95Ms } = spreadOf(all);
   return { metric, p50Ms, p95Ms, ...(goal !== undefined && { goal, ok: p95Ms <= goal }) };
 }
 
@@ -42,10 +38,5 @@ export function tableOf(figures: readonly Figure[]): string {
     number(goal),
     ok === undefined ? '' : ok ? 'ok' : 'missed',
   ]);
-  const all = [['metric', 'p50 ms', 'p95 ms', 'value', 'goal', ''], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  const padded = all.map((row) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))),
-  );
-  return `${padded.map((row) => row.join('  ')).join('\n')}\n`;
+  return inColumns([['metric', 'p50 ms', 'p95 ms', 'value', 'goal', ''], ...rows]);
 }

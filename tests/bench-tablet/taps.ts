@@ -40,8 +40,14 @@ function waits(fingers: readonly number[], changes: readonly number[]): number[]
   return fingers.map((atMs) => (changes.find((ms) => ms >= atMs) ?? Number.POSITIVE_INFINITY) - atMs);
 }
 
+type Taps = { readonly taps: number; readonly firstTaps: number };
+
 /** Two tablets at one table: Anna taps dishes that ask nothing, Ben looks at the same order. */
-export async function measureTaps(browser: Browser, { service }: Restaurant, taps: number): Promise<Figure[]> {
+export async function measureTaps(
+  browser: Browser,
+  { service }: Restaurant,
+  { taps, firstTaps }: Taps,
+): Promise<Figure[]> {
   const contexts: BrowserContext[] = [await browser.newContext(iPad), await browser.newContext(iPad)];
   const [anna, ben] = (await Promise.all([
     Person.arrives(service, contexts[0] as BrowserContext),
@@ -57,8 +63,7 @@ export async function measureTaps(browser: Browser, { service }: Restaurant, tap
     await slowed(page);
     await watch(page);
   }
-  // The first ones are compiled while they run: that is the first minute of an evening, not the evening.
-  await tapThrough(anna.page, drinks, 10);
+  await tapThrough(anna.page, drinks, firstTaps);
   const trace = await traced(browser, anna.page, () => tapThrough(anna.page, drinks, taps));
   const [here, there] = await Promise.all([seenBy(anna.page), seenBy(ben.page)]);
   const fingers = here.fingers.slice(-taps);

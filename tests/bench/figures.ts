@@ -61,9 +61,13 @@ export function tableOf(figures: readonly Figure[]): string {
     number(one.ratio),
     one.goal ?? '',
   ]);
-  const all = [[...columns], ...rows];
-  const widths = columns.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const lines = all.map((row) =>
+  return inColumns([[...columns], ...rows]);
+}
+
+/** The first column to the left, figures to the right. */
+export function inColumns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((row) =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
   );
   return `${lines.join('\n')}\n`;

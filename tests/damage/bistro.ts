@@ -1,15 +1,36 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { openReader } from '@comanda/server/store/open.ts';
 import { pairDevice, signInWithPin } from '@comanda/shared/replica/enrol.ts';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { Evening } from '../kill/evening.ts';
 import { Heard, RecordingDevice } from '../kill/recording-device.ts';
 import { BoxProcess, comanda } from '../processes/box-process.ts';
 import { CutCable } from '../processes/cut-cable.ts';
 import { Seeded } from '../restaurant/seeded.ts';
+
+type Founded = { readonly data: string; readonly pin: string; readonly codes: readonly string[] };
+
+/** A restaurant with a menu and two codes for devices, made by the commands of its owner once for all stories of a file. */
+async function found(): Promise<Founded> {
+  const folder = mkdtempSync(join(tmpdir(), 'comanda-founded-'));
+  const data = join(folder, 'box');
+  const flags = ['--yes', '--name', 'Bistro', '--currency', 'SEK', '--tz', 'UTC'];
+  const { owner } = await comanda<{ owner: { pin: string } }>('init', '--data', data, ...flags);
+  const menu = join(folder, 'menu.csv');
+  writeFileSync(menu, 'code,name,category,price\n1,Soup,Starters,95\n2,Fish,Mains,245\n3,Beer,Drinks,79\n');
+  await comanda('import', 'menu', menu, '--data', data);
+  const codes: string[] = [];
+  for (let at = 0; at < 2; at += 1) codes.push((await comanda<{ code: string }>('pair', '--data', data)).code);
+  return { data, pin: owner.pin, codes };
+}
+
+let founded: Promise<Founded> | null = null;
+afterAll(async () => {
+  if (founded !== null) rmSync(dirname((await founded).data), { recursive: true });
+});
 
 /** A restaurant as its owner has it: a folder, a box in a process of its own, devices on sockets. */
 export class Bistro {
@@ -30,16 +51,12 @@ export class Bistro {
 
   /** @param under what the box is run by, given the folder that it works in */
   static async open(under: (data: string) => readonly string[] = () => []): Promise<Bistro> {
+    founded ??= found();
+    const { data: model, pin, codes } = await founded;
     const folder = mkdtempSync(join(tmpdir(), 'comanda-damage-'));
     const data = join(folder, 'box');
-    const flags = ['--yes', '--name', 'Bistro', '--currency', 'SEK', '--tz', 'UTC'];
-    const { owner } = await comanda<{ owner: { pin: string } }>('init', '--data', data, ...flags);
-    const menu = join(folder, 'menu.csv');
-    writeFileSync(menu, 'code,name,category,price\n1,Soup,Starters,95\n2,Fish,Mains,245\n3,Beer,Drinks,79\n');
-    await comanda('import', 'menu', menu, '--data', data);
-    const codes: string[] = [];
-    for (let at = 0; at < 2; at += 1) codes.push((await comanda<{ code: string }>('pair', '--data', data)).code);
-    const bistro = new Bistro(folder, new BoxProcess(data, under(data)), owner.pin, codes);
+    cpSync(model, data, { recursive: true });
+    const bistro = new Bistro(folder, new BoxProcess(data, under(data)), pin, codes);
     onTestFinished(() => bistro.#close());
     await bistro.box.start();
     await bistro.#pair();

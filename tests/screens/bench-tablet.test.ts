@@ -4,7 +4,7 @@ import { benchTablet } from '../bench-tablet/run.ts';
 import { readTrace } from '../bench-tablet/trace.ts';
 import { findChromium } from './chromium.ts';
 
-const tiny = { products: 20, openOrders: 4, taps: 3, coldStarts: 1, rushSeconds: 1, ordersSeen: 6 };
+const tiny = { products: 20, openOrders: 4, taps: 3, firstTaps: 1, coldStarts: 1, rushSeconds: 1, ordersSeen: 6 };
 
 test('a small measurement of the tablet gives every figure, and none that cannot be', { timeout: 120_000 }, async ({
   skip,
