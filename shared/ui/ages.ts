@@ -1,4 +1,4 @@
-import { localeNow } from './language/language.ts';
+import { timeFormat } from './language/formats.ts';
 import { words } from './words.ts';
 
 const secondMs = 1_000;
@@ -16,12 +16,13 @@ export const minutes = (ms: number): number => Math.max(0, Math.floor(ms / minut
 
 /** `3 Nov 2026, 19:04`: for what may have been yesterday, or last month. */
 export const dayAndTime = (ms: number): string =>
-  new Date(ms).toLocaleString(localeNow(), { dateStyle: 'medium', timeStyle: 'short' });
+  timeFormat('day and time', { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
 
 /** `19:04`: the clock of this device, read as the present language reads clocks. */
 export const timeOfDay = (ms: number, withSeconds = false): string =>
-  new Date(ms).toLocaleTimeString(localeNow(), {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(withSeconds ? { second: '2-digit' } : {}),
-  });
+  (withSeconds
+    ? timeFormat('time with seconds', { ...hourAndMinute, second: '2-digit' })
+    : timeFormat('time', hourAndMinute)
+  ).format(ms);
+
+const hourAndMinute = { hour: '2-digit', minute: '2-digit' } as const;

@@ -1,5 +1,5 @@
 import { minorDigits } from '../money/format.ts';
-import { localeNow } from './language/language.ts';
+import { numberFormat, timeFormat } from './language/formats.ts';
 
 /** `1 234,50` or `1,234.50`: an amount as the present language writes it, without its currency. */
 export const amount = (minor: number, currency: string): string => digits(minor, currency, {});
@@ -10,16 +10,16 @@ export const money = (minor: number, currency: string): string =>
 
 /** `12,3 %`; the share is 0.123. */
 export const percent = (share: number, decimals = 0): string =>
-  new Intl.NumberFormat(localeNow(), { style: 'percent', maximumFractionDigits: decimals }).format(share);
+  numberFormat(`percent ${decimals}`, { style: 'percent', maximumFractionDigits: decimals }).format(share);
 
-export const count = (whole: number): string => new Intl.NumberFormat(localeNow()).format(whole);
+export const count = (whole: number): string => numberFormat('count', {}).format(whole);
 
 /** `21 November 2026`, or short: `21 Nov`. The day is that of this device's clock. */
 export const date = (ms: number, length: 'long' | 'short' = 'long'): string =>
-  new Date(ms).toLocaleDateString(
-    localeNow(),
-    length === 'long' ? { day: 'numeric', month: 'long', year: 'numeric' } : { day: 'numeric', month: 'short' },
-  );
+  (length === 'long'
+    ? timeFormat('long date', { day: 'numeric', month: 'long', year: 'numeric' })
+    : timeFormat('short date', { day: 'numeric', month: 'short' })
+  ).format(ms);
 
 /** A sum is handed over as a decimal text: as a floating number a large one would lose its last coin. */
 function digits(minor: number, currency: string, options: Intl.NumberFormatOptions): string {
@@ -28,20 +28,10 @@ function digits(minor: number, currency: string, options: Intl.NumberFormatOptio
     .toString()
     .padStart(places + 1, '0');
   const text = places === 0 ? whole : `${whole.slice(0, -places)}.${whole.slice(-places)}`;
-  const format = formatOf({ ...options, minimumFractionDigits: places, maximumFractionDigits: places });
+  const format = numberFormat(`${options.style ?? 'amount'} ${currency}`, {
+    ...options,
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
   return format.format((minor < 0 ? `-${text}` : text) as Intl.StringNumericLiteral);
-}
-
-/** Making one takes longer than using it, and a menu shows a hundred prices. A few languages, one or two currencies. */
-const formats = new Map<string, Intl.NumberFormat>();
-const mostFormats = 50;
-
-function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${localeNow()} ${JSON.stringify(options)}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  if (formats.size >= mostFormats) formats.clear();
-  const made = new Intl.NumberFormat(localeNow(), options);
-  formats.set(key, made);
-  return made;
 }

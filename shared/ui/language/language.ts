@@ -32,9 +32,11 @@ let wishes: Wishes = {
   device: remembered(),
   browser: typeof navigator === 'undefined' ? [] : navigator.languages,
 };
+/** What they came to: every figure on a page asks for it. */
+let spoken: Language = languageFor(wishes);
 activate();
 
-export const languageNow = (): Language => languageFor(wishes);
+export const languageNow = (): Language => spoken;
 export const deviceLanguage = (): Language | null => wishes.device;
 export const localeNow = (): string => locales[languageNow()];
 
@@ -64,16 +66,16 @@ export function onLanguage(listener: () => void): () => void {
 }
 
 function change(next: Wishes): void {
-  const before = languageNow();
   wishes = next;
-  if (languageNow() !== before) activate();
+  const before = spoken;
+  spoken = languageFor(wishes);
+  if (spoken !== before) activate();
   for (const listener of listeners) listener();
 }
 
 function activate(): void {
-  const language = languageFor(wishes);
-  i18n.activate(language, [locales[language]]);
-  if (typeof document !== 'undefined') document.documentElement.lang = language;
+  i18n.activate(spoken, [locales[spoken]]);
+  if (typeof document !== 'undefined') document.documentElement.lang = spoken;
 }
 
 function remembered(): Language | null {
