@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useCore } from '@comanda/shared/replica/react/hooks.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
@@ -20,7 +20,7 @@ export type Said = {
 export type Act = (command: Command, said?: Said) => boolean;
 
 export function useAct(): Act {
-  const core = useDevice();
+  const core = useCore();
   const toast = useToast();
   const ask = useApproval();
   return useCallback(

@@ -2,7 +2,9 @@ import type { Fact } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { HostState } from '@comanda/shared/replica/react/device-host.ts';
 import { useHost, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { Rows } from '@comanda/shared/replica/react/record-feed.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
+import { useMemo } from 'react';
 import { words } from '../words.ts';
 
 /** What people call the things that events name by id. */
@@ -25,7 +27,22 @@ export function useNames(): Names {
   const devices = useRecords('devices');
   const courses = useRecords('courses');
   const staff = useRecords('staff');
-  const device = (id: string): string => devices.get(id)?.name ?? ownName(state, id) ?? words.unknownDevice;
+  return useMemo(
+    () => namesIn({ tables, devices, courses, staff, own: (id) => ownName(state, id) }),
+    [state, tables, devices, courses, staff],
+  );
+}
+
+type Known = {
+  readonly tables: Rows<'tables'>;
+  readonly devices: Rows<'devices'>;
+  readonly courses: Rows<'courses'>;
+  readonly staff: Rows<'staff'>;
+  own(id: string): string | undefined;
+};
+
+function namesIn({ tables, devices, courses, staff, own }: Known): Names {
+  const device = (id: string): string => devices.get(id)?.name ?? own(id) ?? words.unknownDevice;
   const person = ({ event }: Pick<Fact, 'event'>): Staff | null => staff.get(event.staff) ?? null;
   const table = (id: string | null): string => {
     if (id === null) return words.noTable;

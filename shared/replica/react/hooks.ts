@@ -22,6 +22,16 @@ export function useHostState(): HostState {
   return useSyncExternalStore(host.subscribe, () => host.state);
 }
 
+/**
+ * The device of this tab for what acts and shows nothing of it: not drawn again with its changes. Stands below the check that
+ * the device is open.
+ */
+export function useCore(): DeviceCore {
+  const host = useHost();
+  const core = useSyncExternalStore(host.subscribe, () => ('core' in host.state ? host.state.core : null));
+  return core ?? opened(host).core;
+}
+
 /** The device of this tab, for screens that stand below the check that it is open. Draws again with every change. */
 export function useDevice(): DeviceCore {
   const host = useHost();

@@ -3,7 +3,7 @@ import type { Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { type Choices, type SoldItem, sell } from '@comanda/shared/menu/sell.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useCore } from '@comanda/shared/replica/react/hooks.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import type { NewLinePlace } from '../../parts/lines/new-line-choice.tsx';
@@ -14,7 +14,7 @@ export type Adding = 'added' | 'asks' | 'refused';
 
 /** Puts a product on the order as it is on the menu now. The same again, not fired yet, is one more of it. */
 export function useAddProduct(view: OrderView, menu: Menu, place: NewLinePlace) {
-  const core = useDevice();
+  const core = useCore();
   const act = useAct();
   const toast = useToast();
   return (product: Product, choices?: Choices, times = 1): Adding => {

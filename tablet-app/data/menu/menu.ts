@@ -1,7 +1,10 @@
 import type { Category, Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { useMemo } from 'react';
+import { grouped } from '../grouped.ts';
 import { findProducts } from './menu-search.ts';
+
+const nothing: readonly Product[] = [];
 
 /** The menu that is sold from, and how it is laid out. */
 export type MenuBoard = {
@@ -20,10 +23,11 @@ export function useMenuBoard(): MenuBoard {
   return useMemo(() => {
     const [setting] = settings.values();
     const sold = [...products.values()].filter((product) => !product.archived).sort((a, b) => a.rank - b.rank);
+    const byCategory = grouped(sold, (product) => product.category);
     return {
       menu: { version: setting?.menuVersion ?? 0, products, categories, modifierGroups },
       categories: [...categories.values()].filter((one) => !one.archived).sort((a, b) => a.rank - b.rank),
-      productsOf: (category) => sold.filter((product) => product.category === category),
+      productsOf: (category) => byCategory.get(category) ?? nothing,
       find: (search) => findProducts(sold, search),
     };
   }, [products, categories, modifierGroups, settings]);

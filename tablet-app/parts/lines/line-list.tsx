@@ -1,18 +1,26 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { UtensilsCrossed } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { grouped } from '../../data/grouped.ts';
-import { useCourses } from '../../data/order/courses.ts';
+import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
+import { seatCount, useCourses } from '../../data/order/courses.ts';
 import { useKitchenWord } from '../../data/order/kitchen-word.ts';
+import { markOfAll } from '../../data/order/line-marks.ts';
+import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import { CourseHead } from './course-head.tsx';
 import { LineRow } from './line-row.tsx';
+import { stateInWords } from './line-words.tsx';
 
 /** The lines of an order, course by course. */
 export function LineList({ view, onOpen }: { readonly view: OrderView; readonly onOpen: (line: string) => void }) {
+  const core = useDevice();
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
+  const dangersOn = useDangersOnLine(view);
+  const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
   if (view.lines.length === 0) {
     return (
@@ -23,6 +31,8 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
       </div>
     );
   }
+  const seats = seatCount(view);
+  const latest = view.lines.at(-1);
   const groups = [...grouped(view.lines, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
   return (
     <div className="lines" ref={list}>
@@ -33,10 +43,17 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
             {lines.map((line) => (
               <LineRow
                 key={line.line}
-                view={view}
+                order={view.order}
+                isOpen={view.state === 'open'}
                 line={line}
-                kitchenSince={kitchen(line)}
-                onOpen={() => onOpen(line.line)}
+                isLatest={line === latest}
+                isLate={view.late.has(line.line)}
+                mark={markOfAll(core, line.facts)}
+                stateWord={stateInWords(line, kitchen(line))}
+                dangers={dangersOn(line)}
+                seats={seats}
+                courses={courses}
+                onOpen={open}
               />
             ))}
           </ul>

@@ -1,17 +1,26 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Users } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
-import { seatsOf, useCourses } from '../../data/order/courses.ts';
+import { type Courses, seatsTo } from '../../data/order/courses.ts';
 import { words } from '../../words.ts';
 import { CourseChoices, SeatChoices } from './place-choices.tsx';
 import { Popped } from './popped.tsx';
 
 /** A line's chip: for whom it is; a touch changes that, and when it comes. */
-export function LinePlace({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
+export function LinePlace({
+  order,
+  line,
+  seats,
+  courses,
+}: {
+  readonly order: string;
+  readonly line: LineView;
+  /** How many there are. */
+  readonly seats: number;
+  readonly courses: Courses;
+}) {
   const act = useAct();
-  const courses = useCourses(view);
-  const only = { order: view.order, line: line.line };
+  const only = { order, line: line.line };
   const seat = line.seat.value;
   return (
     <Popped
@@ -24,7 +33,7 @@ export function LinePlace({ view, line }: { readonly view: OrderView; readonly l
         <>
           <small className="muted">{words.line.seat}</small>
           <SeatChoices
-            seats={seatsOf(view)}
+            seats={seatsTo(seats)}
             value={seat}
             onChoose={(chosen) => {
               if (chosen !== seat) act({ type: 'set-seat', ...only, seat: chosen });

@@ -1,33 +1,43 @@
+import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { Minus, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
-import type { KitchenSince } from '../../data/order/kitchen-word.ts';
-import { lineConflicts, markOfAll, whoTouched } from '../../data/order/line-marks.ts';
+import type { Courses } from '../../data/order/courses.ts';
+import { lineConflicts, whoTouched } from '../../data/order/line-marks.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 import { LinePlace } from './line-place.tsx';
 import { LineAsked, LineWords } from './line-words.tsx';
 
 type RowProps = {
-  readonly view: OrderView;
+  readonly order: string;
+  readonly isOpen: boolean;
   readonly line: LineView;
-  readonly kitchenSince: KitchenSince;
-  readonly onOpen: () => void;
+  readonly isLatest: boolean;
+  /** It came after the bill was paid. */
+  readonly isLate: boolean;
+  readonly mark: Mark;
+  /** How far it is, in words. */
+  readonly stateWord: string;
+  /** What is in it that somebody at this table must not eat. */
+  readonly dangers: readonly Allergen[];
+  /** How many there are to choose from. */
+  readonly seats: number;
+  readonly courses: Courses;
+  readonly onOpen: (line: string) => void;
 };
 
-/** One dish: how many, what, how far, how safe, by whom. */
-export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
-  const core = useDevice();
+/** One dish: how many, what, how far, how safe, by whom. Drawn again only for news of its own: an order has many, a tap is about one. */
+export const LineRow = memo(function LineRow(props: RowProps) {
+  const { order, isOpen, line, mark, onOpen } = props;
   const act = useAct();
   const names = useNames();
   const { show } = useMoney();
   const { name } = line.item;
-  const mark = markOfAll(core, line.facts);
-  const isOpen = view.state === 'open';
   return (
     <li
       className="line"
@@ -35,34 +45,38 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
       data-mark={mark}
       data-line={line.line}
       data-name={name}
-      data-latest={view.lines.at(-1)?.line === line.line}
+      data-latest={props.isLatest}
     >
       {isOpen && !line.removed ? (
-        <LineCount view={view} line={line} />
+        <LineCount order={order} line={line} />
       ) : (
         <output className="line-quantity alone">{line.quantity}</output>
       )}
-      <button type="button" className="quiet line-what" onClick={onOpen}>
+      <button type="button" className="quiet line-what" onClick={() => onOpen(line.line)}>
         <span className="line-name">
           <span>{name}</span>
           <span className="line-amount">{show(line.amount)}</span>
         </span>
-        <LineAsked view={view} line={line} />
-        <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
+        <LineAsked line={line} dangers={props.dangers} />
+        <LineWords
+          line={line}
+          isLate={props.isLate}
+          mark={mark}
+          stateWord={props.stateWord}
+          who={whoTouched(line, names)}
+        />
         {lineConflicts(line, names).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
           </span>
         ))}
       </button>
-      {isOpen && !line.removed && <LinePlace view={view} line={line} />}
+      {isOpen && !line.removed && <LinePlace order={order} line={line} seats={props.seats} courses={props.courses} />}
       {isReadyToServe(line) && (
         <button
           type="button"
           className="serve"
-          onClick={() =>
-            act({ type: 'serve', order: view.order, lines: [line.line] }, { text: words.line.wasServed(name) })
-          }
+          onClick={() => act({ type: 'serve', order, lines: [line.line] }, { text: words.line.wasServed(name) })}
         >
           {words.line.serve}
         </button>
@@ -71,19 +85,19 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
         <button
           type="button"
           className="bring-back"
-          onClick={() => act({ type: 'bring-back-line', order: view.order, line: line.line })}
+          onClick={() => act({ type: 'bring-back-line', order, line: line.line })}
         >
           {words.line.bringBack}
         </button>
       )}
     </li>
   );
-}
+});
 
-function LineCount({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
+function LineCount({ order, line }: { readonly order: string; readonly line: LineView }) {
   const act = useAct();
   const { name } = line.item;
-  const only = { order: view.order, line: line.line };
+  const only = { order, line: line.line };
   const less = (): void => {
     if (line.quantity === 1 && line.withKitchen === 0)
       act(

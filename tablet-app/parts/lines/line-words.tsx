@@ -1,6 +1,5 @@
+import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineState, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import {
@@ -16,7 +15,6 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react';
-import { dangersIn } from '../../data/menu/allergy-watch.ts';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
 import { textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
@@ -33,7 +31,7 @@ const icons = {
 } as const satisfies Record<LineState, unknown>;
 
 /** `fired 19:01` until a display has shown it; then `kitchen has it 19:02`. Of a line that has grown since: `2 of 5 not sent`. */
-function stateInWords(line: LineView, since: KitchenSince): string {
+export function stateInWords(line: LineView, since: KitchenSince): string {
   const state = lineState(line);
   if ((state === 'draft' || state === 'held') && line.withKitchen > 0)
     return words.line.partly[state](line.unfired, line.quantity);
@@ -45,16 +43,18 @@ function stateInWords(line: LineView, since: KitchenSince): string {
 
 /** How far it is, and how safe what was said about it. */
 export function LineWords({
-  view,
   line,
+  isLate,
   mark,
-  kitchenSince,
+  stateWord,
   who,
 }: {
-  readonly view: OrderView;
   readonly line: LineView;
+  /** It came after the bill was paid. */
+  readonly isLate: boolean;
   readonly mark: Mark;
-  readonly kitchenSince: KitchenSince;
+  /** As `stateInWords` says it. */
+  readonly stateWord: string;
   readonly who: string;
 }) {
   const state = lineState(line);
@@ -64,10 +64,10 @@ export function LineWords({
     <span className="line-state">
       <b className="state-word">
         <StateIcon className="icon" aria-hidden="true" />
-        {stateInWords(line, kitchenSince)}
+        {stateWord}
       </b>{' '}
       {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)} </span>}
-      {view.late.has(line.line) && <b className="wrong">{words.line.late} </b>}
+      {isLate && <b className="wrong">{words.line.late} </b>}
       <span className="mark-word">
         <MarkIcon className="icon" aria-hidden="true" />
         <span className="line-mark">{words.line.marks[mark]}</span>
@@ -78,9 +78,7 @@ export function LineWords({
 }
 
 /** What the guest wants it like, and what would make them ill. */
-export function LineAsked({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
-  const product = useRecords('products').get(line.item.product);
-  const dangers = product === undefined ? [] : dangersIn(product, view, line.seat.value, line.allergies);
+export function LineAsked({ line, dangers }: { readonly line: LineView; readonly dangers: readonly Allergen[] }) {
   const note = textOf(line.noteUpdates);
   const asked = [...line.item.modifiers.map(({ name }) => name), ...new Set(line.chips.map(({ word }) => word))];
   const allergies = [...new Set(line.allergies.map(({ word }) => word))];

@@ -1,10 +1,10 @@
-import type { Product } from '@comanda/shared/menu/menu.ts';
+import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
-import { useMenuBoard } from '../../data/menu/menu.ts';
+import { type MenuBoard, useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
 import { useDangers } from '../../data/menu/use-dangers.ts';
 import { useMoney } from '../../data/money.ts';
@@ -20,6 +20,35 @@ type Asking = { readonly product: Product; readonly quick: boolean };
 
 /** So many colours; the next category begins again. */
 const hues = 8;
+const hueOf = ({ categories }: MenuBoard, id: string): number => categories.findIndex((one) => one.id === id) % hues;
+
+/** Hundreds, perhaps, and a tap on one of them changes none. */
+const ProductTiles = memo(function ProductTiles({
+  board,
+  products,
+  dangersOf,
+  onTap,
+  onDetail,
+}: {
+  readonly board: MenuBoard;
+  readonly products: readonly Product[];
+  readonly dangersOf: (product: Product) => readonly Allergen[];
+  readonly onTap: (product: Product) => void;
+  readonly onDetail: (product: Product) => void;
+}) {
+  const { show } = useMoney();
+  return products.map((product) => (
+    <ProductTile
+      key={product.id}
+      product={product}
+      hue={hueOf(board, product.category)}
+      price={show(product.price)}
+      dangers={dangersOf(product)}
+      onTap={onTap}
+      onDetail={onDetail}
+    />
+  ));
+});
 
 /** Categories and products; a tap adds one, or as many as were said before. */
 export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
@@ -33,10 +62,11 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
   const field = useRef<HTMLInputElement>(null);
   const isSearching = search.trim() !== '';
   const shown = category ?? board.categories[0]?.id ?? '';
-  const products = isSearching ? board.find(search) : board.productsOf(shown);
-  const hueOf = (id: string): number => board.categories.findIndex((one) => one.id === id) % hues;
+  const products = useMemo(
+    () => (isSearching ? board.find(search) : board.productsOf(shown)),
+    [board, isSearching, search, shown],
+  );
   useMenuKeys({ field, times, onTimes: setTimes });
-  const { show } = useMoney();
   const dangersOf = useDangers(view, place.seat);
 
   const tap = useStable((product: Product): void => {
@@ -84,7 +114,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
           <button
             key={id}
             type="button"
-            data-hue={hueOf(id)}
+            data-hue={hueOf(board, id)}
             aria-pressed={id === shown && !isSearching}
             onClick={() => {
               setCategory(id);
@@ -99,17 +129,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
         {products.length === 0 && (
           <p className="muted">{isSearching ? words.order.nothingFound : words.order.emptyCategory}</p>
         )}
-        {products.map((product) => (
-          <ProductTile
-            key={product.id}
-            product={product}
-            hue={hueOf(product.category)}
-            price={show(product.price)}
-            dangers={dangersOf(product)}
-            onTap={tap}
-            onDetail={detail}
-          />
-        ))}
+        <ProductTiles board={board} products={products} dangersOf={dangersOf} onTap={tap} onDetail={detail} />
       </div>
       {asking !== null && (
         <ProductSheet
