@@ -1,14 +1,15 @@
 import type { RxCollection } from 'rxdb';
 import type { StorageChange, StoredDocument, StoredKind } from '../../sync/device-ports.ts';
 import { type DeviceDatabase, type Row, storedKinds, toRow } from './collections.ts';
+import { type Dexie, textsIn } from './fence.ts';
 
 /** Every kind by what all kinds have in common. */
 const rows = (database: DeviceDatabase, kind: StoredKind): RxCollection<Row> =>
   database.collections[kind] as unknown as RxCollection<Row>;
 
-export async function loadAll(database: DeviceDatabase): Promise<StoredDocument[]> {
-  const found = await Promise.all(storedKinds.map((kind) => rows(database, kind).find().exec()));
-  return found.flat().map((document) => JSON.parse(document.json) as StoredDocument);
+export async function loadAll(dexies: readonly Dexie[]): Promise<StoredDocument[]> {
+  const found = await Promise.all(dexies.map(textsIn));
+  return found.flat().map((json) => JSON.parse(json) as StoredDocument);
 }
 
 /** More than this in one transaction, and those who came first wait for those who came last. */

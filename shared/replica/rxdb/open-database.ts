@@ -10,7 +10,13 @@ import {
 } from './collections.ts';
 import { type Claim, claim, createFence, type Dexie, type Fence } from './fence.ts';
 
-export type OpenDatabase = { readonly database: DeviceDatabase; readonly fence: Fence; readonly claim: Claim };
+export type OpenDatabase = {
+  readonly database: DeviceDatabase;
+  /** What lies under it, one for each kind, `meta` first. */
+  readonly dexies: readonly Dexie[];
+  readonly fence: Fence;
+  readonly claim: Claim;
+};
 
 /** @param expected our own last owner number, when this is not the first opening. */
 export async function openDatabase(name: string, expected: number | undefined): Promise<OpenDatabase> {
@@ -36,9 +42,10 @@ export async function openDatabase(name: string, expected: number | undefined): 
   });
   try {
     await database.addCollections(collectionCreators);
-    const claimed = await claim(inOneOrder(dexies), expected);
+    const ordered = inOneOrder(dexies);
+    const claimed = await claim(ordered, expected);
     fence.arm(claimed.owner);
-    return { database, fence, claim: claimed };
+    return { database, dexies: ordered, fence, claim: claimed };
   } catch (error) {
     await database.close();
     throw error;

@@ -54,7 +54,7 @@ class RxdbBackend implements StorageBackend {
   }
 
   async load(): ReturnType<StorageBackend['load']> {
-    const answer = await this.#persistently(async ({ database }) => ({ documents: await loadAll(database) }));
+    const answer = await this.#persistently(async ({ dexies }) => ({ documents: await loadAll(dexies) }));
     return 'failed' in answer ? answer : { documents: answer.documents, wiped: this.#wiped };
   }
 
