@@ -7,9 +7,17 @@ import type { DeviceDatabase } from '../rxdb/collections.ts';
 export type Row<T extends RecordTable> = Static<(typeof recordTables)[T]>;
 export type Rows<T extends RecordTable> = ReadonlyMap<string, Row<T>>;
 
-type Watched = { rows: ReadonlyMap<string, unknown>; readonly subscription: Subscription };
+type Watched = {
+  rows: ReadonlyMap<string, unknown>;
+  /** The database has answered once. */
+  isAnswered: boolean;
+  readonly subscription: Subscription;
+};
 
-/** The rows of tables as RxDB queries tell them, one query for each table that a screen has asked for. */
+/**
+ * The rows of tables as RxDB queries tell them, one query for each table that a screen has asked for. A page asks for many at once,
+ * and their first answers are told together: else it would be drawn once for each, with half of what it shows.
+ */
 export class RecordFeed {
   readonly #database$: Observable<DeviceDatabase | null>;
   readonly #watched = new Map<RecordTable, Watched>();
@@ -36,11 +44,15 @@ export class RecordFeed {
   #watch(table: RecordTable): Watched {
     const watched: Watched = {
       rows: new Map(),
+      isAnswered: false,
       subscription: this.#database$
         // While the database is being opened again, what was read last stays on the screen.
         .pipe(switchMap((database) => (database === null ? EMPTY : database.record.find({ selector: { table } }).$)))
         .subscribe((documents) => {
           watched.rows = new Map(documents.map((document) => [document.id, document.toJSON().fields]));
+          const isFirst = !watched.isAnswered;
+          watched.isAnswered = true;
+          if (isFirst && [...this.#watched.values()].some((other) => !other.isAnswered)) return;
           for (const listener of this.#listeners) listener();
         }),
     };
