@@ -6,10 +6,11 @@ import { useLocation } from 'wouter';
 import { useLooks } from '../data/floor/order-looks.ts';
 import { usePeopleHere } from '../data/floor/people-here.ts';
 import { useRemembered } from '../data/floor/remembered.ts';
-import { clocks, type TableFacts, tableFacts } from '../data/floor/table-facts.ts';
+import { clocks, sourcesOf, type TableFacts, tableFacts } from '../data/floor/table-facts.ts';
 import { useRelocate } from '../data/moving/relocate.ts';
 import { useOpenOrder } from '../data/open-order.ts';
 import { useHouse } from '../data/room.ts';
+import { useKept } from '../data/use-kept.ts';
 import { FloorRoom } from '../parts/floor/floor-room.tsx';
 import { FloorSheets, type Over } from '../parts/floor/floor-sheets.tsx';
 import { FloorTabs, takeAwayTab } from '../parts/floor/floor-tabs.tsx';
@@ -42,8 +43,11 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const seen = { house, looks: useLooks(), people: usePeopleHere(), clock };
   const room = house.rooms.find(({ floor }) => floor.id === chosenTab) ?? house.rooms[0];
   const tab = chosenTab === takeAwayTab ? takeAwayTab : (room?.floor.id ?? takeAwayTab);
+  const kept = useKept<TableFacts>();
   const factsOf = (floor: string): readonly TableFacts[] =>
-    house.rooms.find((one) => one.floor.id === floor)?.tables.map((table) => tableFacts(table, seen)) ?? [];
+    house.rooms
+      .find((one) => one.floor.id === floor)
+      ?.tables.map((table) => kept(table.id, sourcesOf(table, seen), () => tableFacts(table, seen))) ?? [];
   const mover = house.open.find(({ order }) => order === moving) ?? null;
   const toFloor = useCallback(() => go('/'), [go]);
 

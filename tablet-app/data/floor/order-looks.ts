@@ -22,7 +22,10 @@ export type TableLook = {
 };
 
 export type Looks = {
+  /** It moves in steps, so that what was worked out for a table stands until the next one. */
   readonly nowMs: number;
+  /** Whether a kitchen could say what it has seen. */
+  readonly hasDisplay: boolean;
   order(view: OrderView): OrderLook;
   /** Of the parties at one table; null when it is free. */
   table(orders: readonly OrderView[]): TableLook | null;
@@ -32,7 +35,7 @@ export type Looks = {
 export function useLooks(): Looks {
   const core = useDevice();
   const devices = useRecords('devices');
-  const nowMs = useBoxNow(lookEveryMs);
+  const nowMs = Math.floor(useBoxNow(lookEveryMs) / lookEveryMs) * lookEveryMs;
   const openOrders = new Set(core.present.map(({ order }) => order));
   // Without a display, paper tells the kitchen, and nobody could say that they have seen it.
   const hasDisplay = [...devices.values()].some(
@@ -48,6 +51,7 @@ export function useLooks(): Looks {
     tableState(view, { nowMs, isOpenSomewhere: openOrders.has(view.order), unseenSinceMs: unseenSince(view) });
   return {
     nowMs,
+    hasDisplay,
     order,
     table(orders) {
       const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));

@@ -3,6 +3,7 @@ import type { Fact } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
+import { useMemo } from 'react';
 import { useNames } from '../names.ts';
 
 /** Somebody who has an order open on another device. */
@@ -14,6 +15,10 @@ export type Looker = {
 };
 
 export type PeopleHere = {
+  /** Another object when somebody or something has got another name or right, or somebody else is signed in. */
+  readonly asOf: object;
+  /** Which devices have an order open, in a text. */
+  lookingAt(order: string): string;
   /** Who serves it: whoever opened it. */
   waiter(view: OrderView): Staff | null;
   isMine(view: OrderView): boolean;
@@ -35,7 +40,14 @@ export function usePeopleHere(): PeopleHere {
   const mayHelp = me !== undefined && permissionsOf(me).has('table.edit');
   const own = core.replica.config?.device;
   const isMine = (view: OrderView): boolean => view.opened.event.staff === self;
+  const asOf = useMemo(() => ({ names, staff, groups, self, own }), [names, staff, groups, self, own]);
   return {
+    asOf,
+    lookingAt: (order) =>
+      core.present
+        .filter((one) => one.order === order)
+        .map(({ device }) => device)
+        .join(),
     isMine,
     waiter: (view) => staff.get(view.opened.event.staff) ?? null,
     isClosedToMe: (view) =>

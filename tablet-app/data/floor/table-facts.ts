@@ -32,6 +32,20 @@ export type TableFacts = {
 
 export type Seen = { readonly house: House; readonly looks: Looks; readonly people: PeopleHere; readonly clock: Clock };
 
+/** Everything that the facts of a table come from, and that may change; what lies in the book beside its orders waits for the next step of time. */
+export const sourcesOf = (table: Table, { house, looks, people, clock }: Seen): readonly unknown[] => {
+  const orders = house.at(table.id);
+  return [
+    table,
+    clock,
+    looks.nowMs,
+    looks.hasDisplay,
+    people.asOf,
+    ...orders,
+    ...orders.map(({ order }) => people.lookingAt(order)),
+  ];
+};
+
 export function tableFacts(table: Table, { house, looks, people, clock }: Seen): TableFacts {
   const orders = house.at(table.id);
   const look = looks.table(orders);

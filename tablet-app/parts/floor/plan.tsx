@@ -1,10 +1,12 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import { EllipsisVertical, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useLongPress, usePinch } from '../../data/floor/plan-gestures.ts';
 import { type Arrow, arrows, type Corner, layOutAround, nextTable, type Placed } from '../../data/floor/plan-layout.ts';
 import { useSize } from '../../data/floor/screen-size.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
+import { useKept } from '../../data/use-kept.ts';
+import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import { TableTile } from '../table-tile.tsx';
 
@@ -38,24 +40,34 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
     if (facts !== undefined && facts.orders.length > 0) onMore?.(facts.table);
   };
   const press = useLongPress(more);
-  const laidOut =
+  const all = tables.map(({ table }) => table);
+  const keptRoom = useKept<ReturnType<typeof layOutAround> | null>();
+  const laidOut = keptRoom('room', [size, zoom, ...all], () =>
     size === null
       ? null
-      : layOutAround(
-          tables.map(({ table }) => table),
-          { ...size, leastSide: Math.max(leastSidePx, leastSideRem * size.remPx), zoom },
-          zoomPx,
-        );
+      : layOutAround(all, { ...size, leastSide: Math.max(leastSidePx, leastSideRem * size.remPx), zoom }, zoomPx),
+  );
   const layout = laidOut?.layout ?? null;
   useSteadyMiddle(place, layout?.width ?? 0, layout?.height ?? 0);
   const tabbed = tables.some(({ table }) => table.id === current) ? current : (tables[0]?.table.id ?? null);
-  const arrow = (event: KeyboardEvent, placed: readonly Placed[]): void => {
+  const arrow = (event: KeyboardEvent): void => {
     if (!(event.key in arrows)) return;
     event.preventDefault();
-    const next = nextTable(placed, tabbed ?? '', event.key as Arrow);
+    const next = nextTable(layout?.tables ?? [], tabbed ?? '', event.key as Arrow);
     if (next === null) return;
     setCurrent(next.id);
     place.current?.querySelector<HTMLElement>(`[data-id="${next.id}"]`)?.focus();
+  };
+  const touches: Touches = {
+    focus: useStable(setCurrent),
+    arrow: useStable(arrow),
+    down: useStable(press.onPointerDown),
+    move: useStable(press.onPointerMove),
+    end: useStable(press.onPointerEnd),
+    tap: useStable((event: MouseEvent, table: Table) => {
+      if (!press.isClickOfLongPress(event)) onTap(table);
+    }),
+    more: useStable((table: Table) => more(table.id)),
   };
   return (
     <div className="plan-frame">
@@ -63,47 +75,19 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
       <div className="plan" role="group" aria-label={label} ref={place}>
         {layout !== null && (
           <div className="plan-room" data-fits={layout.fits} style={{ width: layout.width, height: layout.height }}>
-            {layout.tables.map(({ table, box, more: corner }) => {
-              const facts = tables.find((one) => one.table.id === table.id);
+            {layout.tables.map((placed) => {
+              const facts = tables.find((one) => one.table.id === placed.table.id);
               if (facts === undefined) return null;
-              const stop = table.id === tabbed ? 0 : -1;
               return (
-                <div key={table.id}>
-                  <div className="plan-place" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
-                    <TableTile
-                      facts={facts}
-                      isDimmed={isDimmed(facts)}
-                      data-id={table.id}
-                      tabIndex={stop}
-                      onFocus={() => setCurrent(table.id)}
-                      onKeyDown={(event) => arrow(event, layout.tables)}
-                      onPointerDown={(event) => press.onPointerDown(event, table.id)}
-                      onPointerMove={press.onPointerMove}
-                      onPointerUp={press.onPointerEnd}
-                      onPointerCancel={press.onPointerEnd}
-                      onPointerLeave={press.onPointerEnd}
-                      onContextMenu={(event) => {
-                        event.preventDefault();
-                        more(table.id);
-                      }}
-                      onClick={(event) => {
-                        if (!press.isClickOfLongPress(event)) onTap(table);
-                      }}
-                    />
-                  </div>
-                  {onMore !== undefined && corner !== null && facts.orders.length > 0 && (
-                    <button
-                      type="button"
-                      className={corner.isInside && !isDimmed(facts) ? 'quiet more inside' : 'quiet more'}
-                      style={{ left: corner.x, top: corner.y }}
-                      tabIndex={stop}
-                      aria-label={words.floor.more(words.table(table.number))}
-                      onClick={() => onMore(table)}
-                    >
-                      <EllipsisVertical className="icon" aria-hidden="true" />
-                    </button>
-                  )}
-                </div>
+                <PlanTable
+                  key={placed.table.id}
+                  placed={placed}
+                  facts={facts}
+                  isDimmed={isDimmed(facts)}
+                  isStop={placed.table.id === tabbed}
+                  hasMore={onMore !== undefined}
+                  {...touches}
+                />
               );
             })}
           </div>
@@ -113,6 +97,73 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
     </div>
   );
 }
+
+/** What a finger or a key does at a table. */
+type Touches = {
+  readonly focus: (table: string) => void;
+  readonly arrow: (event: KeyboardEvent) => void;
+  readonly down: (event: PointerEvent, table: string) => void;
+  readonly move: (event: PointerEvent) => void;
+  readonly end: () => void;
+  readonly tap: (event: MouseEvent, table: Table) => void;
+  readonly more: (table: Table) => void;
+};
+
+/** One table where it stands. Drawn again for news of its own only: a full house taps a hundred times a second. */
+const PlanTable = memo(function PlanTable({
+  placed: { table, box, more: corner },
+  facts,
+  isDimmed,
+  isStop,
+  hasMore,
+  ...on
+}: {
+  readonly placed: Placed;
+  readonly facts: TableFacts;
+  readonly isDimmed: boolean;
+  /** The keyboard comes to this one first. */
+  readonly isStop: boolean;
+  /** There is more to choose than the table itself. */
+  readonly hasMore: boolean;
+} & Touches) {
+  const stop = isStop ? 0 : -1;
+  return (
+    <div>
+      <div className="plan-place" style={{ left: box.x, top: box.y, width: box.width, height: box.height }}>
+        <TableTile
+          facts={facts}
+          isDimmed={isDimmed}
+          data-id={table.id}
+          tabIndex={stop}
+          onFocus={() => on.focus(table.id)}
+          onKeyDown={on.arrow}
+          onPointerDown={(event) => on.down(event, table.id)}
+          onPointerMove={on.move}
+          onPointerUp={on.end}
+          onPointerCancel={on.end}
+          onPointerLeave={on.end}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            on.more(table);
+          }}
+          onClick={(event) => on.tap(event, table)}
+        />
+      </div>
+      {hasMore && corner !== null && facts.orders.length > 0 && (
+        <button
+          type="button"
+          className={corner.isInside && !isDimmed ? 'quiet more inside' : 'quiet more'}
+          style={{ left: corner.x, top: corner.y }}
+          tabIndex={stop}
+          aria-label={words.floor.more(words.table(table.number))}
+          onClick={() => on.more(table)}
+        >
+          <EllipsisVertical className="icon" aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+});
 
 /** What is in the middle stays there when the room grows. */
 function useSteadyMiddle(place: React.RefObject<HTMLElement | null>, width: number, height: number): void {
