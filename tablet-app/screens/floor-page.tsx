@@ -1,5 +1,6 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useReadAhead } from '@comanda/shared/replica/react/hooks.ts';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,6 +8,7 @@ import { useLooks } from '../data/floor/order-looks.ts';
 import { usePeopleHere } from '../data/floor/people-here.ts';
 import { useRemembered } from '../data/floor/remembered.ts';
 import { clocks, sourcesOf, type TableFacts, tableFacts } from '../data/floor/table-facts.ts';
+import { menuTables } from '../data/menu/menu.ts';
 import { useRelocate } from '../data/moving/relocate.ts';
 import { useOpenOrder } from '../data/open-order.ts';
 import { useHouse } from '../data/room.ts';
@@ -24,10 +26,13 @@ import { words } from '../words.ts';
 const tabMemory = 'comanda-tablet-floor';
 /** Below this a room is too small to be read; a list is not. */
 const phonePx = 600;
+/** When the room stands. A menu may have thousands of dishes, and whoever touches a table wants it at once. */
+const aheadMs = 1_000;
 
 /** The room. With `moving`, a touch on a table says where that order goes. */
 export function FloorPage({ moving = null }: { readonly moving?: string | null }) {
   useNoEcho();
+  useReadAhead(menuTables, aheadMs);
   const house = useHouse();
   const [, go] = useLocation();
   const openOrder = useOpenOrder();

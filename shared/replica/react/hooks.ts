@@ -78,6 +78,20 @@ export function useRecords<T extends RecordTable>(table: T): Rows<T> {
   return useSyncExternalStore(records.subscribe, rows);
 }
 
+/**
+ * Reads tables that the next page will show while somebody looks at this one, after a while: what is being drawn comes first.
+ * @param tables the same list each time
+ */
+export function useReadAhead(tables: readonly RecordTable[], afterMs: number): void {
+  const { records } = opened(useHost());
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const table of tables) records.rows(table);
+    }, afterMs);
+    return () => clearTimeout(timer);
+  }, [records, tables, afterMs]);
+}
+
 /** The time as the box has it, for showing ages. Draws again every `everyMs`. */
 export function useBoxNow(everyMs: number): number {
   const core = useDevice();

@@ -1,5 +1,6 @@
 import type { Category, Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { RecordTable } from '@comanda/shared/sync/records.ts';
 import { useMemo } from 'react';
 import { grouped } from '../grouped.ts';
 import { findProducts } from './menu-search.ts';
@@ -14,6 +15,9 @@ export type MenuBoard = {
   productsOf(category: string): readonly Product[];
   find(search: string): readonly Product[];
 };
+
+/** What a menu is made of. */
+export const menuTables = ['products', 'categories', 'modifier_groups'] as const satisfies readonly RecordTable[];
 
 export function useMenuBoard(): MenuBoard {
   const products = useRecords('products');
