@@ -1,13 +1,15 @@
 import type { Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import { Search } from 'lucide-react';
+import { Search, Star } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
+import { useOften } from '../../data/menu/often/use-often.ts';
 import { useDangers } from '../../data/menu/use-dangers.ts';
 import { useMoney } from '../../data/money.ts';
+import { words as serving } from '../../data/serving/words.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import type { NewLinePlace } from '../lines/new-line-choice.tsx';
@@ -18,12 +20,16 @@ import { TimesStrip } from './times-strip.tsx';
 /** Quick: a tap on the dish asked, not the sign in its corner. */
 type Asking = { readonly product: Product; readonly quick: boolean };
 
+/** Stands beside the categories, and is none. */
+const oftenTab = 'often';
+
 /** So many colours; the next category begins again. */
 const hues = 8;
 
 /** Categories and products; a tap adds one, or as many as were said before. */
 export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
   const board = useMenuBoard();
+  const often = useOften(board);
   const add = useAddProduct(view, board.menu, place);
   const toast = useToast();
   const [category, setCategory] = useState<string | null>(null);
@@ -33,7 +39,13 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
   const field = useRef<HTMLInputElement>(null);
   const isSearching = search.trim() !== '';
   const shown = category ?? board.categories[0]?.id ?? '';
-  const products = isSearching ? board.find(search) : board.productsOf(shown);
+  const inTab = shown === oftenTab ? often.products : board.productsOf(shown);
+  const products = isSearching ? board.find(search) : inTab;
+  const nothing = shown === oftenTab ? serving.often.empty : words.order.emptyCategory;
+  const choose = (next: string): void => {
+    setCategory(next);
+    setSearch('');
+  };
   const hueOf = (id: string): number => board.categories.findIndex((one) => one.id === id) % hues;
   useMenuKeys({ field, times, onTimes: setTimes });
   const { show } = useMoney();
@@ -80,25 +92,29 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
         <TimesStrip times={times} onTimes={setTimes} />
       </div>
       <nav className="categories keeps-beside" aria-label={words.order.categories}>
+        <button
+          type="button"
+          className="with-icon"
+          aria-pressed={shown === oftenTab && !isSearching}
+          onClick={() => choose(oftenTab)}
+        >
+          <Star className="icon" aria-hidden="true" />
+          {serving.often.title}
+        </button>
         {board.categories.map(({ id, name }) => (
           <button
             key={id}
             type="button"
             data-hue={hueOf(id)}
             aria-pressed={id === shown && !isSearching}
-            onClick={() => {
-              setCategory(id);
-              setSearch('');
-            }}
+            onClick={() => choose(id)}
           >
             {name}
           </button>
         ))}
       </nav>
       <div className="products">
-        {products.length === 0 && (
-          <p className="muted">{isSearching ? words.order.nothingFound : words.order.emptyCategory}</p>
-        )}
+        {products.length === 0 && <p className="muted">{isSearching ? words.order.nothingFound : nothing}</p>}
         {products.map((product) => (
           <ProductTile
             key={product.id}
@@ -117,6 +133,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
           menu={board.menu}
           quick={asking.quick}
           times={times ?? 1}
+          often={often}
           onClose={() => setAsking(null)}
           onChoose={(choices) => {
             if (add(asking.product, choices, times ?? 1) !== 'added') return;

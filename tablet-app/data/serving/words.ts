@@ -1,0 +1,7 @@
+import { speak } from '@comanda/shared/ui/language/speak.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { sv } from './words/sv.ts';
+
+/** What is said where a table is served again, split, handed over, and asked to pay. */
+export const words = speak('serving', { en, sv, es }, {});
