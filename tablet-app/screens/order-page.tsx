@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
+import type { Share } from '@comanda/shared/till/taking.ts';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { useEffect, useState } from 'react';
 import { useMoney } from '../data/money.ts';
@@ -44,7 +45,7 @@ export function OrderPage({ id }: { readonly id: string }) {
 
 type Over =
   | { readonly sheet: 'order'; readonly first: OrderStep }
-  | { readonly sheet: 'pay' }
+  | { readonly sheet: 'pay'; readonly share?: Share }
   | { readonly line: string };
 /** Where there is room for one of the two. */
 type Pane = 'menu' | 'order';
@@ -77,9 +78,16 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
         <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />
       </div>
       {over !== null && 'line' in over && <LineSheet view={view} id={over.line} onClose={close} />}
-      {over !== null && 'sheet' in over && over.sheet === 'pay' && <PaySheet view={view} onClose={close} />}
+      {over !== null && 'sheet' in over && over.sheet === 'pay' && (
+        <PaySheet view={view} share={over.share} onClose={close} />
+      )}
       {over !== null && 'sheet' in over && over.sheet === 'order' && (
-        <OrderSheet view={view} first={over.first} onClose={close} />
+        <OrderSheet
+          view={view}
+          first={over.first}
+          onPay={(share) => setOver({ sheet: 'pay', share })}
+          onClose={close}
+        />
       )}
     </main>
   );

@@ -4,4 +4,21 @@ import { es } from './words/es.ts';
 import { sv } from './words/sv.ts';
 
 /** What is said where a table is served again, split, handed over, and asked to pay. */
-export const words = speak('serving', { en, sv, es }, {});
+export const words = speak(
+  'serving',
+  { en, sv, es },
+  {
+    again: {
+      add: (count: number, price: string) => ({ count, price }),
+      done: (count: number) => ({ count }),
+    },
+    split: {
+      stays: (sum: string) => ({ sum }),
+      bill: (letter: string, sum: string) => ({ letter, sum }),
+      touch: (letter: string) => ({ letter }),
+      make: (count: number) => ({ count }),
+      done: (count: number) => ({ count }),
+      paidHere: (sum: string) => ({ sum }),
+    },
+  },
+);
