@@ -38,6 +38,14 @@ export type Command =
     }
   | { readonly type: 'set-guests'; readonly order: OrderId; readonly guests: number }
   | { readonly type: 'move-order'; readonly order: OrderId; readonly table: string | null }
+  | {
+      /** One order, or many at the end of a shift, go to somebody; those that are over are left out. */
+      readonly type: 'set-waiter';
+      readonly order: OrderId;
+      readonly besides?: readonly OrderId[];
+      readonly staff: string;
+    }
+  | { readonly type: 'ask-bill'; readonly order: OrderId; readonly asked: boolean }
   | { readonly type: 'set-customer'; readonly order: OrderId; readonly customer: string | null }
   | {
       readonly type: 'add-line';
@@ -113,6 +121,8 @@ export type Command =
       /** One party's dishes on several bills: each is an order of its own, opened at the same place, all in one act. */
       readonly type: 'split-order';
       readonly order: OrderId;
+      /** Who serves the new ones, where that is not who splits. */
+      readonly waiter?: string;
       readonly into: readonly Split[];
     }
   | { readonly type: 'merge-order'; readonly order: OrderId; readonly into: OrderId }

@@ -66,7 +66,7 @@ export const severalDeciders: Deciders<
     return events.length > 0 ? events : refuse('no-such-line');
   },
 
-  'split-order': (sight, { into }) => {
+  'split-order': (sight, { into, waiter }) => {
     const taken = checkedParts(sight, into);
     if (isRefusal(taken)) return taken;
     const events: DraftEvent[] = [];
@@ -74,7 +74,9 @@ export const severalDeciders: Deciders<
     for (const { to, lines, parts } of into) {
       const opened = openedFor(sight, to, sight.view.table.value, others);
       const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
-      const answers = [opened, ...parts.map((part) => parted(sight, part, to)), whole];
+      const served: Answer =
+        waiter === undefined ? [] : [{ orderId: to, type: 'waiter-set', body: { staff: waiter, over: [] } }];
+      const answers = [opened, served, ...parts.map((part) => parted(sight, part, to)), whole];
       const refusal = answers.find(isRefusal);
       if (refusal !== undefined) return refusal;
       events.push(...(answers as DraftEvent[][]).flat());

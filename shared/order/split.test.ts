@@ -24,6 +24,12 @@ describe('one party on several bills', () => {
     expect([party, b, c].flatMap((order) => accidentalTwins(ann.book, order))).toEqual([]);
   });
 
+  test('the waiter of the table serves all of its bills, whoever splits it', () => {
+    const ann = tabletAfter(five);
+    ann.does({ type: 'split-order', order: party, waiter: idOf('Ben'), into: [bill(b, [soup])] });
+    expect([party, b].map((order) => ann.sees(order).waiter.value)).toEqual([idOf('Ann'), idOf('Ben')]);
+  });
+
   test('what is left of a line after its parts can go as well, also when the kitchen has some', () => {
     const ann = tabletAfter([...five, fire(), tap(beer, 2)]);
     ann.does(split(bill(b, [], part(2, 'to B')), bill(c, [beer])));

@@ -20,5 +20,12 @@ export const words = speak(
       done: (count: number) => ({ count }),
       paidHere: (sum: string) => ({ sum }),
     },
+    waiter: {
+      handOverAll: (count: number) => ({ count }),
+      done: (count: number, name: string) => ({ count, name }),
+      lost: (who: string, name: string) => ({ who, name }),
+    },
+    bill: { askedBy: (who: string, time: string) => ({ who, time }) },
+    facts: { handedOver: (name: string) => ({ name }) },
   },
 );

@@ -13,6 +13,11 @@ export function useSplit(view: OrderView): (bills: Bills) => boolean {
   return (bills) => {
     const splits = splitsOf(view, bills);
     const into = splits.map(({ whole, parts }) => ({ to: core.newId(), lines: whole, parts: parts.map(partOf) }));
-    return act({ type: 'split-order', order: view.order, into }, { text: words.split.done(into.length + 1) });
+    const serves = view.waiter.value;
+    const waiter = serves === null || serves === core.signedIn?.staff ? {} : { waiter: serves };
+    return act(
+      { type: 'split-order', order: view.order, into, ...waiter },
+      { text: words.split.done(into.length + 1) },
+    );
   };
 }

@@ -2,7 +2,17 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { ArrowRightLeft, CircleCheckBig, MapPin, Merge, Repeat, Split, UserRound, XCircle } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CircleCheckBig,
+  Handshake,
+  MapPin,
+  Merge,
+  Repeat,
+  Split,
+  UserRound,
+  XCircle,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
@@ -19,17 +29,20 @@ import { MergeChoice } from '../moving/merge-choice.tsx';
 import { MoveChoice } from '../moving/move-choice.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ReasonChoice } from '../reason-choice.tsx';
+import { AskBill } from '../serving/ask-bill.tsx';
 import { RepeatChoice } from '../serving/repeat-choice.tsx';
 import { SplitChoice } from '../serving/split-choice.tsx';
+import { WaiterChoice } from '../serving/waiter-choice.tsx';
 import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
 
-export type OrderStep = 'all' | 'repeat' | 'split' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
+export type OrderStep = 'all' | 'repeat' | 'split' | 'waiter' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
 const titleOf = {
   all: () => words.menu.title,
   repeat: () => serving.again.title,
   split: () => serving.split.title,
+  waiter: () => serving.waiter.title,
   move: () => words.menu.moveTitle,
   merge: () => words.menu.mergeTitle,
   transfer: () => words.menu.transferTitle,
@@ -58,6 +71,7 @@ export function OrderSheet({
       {step === 'all' && <Everything view={view} onStep={setStep} onClose={onClose} />}
       {step === 'repeat' && <RepeatChoice view={view} onDone={onClose} />}
       {step === 'split' && <SplitChoice view={view} onPay={onPay} onDone={onClose} />}
+      {step === 'waiter' && <WaiterChoice orders={[view]} onDone={onClose} />}
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
@@ -129,6 +143,7 @@ const verbs = [
   { step: 'move', Icon: MapPin, label: () => words.menu.move },
   { step: 'transfer', Icon: ArrowRightLeft, label: () => words.menu.transfer },
   { step: 'merge', Icon: Merge, label: () => words.menu.merge },
+  { step: 'waiter', Icon: Handshake, label: () => serving.waiter.change },
 ] as const;
 
 function Verbs({
@@ -144,6 +159,7 @@ function Verbs({
   const [, go] = useLocation();
   return (
     <div className="choices order-verbs">
+      <AskBill view={view} onDone={onClose} />
       {verbs.map(({ step, Icon, label }) => (
         <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
           <Icon className="icon" aria-hidden="true" />

@@ -30,4 +30,28 @@ export const en = {
     done: '{count} bills at this table',
     paidHere: '{sum} has been paid here already: as much has to stay on this bill.',
   },
+  waiter: {
+    title: 'Who serves this table?',
+    change: 'Change waiter',
+    takeOver: 'Take it over',
+    toWhom: 'Hand over to whom?',
+    handOverAll: '{count, plural, one {Hand over my table} other {Hand over my # tables}}',
+    done: '{count, plural, one {{name} serves it now} other {{name} serves # tables more}}',
+    lost: '{who} had chosen {name} as waiter',
+    what: 'waiter',
+    unknown: 'somebody',
+  },
+  bill: {
+    ask: 'The bill is asked for',
+    asked: 'Bill asked',
+    askedBy: 'The bill was asked for: {who}, {time}',
+    takeBack: 'They do not want the bill yet',
+    takenBack: 'The bill is not asked for any more',
+  },
+  facts: {
+    handedOver: 'handed it to {name}',
+    tookOver: 'took it over',
+    billAsked: 'was asked for the bill',
+    billNotAsked: 'took back that the bill was asked for',
+  },
 };

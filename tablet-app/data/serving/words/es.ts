@@ -31,4 +31,28 @@ export const es: typeof en = {
     done: '{count} cuentas en esta mesa',
     paidHere: 'Aquí ya se han pagado {sum}: tiene que quedar al menos eso en esta cuenta.',
   },
+  waiter: {
+    title: '¿Quién sirve esta mesa?',
+    change: 'Cambiar de camarero',
+    takeOver: 'Encargarme yo',
+    toWhom: '¿A quién se pasa?',
+    handOverAll: '{count, plural, one {Pasar mi mesa} other {Pasar mis # mesas}}',
+    done: '{count, plural, one {{name} la sirve ahora} other {{name} sirve # mesas más}}',
+    lost: '{who} había elegido a {name} como camarero',
+    what: 'camarero',
+    unknown: 'alguien',
+  },
+  bill: {
+    ask: 'Piden la cuenta',
+    asked: 'Cuenta pedida',
+    askedBy: 'Han pedido la cuenta: {who}, {time}',
+    takeBack: 'Aún no quieren la cuenta',
+    takenBack: 'Ya no piden la cuenta',
+  },
+  facts: {
+    handedOver: 'la pasó a {name}',
+    tookOver: 'se encargó de ella',
+    billAsked: 'recibió la petición de la cuenta',
+    billNotAsked: 'retiró la petición de la cuenta',
+  },
 };

@@ -31,4 +31,28 @@ export const sv: typeof en = {
     done: '{count} notor vid bordet',
     paidHere: '{sum} är redan betalt här: minst så mycket måste stanna på notan.',
   },
+  waiter: {
+    title: 'Vem serverar bordet?',
+    change: 'Byt servitör',
+    takeOver: 'Ta över',
+    toWhom: 'Lämna över till vem?',
+    handOverAll: '{count, plural, one {Lämna över mitt bord} other {Lämna över mina # bord}}',
+    done: '{count, plural, one {{name} serverar nu} other {{name} serverar # bord till}}',
+    lost: '{who} hade valt {name} som servitör',
+    what: 'servitör',
+    unknown: 'någon',
+  },
+  bill: {
+    ask: 'Gästerna vill ha notan',
+    asked: 'Nota begärd',
+    askedBy: 'Notan är begärd: {who}, {time}',
+    takeBack: 'De vill inte ha notan än',
+    takenBack: 'Notan är inte begärd längre',
+  },
+  facts: {
+    handedOver: 'lämnade över till {name}',
+    tookOver: 'tog över',
+    billAsked: 'ombads om notan',
+    billNotAsked: 'tog tillbaka att notan var begärd',
+  },
 };
