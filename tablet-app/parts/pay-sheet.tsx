@@ -1,5 +1,5 @@
 import { type Cents, cents, noCents } from '@comanda/shared/money/cents.ts';
-import { minorDigits } from '@comanda/shared/money/format.ts';
+import { decimal, minorDigits } from '@comanda/shared/money/format.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useConnection, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { permissionsOf } from '@comanda/shared/staff/staff.ts';
@@ -37,11 +37,17 @@ const mostOffers = 4;
 export function PaySheet({
   view,
   share = 1,
+  part,
+  onPartTaken,
   onClose,
 }: {
   readonly view: OrderView;
   /** Which part is asked for at first: usually all of it. */
   readonly share?: Share | undefined;
+  /** The amount that stands there as the part, for what one guest had. */
+  readonly part?: Cents | undefined;
+  /** That very amount was taken. */
+  readonly onPartTaken?: () => void;
   readonly onClose: () => void;
 }) {
   const [change, setChange] = useState<Cents | null>(null);
@@ -68,7 +74,15 @@ export function PaySheet({
       )}
       {view.balance > 0 && state === 'no-box' && <p className="notice">{said.offline}</p>}
       {view.balance > 0 ? (
-        <TakingForm view={view} first={share} onTaken={setChange} />
+        <TakingForm
+          view={view}
+          first={share}
+          firstPart={part}
+          onTaken={(back, amount) => {
+            setChange(back);
+            if (amount === part) onPartTaken?.();
+          }}
+        />
       ) : (
         <Settled view={view} onClose={onClose} />
       )}
@@ -120,11 +134,13 @@ function Settled({ view, onClose }: { readonly view: OrderView; readonly onClose
 function TakingForm({
   view,
   first,
+  firstPart,
   onTaken,
 }: {
   readonly view: OrderView;
   readonly first: Share;
-  readonly onTaken: (change: Cents | null) => void;
+  readonly firstPart: Cents | undefined;
+  readonly onTaken: (change: Cents | null, amount: Cents) => void;
 }) {
   const core = useDevice();
   const act = useAct();
@@ -132,8 +148,10 @@ function TakingForm({
   const [tender, setTender] = useState<Tender>('cash');
   const [share, setShare] = useState<Share>(first);
   /** What the number pad writes into. */
-  const [field, setField] = useState<'part' | 'given'>(first === 'part' ? 'part' : 'given');
-  const [part, setPart] = useState('');
+  const [field, setField] = useState<'part' | 'given'>(first === 'part' && firstPart === undefined ? 'part' : 'given');
+  const [part, setPart] = useState(() =>
+    firstPart === undefined ? '' : typeText(decimal(firstPart, currency), currency),
+  );
   const [given, setGiven] = useState('');
   const said = words.pay;
   const due = view.balance;
@@ -150,7 +168,7 @@ function TakingForm({
     if (!isTaking(taking) || event.detail > 1) return;
     const { left: _, change, ...money } = taking;
     if (!act({ type: 'register-payment', order: view.order, payment: core.newId(), tender, ...money })) return;
-    onTaken(tender === 'cash' ? change : null);
+    onTaken(tender === 'cash' ? change : null, money.amount);
     choose(nextShare(share, asked, tender === 'cash' ? handed : null));
     setGiven('');
   };

@@ -166,7 +166,22 @@ test('a round comes again from a list, one party is split over three bills, and 
 
   await more();
   await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: 'Pay for dishes' }).click();
+  await sheet.getByRole('button', { name: `${cola} (of 3): More` }).click();
+  await sheet.getByRole('button', { name: `${cola} (of 3): More` }).click();
+  await sheet.getByRole('button', { name: 'Pay 84.00' }).click();
+  await sheet.getByRole('button', { name: 'Take 84.00 · 513.00 left' }).click();
+  await shows(sheet.locator('.payments'), /Cash 84\.00/);
+  await page.keyboard.press('Escape');
+
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: 'Pay for dishes' }).click();
+  await shows(sheet.locator('.again li').first(), /^Cola \(of 1\)/);
+  await page.keyboard.press('Escape');
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
   await sheet.getByRole('button', { name: 'Pay in equal parts' }).click();
-  await shows(sheet.getByRole('button', { name: /^Take \d/ }), 'Take 298.50 · 298.50 left');
+  await shows(sheet.getByRole('button', { name: /^Take \d/ }), 'Take 256.50 · 256.50 left');
   expect(await examine(page, 'pay-evenly')).toEqual([]);
 });

@@ -18,6 +18,9 @@ export const words = speak(
       touch: (letter: string) => ({ letter }),
       make: (count: number) => ({ count }),
       done: (count: number) => ({ count }),
+      leftToPay: (sum: string) => ({ sum }),
+      ofSo: (name: string, count: number) => ({ name, count }),
+      payThese: (sum: string) => ({ sum }),
       paidHere: (sum: string) => ({ sum }),
     },
     waiter: {

@@ -20,6 +20,7 @@ import { seatsOf } from '../../data/order/courses.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { orderHistory } from '../../data/order/order-history.ts';
 import { words as serving } from '../../data/serving/words.ts';
+import type { Dishes, GuestsDishes } from '../../data/splitting/dishes-to-pay.ts';
 import { words } from '../../words.ts';
 import { FactList } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
@@ -30,6 +31,7 @@ import { MoveChoice } from '../moving/move-choice.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ReasonChoice } from '../reason-choice.tsx';
 import { AskBill } from '../serving/ask-bill.tsx';
+import { PayDishes } from '../serving/pay-dishes.tsx';
 import { RepeatChoice } from '../serving/repeat-choice.tsx';
 import { SplitChoice } from '../serving/split-choice.tsx';
 import { WaiterChoice } from '../serving/waiter-choice.tsx';
@@ -37,11 +39,22 @@ import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
 
-export type OrderStep = 'all' | 'repeat' | 'split' | 'waiter' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
+export type OrderStep =
+  | 'all'
+  | 'repeat'
+  | 'split'
+  | 'pay-dishes'
+  | 'waiter'
+  | 'move'
+  | 'merge'
+  | 'transfer'
+  | 'cancel'
+  | 'customer';
 const titleOf = {
   all: () => words.menu.title,
   repeat: () => serving.again.title,
   split: () => serving.split.title,
+  'pay-dishes': () => serving.split.payDishes,
   waiter: () => serving.waiter.title,
   move: () => words.menu.moveTitle,
   merge: () => words.menu.mergeTitle,
@@ -56,12 +69,15 @@ const mostGuests = 99;
 export function OrderSheet({
   view,
   first = 'all',
+  paid,
   onPay,
   onClose,
 }: {
   readonly view: OrderView;
   readonly first?: OrderStep;
-  readonly onPay: (share: Share) => void;
+  /** What guests have paid for, dish by dish. */
+  readonly paid: Dishes;
+  readonly onPay: (share: Share, guests?: GuestsDishes) => void;
   readonly onClose: () => void;
 }) {
   const [step, setStep] = useState<OrderStep>(first);
@@ -70,7 +86,10 @@ export function OrderSheet({
     <Sheet title={titleOf[step]()} onClose={onClose}>
       {step === 'all' && <Everything view={view} onStep={setStep} onClose={onClose} />}
       {step === 'repeat' && <RepeatChoice view={view} onDone={onClose} />}
-      {step === 'split' && <SplitChoice view={view} onPay={onPay} onDone={onClose} />}
+      {step === 'split' && (
+        <SplitChoice view={view} onPay={onPay} onPayDishes={() => setStep('pay-dishes')} onDone={onClose} />
+      )}
+      {step === 'pay-dishes' && <PayDishes view={view} paid={paid} onPay={(guests) => onPay('part', guests)} />}
       {step === 'waiter' && <WaiterChoice orders={[view]} onDone={onClose} />}
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}

@@ -1,6 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { mostGuests, type Share } from '@comanda/shared/till/taking.ts';
-import { Armchair, Coins, Plus, Users } from 'lucide-react';
+import { Armchair, Coins, Plus, Users, Utensils } from 'lucide-react';
 import { useState } from 'react';
 import { useMoney } from '../../data/money.ts';
 import { canGo } from '../../data/moving/move-some.ts';
@@ -27,11 +27,13 @@ const letterOf = (bill: number): string => String.fromCharCode('B'.charCodeAt(0)
 export function SplitChoice({
   view,
   onPay,
+  onPayDishes,
   onDone,
 }: {
   readonly view: OrderView;
   /** By money alone: nothing moves, several guests pay parts of one bill. */
   readonly onPay: (share: Share) => void;
+  readonly onPayDishes: () => void;
   readonly onDone: () => void;
 }) {
   const split = useSplit(view);
@@ -69,6 +71,10 @@ export function SplitChoice({
         >
           <Users className="icon" aria-hidden="true" />
           {words.split.payEvenly}
+        </button>
+        <button type="button" className="with-icon" onClick={onPayDishes}>
+          <Utensils className="icon" aria-hidden="true" />
+          {words.split.payDishes}
         </button>
         <button type="button" className="with-icon" onClick={() => onPay('part')}>
           <Coins className="icon" aria-hidden="true" />
