@@ -6,6 +6,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { AwayPanel } from './parts/away-panel.tsx';
 import { RefusedCards } from './parts/refused-cards.tsx';
+import { HandOverAll } from './parts/serving/hand-over-all.tsx';
 import { FloorPage } from './screens/floor-page.tsx';
 import { OrderPage } from './screens/order-page.tsx';
 import { words } from './words.ts';
@@ -35,5 +36,9 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
 
 function ChangePerson() {
   const [, go] = useLocation();
-  return <SignInPage onLeave={() => go('/')} />;
+  return (
+    <SignInPage onLeave={() => go('/')}>
+      <HandOverAll />
+    </SignInPage>
+  );
 }

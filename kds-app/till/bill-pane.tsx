@@ -4,6 +4,7 @@ import { type Bill, type BillRow, billOf } from '@comanda/shared/till/bill.ts';
 import { standingOf } from '@comanda/shared/till/standing.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { percent } from '@comanda/shared/ui/figures.ts';
+import { ReceiptText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useBillNames } from '../data/till/bill-names.ts';
 import { BillNotices } from '../parts/till/bill-notices.tsx';
@@ -33,6 +34,12 @@ export function BillPane({ view }: { readonly view: OrderView }) {
           {words.bill.opened(names.time(view.opened), names.author(view.opened))}
           {guests !== null && guests > 0 && ` · ${words.bill.guests(guests)}`}
         </p>
+        {view.billAsked !== null && (
+          <p className="bill-asked">
+            <ReceiptText size={20} aria-hidden="true" />
+            {words.bill.asked(names.author(view.billAsked), names.time(view.billAsked))}
+          </p>
+        )}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by who has only keys. */}
       <section className="bill-scroll" tabIndex={0} aria-label={words.bill.items}>

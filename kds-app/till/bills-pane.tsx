@@ -12,7 +12,7 @@ import {
 } from '@comanda/shared/till/open-bills.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
-import { Search, Users } from 'lucide-react';
+import { ReceiptText, Search, Users } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useBillNames } from '../data/till/bill-names.ts';
 import { StandingMark } from '../parts/till/standing-mark.tsx';
@@ -120,7 +120,7 @@ function BillButton({
   const { present, replica } = useDevice();
   const names = useBillNames();
   const nowMs = useBoxNow(lookEveryMs);
-  const waiter = names.person(view.opened);
+  const waiter = names.waiter(view);
   const paidAt = view.balance <= 0 ? view.payments.at(-1) : undefined;
   const since = minutes(nowMs - hlcToMs((paidAt ?? view.opened).clock));
   const sinceInWords = paidAt === undefined ? words.list.open(since) : words.list.paidSince(since);
@@ -153,7 +153,14 @@ function BillButton({
           ) : (
             <>
               {standing !== 'to-pay' && <StandingMark standing={standing} />}
-              <span>{sinceInWords}</span>
+              {view.billAsked === null ? (
+                <span>{sinceInWords}</span>
+              ) : (
+                <b className="bill-asked">
+                  <ReceiptText size={16} aria-hidden="true" />
+                  {words.list.asked(minutes(nowMs - hlcToMs(view.billAsked.clock)))}
+                </b>
+              )}
             </>
           )}
         </span>

@@ -1,7 +1,16 @@
-import { type Cents, noCents } from '@comanda/shared/money/cents.ts';
+import type { Cents } from '@comanda/shared/money/cents.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { quickCash } from '@comanda/shared/till/quick-cash.ts';
-import { evenSplit, isTaking, type Tender, takingOf, tenders } from '@comanda/shared/till/taking.ts';
+import {
+  askedFor,
+  evenSplit,
+  isTaking,
+  nextShare,
+  type Share,
+  type Tender,
+  takingOf,
+  tenders,
+} from '@comanda/shared/till/taking.ts';
 import { readTyped, typeText } from '@comanda/shared/till/typed-amount.ts';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useAllowed } from '../data/till/allowed.ts';
@@ -11,9 +20,6 @@ import { noTaking, type Taken, useTill } from '../data/till/take.ts';
 import { AmountPad } from '../parts/till/amount-pad.tsx';
 import { TenderTile, type TenderWords } from '../parts/till/tender-tile.tsx';
 import { words } from './words.ts';
-
-/** How much of the bill this guest pays: one of so many equal shares (1 is all of it), or what is typed. */
-type Share = number | 'part';
 
 const shareCounts = [1, 2, 3, 4, 5, 6] as const;
 /** A key that is pressed twice as soon as this, with nothing typed between, was pressed once. */
@@ -49,8 +55,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     setGiven('');
     setPart('');
     setField('given');
-    // The next of three pays half of what is left: the shares stay equal, to the cent.
-    setShare(share === 'part' || (handedOver !== null && handedOver < asked) ? 1 : Math.max(1, share - 1));
+    setShare(nextShare(share, asked, handedOver));
     givenField.current?.focus({ preventScroll: true });
   };
   const choose = (next: Share): void => {
@@ -170,9 +175,4 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     const after = change > 0 ? words.pay.gives(money(change)) : left > 0 ? words.pay.leaves(money(left)) : null;
     return { amount: words.pay.takes(money(amount)), after, isOpen: true };
   }
-}
-
-function askedFor(share: Share, due: Cents, part: Cents | null): Cents {
-  if (share !== 'part') return evenSplit(due, share)[0] ?? due;
-  return part === null ? noCents : (Math.min(part, due) as Cents);
 }

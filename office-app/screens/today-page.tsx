@@ -102,7 +102,7 @@ function OpenOrder({
   readonly total: string;
 }) {
   const table = useRows('tables').get(order.table.value ?? '');
-  const person = useRows('staff').get(order.opened.event.staff);
+  const person = useRows('staff').get(order.waiter.value ?? '');
   const isTakeAway = order.opened.event.body.kind === 'take-away' && order.table.value === null;
   const usual = isTakeAway ? words.today.takeAway : words.today.noTable;
   return (

@@ -40,6 +40,16 @@ describe.each(places)('migrations $place', ({ pathOf }) => {
     expect(rows.find('staff', 'anna')?.fields).toMatchObject({ name: 'Anna', language: null });
   });
 
+  test('whoever opened an order of before serves it', () => {
+    const database = openWriter(pathOf());
+    migrate(database, migrations.slice(0, 9));
+    const opened = JSON.stringify({ id: 'e', staff: 'anna', type: 'order-opened' });
+    database.exec(`INSERT INTO order_events VALUES (1, 'e', 'o', 'order-opened', 'd', 'i', 1, 's', NULL, 1, NULL, 1, 0, '', '${opened}');
+      INSERT INTO orders VALUES ('o', 1, '2026-03-06', 'open', 'table', 't', 'hall', 2, NULL, NULL, 0, 0, 0, 1)`);
+    migrate(database, migrations);
+    expect(database.prepare('SELECT waiter FROM orders').pluck().all()).toEqual(['anna']);
+  });
+
   test('a database of a newer program is refused and left alone', () => {
     const database = openWriter(pathOf());
     database.pragma(`user_version = ${last + 1}`);

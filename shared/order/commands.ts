@@ -14,6 +14,18 @@ export type Part = {
   readonly note?: ToldNote | null;
 };
 
+/** A dish once more, with what was said of the line that it repeats: for whom, when, and what somebody may not eat. */
+export type Repeat = {
+  readonly line: LineId;
+  readonly as: LineId;
+  readonly item: SoldItem;
+  readonly quantity: number;
+  readonly note: ToldNote | null;
+};
+
+/** What goes to one new order: whole lines, and some dishes of others. A line may give parts to one and the rest to another. */
+export type Split = { readonly to: OrderId; readonly lines: readonly LineId[]; readonly parts: readonly Part[] };
+
 /** What a person wants to happen. `order` is the order on the screen; lines are found on it wherever they were born. */
 export type Command =
   | {
@@ -26,6 +38,14 @@ export type Command =
     }
   | { readonly type: 'set-guests'; readonly order: OrderId; readonly guests: number }
   | { readonly type: 'move-order'; readonly order: OrderId; readonly table: string | null }
+  | {
+      /** One order, or many at the end of a shift, go to somebody; those that are over are left out. */
+      readonly type: 'set-waiter';
+      readonly order: OrderId;
+      readonly besides?: readonly OrderId[];
+      readonly staff: string;
+    }
+  | { readonly type: 'ask-bill'; readonly order: OrderId; readonly asked: boolean }
   | { readonly type: 'set-customer'; readonly order: OrderId; readonly customer: string | null }
   | {
       readonly type: 'add-line';
@@ -90,6 +110,20 @@ export type Command =
       readonly item: SoldItem;
       /** The text of its note, told anew by this device. */
       readonly note: ToldNote | null;
+    }
+  | {
+      /** Dishes of this order once more, sold as they are on the menu now: a line of its own for each, in one act. */
+      readonly type: 'repeat-lines';
+      readonly order: OrderId;
+      readonly lines: readonly Repeat[];
+    }
+  | {
+      /** One party's dishes on several bills: each is an order of its own, opened at the same place, all in one act. */
+      readonly type: 'split-order';
+      readonly order: OrderId;
+      /** Who serves the new ones, where that is not who splits. */
+      readonly waiter?: string;
+      readonly into: readonly Split[];
     }
   | { readonly type: 'merge-order'; readonly order: OrderId; readonly into: OrderId }
   | { readonly type: 'fire'; readonly order: OrderId; readonly lines: readonly LineId[] | 'all' }

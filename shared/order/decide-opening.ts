@@ -5,10 +5,13 @@ import type { Answer } from './decider.ts';
 import type { DraftEvent } from './events.ts';
 import { orderView } from './order-view.ts';
 
-/** `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose. */
-export function openOrder(book: Book, command: CommandOf<'open-order'>): Answer {
+/**
+ * `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose.
+ * @param besides orders that the same act opens there
+ */
+export function openOrder(book: Book, command: CommandOf<'open-order'>, besides: readonly string[] = []): Answer {
   if (book.orders.has(command.order)) return refuse('order-exists');
-  const saw = command.table === null ? [] : openOrdersAt(book, command.table);
+  const saw = command.table === null ? [] : [...besides, ...openOrdersAt(book, command.table)];
   const { order, kind, table, multiSession, guests } = command;
   const opened: DraftEvent = {
     orderId: order,

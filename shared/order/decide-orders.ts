@@ -12,6 +12,8 @@ export const orderDeciders: Deciders<
   | 'set-guests'
   | 'move-order'
   | 'set-customer'
+  | 'set-waiter'
+  | 'ask-bill'
   | 'merge-order'
   | 'cancel-order'
   | 'edit-note'
@@ -31,6 +33,15 @@ export const orderDeciders: Deciders<
 
   'set-customer': ({ view }, { order, customer }) => [
     { orderId: order, type: 'customer-set', body: { customer, over: [...view.customer.heads] } },
+  ],
+
+  'set-waiter': ({ book, view }, { besides = [], staff }) =>
+    [view, ...besides.flatMap((one) => orderView(book, one) ?? [])]
+      .filter(({ state }) => state === 'open')
+      .map(({ order, waiter }) => ({ orderId: order, type: 'waiter-set', body: { staff, over: [...waiter.heads] } })),
+
+  'ask-bill': ({ view }, { order, asked }) => [
+    { orderId: order, type: 'bill-asked', body: { asked, over: [...view.bill.heads] } },
   ],
 
   'merge-order': ({ book, view }, { order, into }) => {

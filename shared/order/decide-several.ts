@@ -1,15 +1,17 @@
 import { isRefusal, refuse } from '../base/refusal.ts';
-import type { CommandOf, Part } from './commands.ts';
+import type { CommandOf, Part, Split } from './commands.ts';
 import { kitchenDeciders } from './decide-kitchen.ts';
 import { lineDeciders, transferred } from './decide-lines.ts';
 import { openOrder } from './decide-opening.ts';
-import { lineOn, openTarget } from './decide-orders.ts';
+import { lineOn, openTarget, quantityIsFine } from './decide-orders.ts';
 import type { Answer, Deciders, Sight } from './decider.ts';
 import type { DraftEvent, DraftOf } from './events.ts';
 import type { LineView } from './line-view.ts';
 
 /** What is one act for a person and several events for the book: all of them are decided, or none. */
-export const severalDeciders: Deciders<'send' | 'transfer-part' | 'transfer' | 'replace-line'> = {
+export const severalDeciders: Deciders<
+  'send' | 'transfer-part' | 'transfer' | 'replace-line' | 'repeat-lines' | 'split-order'
+> = {
   send: (sight, { order, fire, hold }) => {
     if (sight.view.needsUpdate) return refuse('update-this-tablet');
     const due = new Set(sight.view.lines.filter((line) => line.unfired > 0 && !line.removed).map(({ line }) => line));
@@ -51,13 +53,64 @@ export const severalDeciders: Deciders<'send' | 'transfer-part' | 'transfer' | '
       ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item, note }),
     ];
   },
+
+  'repeat-lines': (sight, { order, lines }) => {
+    const events: DraftEvent[] = [];
+    for (const { line, as, item, quantity, note } of lines) {
+      const view = lineOn(sight, line);
+      if (view === undefined) return refuse('no-such-line');
+      if (quantity < 1 || !quantityIsFine(quantity)) return refuse('bad-quantity');
+      // Whether it waits is decided when it is sent.
+      events.push(...copied({ ...view, held: false }, { line: as, order, quantity, item, note }));
+    }
+    return events.length > 0 ? events : refuse('no-such-line');
+  },
+
+  'split-order': (sight, { into, waiter }) => {
+    const taken = checkedParts(sight, into);
+    if (isRefusal(taken)) return taken;
+    const events: DraftEvent[] = [];
+    const others: string[] = [];
+    for (const { to, lines, parts } of into) {
+      const opened = openedFor(sight, to, sight.view.table.value, others);
+      const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
+      const served: Answer =
+        waiter === undefined ? [] : [{ orderId: to, type: 'waiter-set', body: { staff: waiter, over: [] } }];
+      const answers = [opened, served, ...parts.map((part) => parted(sight, part, to)), whole];
+      const refusal = answers.find(isRefusal);
+      if (refusal !== undefined) return refusal;
+      events.push(...(answers as DraftEvent[][]).flat());
+      others.push(to);
+    }
+    return events.length > 0 ? events : refuse('no-such-line');
+  },
 };
 
-/** An order for lines that come from this one. */
-function openedFor({ book, view }: Sight, order: string, table: string | null): Answer {
+/** Of one line, parts for several orders come out of the same dishes; and something must be left for who gets the line itself. */
+function checkedParts(sight: Sight, into: readonly Split[]): Answer {
+  const whole = into.flatMap(({ lines }) => lines);
+  const parts = into.flatMap((one) => one.parts);
+  if (new Set(whole).size < whole.length) return refuse('same-order');
+  for (const line of new Set(parts.map((part) => part.line))) {
+    const view = lineOn(sight, line);
+    if (view === undefined) return refuse('no-such-line');
+    const count = parts.reduce((sum, part) => sum + (part.line === line ? part.quantity : 0), 0);
+    if (count > view.unfired) return refuse('kitchen-has-it');
+    if (whole.includes(line) && count >= view.quantity) return refuse('bad-quantity');
+  }
+  return [];
+}
+
+/** An order for lines that come from this one. @param besides opened in the same act, and so seen by its author */
+function openedFor(
+  { book, view }: Sight,
+  order: string,
+  table: string | null,
+  besides: readonly string[] = [],
+): Answer {
   const { multiSession } = view.opened.event.body;
   const kind = table === null ? 'take-away' : 'table';
-  return openOrder(book, { type: 'open-order', order, kind, table, multiSession, guests: null });
+  return openOrder(book, { type: 'open-order', order, kind, table, multiSession, guests: null }, besides);
 }
 
 function parted(sight: Sight, { line, quantity, as, note = null }: Part, to: string): Answer {

@@ -7,6 +7,8 @@ export const orderEventTypes = [
   'guests-set',
   'table-moved',
   'customer-set',
+  'waiter-set',
+  'bill-asked',
   'line-added',
   'line-parted',
   'quantity-tapped',

@@ -48,6 +48,10 @@ export const bodies = {
   'guests-set': Type.Object({ guests: Quantity, over: Over }, strict),
   'table-moved': Type.Object({ table: OrNull(Id), over: Over }, strict),
   'customer-set': Type.Object({ customer: OrNull(Id), over: Over }, strict),
+  /** Who serves the order from now on; until one is, whoever opened it. */
+  'waiter-set': Type.Object({ staff: Id, over: Over }, strict),
+  /** The guests want to pay; false takes it back. */
+  'bill-asked': Type.Object({ asked: Type.Boolean(), over: Over }, strict),
   'line-added': Type.Object(
     {
       line: Id,

@@ -170,6 +170,8 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
     case 'guests-set':
     case 'table-moved':
     case 'customer-set':
+    case 'waiter-set':
+    case 'bill-asked':
     case 'orders-merged':
     case 'order-cancelled':
     case 'number-given':

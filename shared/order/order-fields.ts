@@ -13,6 +13,8 @@ export type OrderFields = {
   readonly table: rules.Field<string | null>;
   readonly guests: rules.Field<number | null>;
   readonly customer: rules.Field<string | null>;
+  /** Who serves it: whoever opened it, until somebody hands it over or takes it. */
+  readonly waiter: rules.Field<string | null>;
   readonly merge: rules.Field<OrderId | null>;
   readonly cancels: readonly FactOf<'order-cancelled'>[];
   readonly closed: boolean;
@@ -43,6 +45,10 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
     customer: rules.laterWins<string | null>(
       null,
       rules.writesOf(facts, 'customer-set', ({ body }) => ({ value: body.customer, over: body.over })),
+    ),
+    waiter: rules.laterWins<string | null>(
+      opened?.event.staff ?? null,
+      rules.writesOf(facts, 'waiter-set', ({ body }) => ({ value: body.staff, over: body.over })),
     ),
     merge: rules.laterWins<OrderId | null>(
       null,

@@ -1,5 +1,6 @@
 import type { OrderId } from '../base/ids.ts';
 import { type Cents, cents, minus, sum } from '../money/cents.ts';
+import { standingAsk } from './bill-asked.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
 import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
 import { type LineView, lineView } from './line-view.ts';
@@ -19,6 +20,11 @@ export type OrderView = {
   readonly table: rules.Field<string | null>;
   readonly guests: rules.Field<number | null>;
   readonly customer: rules.Field<string | null>;
+  readonly waiter: rules.Field<string | null>;
+  /** Whether somebody asked for the bill, or took that back. */
+  readonly bill: rules.Field<boolean>;
+  /** The asking, while it stands. */
+  readonly billAsked: FactOf<'bill-asked'> | null;
   readonly mergedInto: OrderId | null;
   /** The merge as it was asked for, before chains are followed and cycles cut. */
   readonly merge: rules.Field<OrderId | null>;
@@ -75,15 +81,23 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     fields.cancels.length > 0 &&
     !(settled || mergedInto !== null || payments.length > 0) &&
     cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
+  const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open';
+  const bill = rules.laterWins(
+    false,
+    rules.writesOf(shared, 'bill-asked', ({ body }) => ({ value: body.asked, over: body.over })),
+  );
   return {
     order: id,
     opened,
-    state: mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open',
+    state,
     number: fields.number?.number ?? null,
     businessDay: fields.number?.day ?? null,
     table: fields.table,
     guests: fields.guests,
     customer: fields.customer,
+    waiter: fields.waiter,
+    bill,
+    billAsked: state === 'open' ? standingAsk(bill, lines, payments) : null,
     mergedInto,
     merge: fields.merge,
     lines,

@@ -26,6 +26,8 @@ export const undoable: ReadonlySet<OrderEventType> = new Set([
   'guests-set',
   'table-moved',
   'customer-set',
+  'waiter-set',
+  'bill-asked',
   'quantity-tapped',
   'quantity-typed',
   'line-removed',

@@ -37,6 +37,7 @@ export type AdmitContext = {
   wantsOneWaiter(multiSession: string): boolean;
   /** Whether any does. */
   wantedSomewhere(): boolean;
+  readonly remembersWaiters: true;
 };
 
 /** No order is this long: above it somebody is filling the disk. */
@@ -159,6 +160,7 @@ function isFull(own: number, lines: ReadonlyMap<string, { facts: readonly Fact[]
 
 function contents(event: OrderEvent, context: AdmitContext, author: KnownAuthor): RefusalCode | null {
   if (event.type === 'note-edited') return noteIsSafe(event, context);
+  if (event.type === 'waiter-set') return context.staff(event.body.staff) === null ? 'malformed' : null;
   if (event.type === 'quantity-typed') return hasSeenOnlyWhatIs(event, event.body, context);
   if (event.type === 'line-voided' && event.body.leaves !== null)
     return hasSeenOnlyWhatIs(event, event.body.leaves, context);

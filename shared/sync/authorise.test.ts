@@ -86,7 +86,7 @@ test('taking back needs what doing needed', () => {
 });
 
 test("where each table has one waiter, another waiter's is left alone; managers, payments, food and allergies are not held up", () => {
-  const free: OrderEventType[] = [...cook, ...money, 'allergy-added', 'lines-served'];
+  const free: OrderEventType[] = [...cook, ...money, 'allergy-added', 'bill-asked', 'lines-served'];
   const elsewhere: OrderEventType[] = [...boxOnly, 'undone', 'lines-seen'];
   for (const type of orderEventTypes.filter((one) => !elsewhere.includes(one))) {
     const about = { isOthersTable: true };

@@ -31,6 +31,9 @@ export const ruleOf = {
   'guests-set': editing,
   'table-moved': moving,
   'customer-set': editing,
+  'waiter-set': moving,
+  // Whoever is asked for the bill says so.
+  'bill-asked': { permissions: ['order.edit'], devices: service },
   'line-added': editing,
   'line-parted': editing,
   'quantity-tapped': editing,

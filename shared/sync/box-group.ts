@@ -323,6 +323,7 @@ export class BoxGroup {
       ordersHeld: () => this.life.book.orders.size + this.#opened,
       wouldTieTooMany: (from, to) => this.#ties.wouldBeTooMany(from, to),
       has: (table, id) => rowOf(this.records, table, id) !== null,
+      remembersWaiters: true,
       wantedSomewhere: () => this.#isOneWaiterWanted(),
       wantsOneWaiter: (id) => multiSessionOf(this.records, id)?.oneWaiterPerTable ?? false,
     };

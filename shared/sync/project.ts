@@ -25,6 +25,7 @@ export function projectOrder(book: Book, id: string): OrderRow | null {
     multiSession,
     guests: view.guests.value,
     customer: view.customer.value,
+    waiter: view.waiter.value,
     mergedInto: view.mergedInto,
     total: view.total,
     paid: view.paid,

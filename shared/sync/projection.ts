@@ -9,6 +9,8 @@ export type OrderRow = {
   readonly multiSession: string;
   readonly guests: number | null;
   readonly customer: string | null;
+  /** Who serves it. */
+  readonly waiter: string | null;
   readonly mergedInto: string | null;
   readonly total: number;
   readonly paid: number;

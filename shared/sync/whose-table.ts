@@ -8,6 +8,8 @@ import { orderFields } from '../order/order-fields.ts';
 export type TableLook = {
   order(id: string): OrderFacts | undefined;
   wantsOneWaiter(multiSession: string): boolean;
+  /** Whoever ever served an order may still change it: a tablet that was away did not hear that it was handed over. */
+  readonly remembersWaiters?: boolean;
   /** Left out: nobody has looked. False saves folding long orders for a question that is nobody's. */
   wantedSomewhere?(): boolean;
 };
@@ -16,16 +18,31 @@ export type TableLook = {
 const longestChain = 50;
 
 /**
- * Does this change what stands on a table that somebody else opened, where each table has one waiter? A line belongs to the
+ * Does this change what stands on a table that somebody else serves, where each table has one waiter? A line belongs to the
  * order it is on now. An order that is not here says nothing: what is about it will be refused for that, or is its first word.
  */
 export function isOthersTable(event: DraftEvent, staff: string, look: TableLook): boolean {
   if (look.wantedSomewhere?.() === false) return false;
+  if (takesOwnHandoverBack(event, staff, look)) return false;
   return ordersIn(event, look).some((id) => {
-    const opened = look.order(id)?.facts.find((fact) => isFact(fact, 'order-opened'))?.event;
-    if (opened === undefined || opened.staff === staff || opened.body.table === null) return false;
-    return look.wantsOneWaiter(opened.body.multiSession);
+    const order = look.order(id);
+    const opened = order?.facts.find((fact) => isFact(fact, 'order-opened'))?.event;
+    if (order === undefined || opened === undefined || opened.body.table === null) return false;
+    return !waitersOf(order, opened.staff, look).includes(staff) && look.wantsOneWaiter(opened.body.multiSession);
   });
+}
+
+function waitersOf(order: OrderFacts, opener: string, { remembersWaiters = false }: TableLook): readonly string[] {
+  const set = order.facts.flatMap((fact) => (isFact(fact, 'waiter-set') ? fact.event.body.staff : []));
+  if (set.length === 0) return [opener];
+  return remembersWaiters ? [opener, ...set] : [orderFields(order).waiter.value ?? opener];
+}
+
+/** Whoever handed a table over has lost it with that, and may have it back at once. */
+function takesOwnHandoverBack(event: DraftEvent, staff: string, look: TableLook): boolean {
+  if (event.type !== 'undone') return false;
+  const undone = look.order(event.orderId)?.facts.find((fact) => fact.event.id === event.body.undoes)?.event;
+  return undone?.type === 'waiter-set' && undone.staff === staff;
 }
 
 /** The orders that show what the event changes, merges followed. */

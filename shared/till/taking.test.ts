@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cents, sum } from '../money/cents.ts';
 import { decimal } from '../money/format.ts';
 import { quickCash } from './quick-cash.ts';
-import { evenSplit, isTaking, mostGuests, takingOf, tenders } from './taking.ts';
+import { askedFor, evenSplit, isTaking, mostGuests, nextShare, type Share, takingOf, tenders } from './taking.ts';
 import { readTyped, typeKey, typeText } from './typed-amount.ts';
 
 const due = cents(34_700);
@@ -141,4 +141,24 @@ describe('an amount that is typed', () => {
       { seed: 7 },
     );
   });
+});
+
+test('three pay equal shares of what is left each time, to the cent; who pays less leaves the rest to one', () => {
+  let left = cents(1000);
+  let share: Share = 3;
+  const taken: number[] = [];
+  for (let guest = 0; guest < 3; guest += 1) {
+    const asked = askedFor(share, left, null);
+    taken.push(asked);
+    left = cents(left - asked);
+    share = nextShare(share, asked, null);
+  }
+  expect([taken, left, share]).toEqual([[334, 333, 333], 0, 1]);
+  expect(nextShare(3, cents(334), cents(200))).toBe(1);
+  expect(nextShare('part', cents(200), null)).toBe(1);
+});
+
+test('a typed part is at most what is due, and nothing where nothing is typed', () => {
+  expect([askedFor('part', cents(1000), cents(250)), askedFor('part', cents(1000), cents(2500))]).toEqual([250, 1000]);
+  expect(askedFor('part', cents(1000), null)).toBe(0);
 });

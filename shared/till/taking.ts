@@ -44,3 +44,19 @@ export function evenSplit(amount: Cents, guests: number): Cents[] {
   const odd = amount - least * guests;
   return Array.from({ length: guests }, (_, index) => cents(least + (index < odd ? 1 : 0)));
 }
+
+/** How much of a bill one guest pays: one of so many equal shares (1 is all of it), or what is typed. */
+export type Share = number | 'part';
+
+/** @param part what is typed; more than is due is all of it, null is nothing */
+export function askedFor(share: Share, due: Cents, part: Cents | null): Cents {
+  if (share !== 'part') return evenSplit(due, share)[0] ?? due;
+  return part === null ? noCents : cents(Math.min(part, due));
+}
+
+/**
+ * What the next guest pays: the next of three pays half of what is left, so the shares stay equal, to the cent.
+ * @param handed null: exactly what was asked
+ */
+export const nextShare = (share: Share, asked: Cents, handed: Cents | null): number =>
+  share === 'part' || (handed !== null && handed < asked) ? 1 : Math.max(1, share - 1);

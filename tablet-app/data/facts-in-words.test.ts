@@ -9,6 +9,7 @@ const wording = (got: number | null): Wording => ({
   lineName: () => 'Burrata',
   gotOf: () => got,
   table: (id) => String(id),
+  person: (id) => id,
   order: (id) => id,
   money: String,
 });
@@ -22,4 +23,20 @@ test.each([
   [1, 'table 4', 'moved 2 × Burrata here, 1 was left'],
 ])('a part that got %s, seen from %s: %s', (got, from, said) => {
   expect(inWords(parted, wording(got), from)).toBe(said);
+});
+
+test.each([
+  ['Anna', 'Ben', 'handed it to Ben'],
+  ['Ben', 'Ben', 'took it over'],
+])('%s makes %s the waiter: %s', (staff, to, said) => {
+  const set = { orderId: 'table 1', type: 'waiter-set', staff, body: { staff: to, over: [] } } as unknown as OrderEvent;
+  expect(inWords(set, wording(null))).toBe(said);
+});
+
+test.each([
+  [true, 'was asked for the bill'],
+  [false, 'took back that the bill was asked for'],
+])('asked for the bill, %s: %s', (asked, said) => {
+  const ask = { orderId: 'table 1', type: 'bill-asked', body: { asked, over: [] } } as unknown as OrderEvent;
+  expect(inWords(ask, wording(null))).toBe(said);
 });

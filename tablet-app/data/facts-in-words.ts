@@ -1,6 +1,7 @@
-import type { Bodies, OrderEvent } from '@comanda/shared/order/events.ts';
+import type { Bodies, EventOf, OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { words } from '../words.ts';
+import { words as serving } from './serving/words.ts';
 
 /** How to call what an event names by id. */
 export type Wording = {
@@ -8,6 +9,7 @@ export type Wording = {
   /** What a part got of what was asked for; null while it is not there. */
   gotOf(part: string): number | null;
   table(id: string | null): string;
+  person(id: string): string;
   order(id: string): string;
   money(amount: number): string;
 };
@@ -26,6 +28,10 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type](event.body.guests);
     case 'table-moved':
       return said[event.type](wording.table(event.body.table));
+    case 'waiter-set':
+      return waiterInWords(event, wording);
+    case 'bill-asked':
+      return serving.facts[event.body.asked ? 'billAsked' : 'billNotAsked'];
     case 'line-added':
       return said[event.type](event.body.quantity, event.body.item.name);
     case 'quantity-tapped':
@@ -75,6 +81,10 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type];
   }
 }
+
+/** Whoever takes a table for themselves takes it over; for somebody else, they hand it over. */
+const waiterInWords = ({ staff, body }: Pick<EventOf<'waiter-set'>, 'staff' | 'body'>, wording: Wording): string =>
+  staff === body.staff ? serving.facts.tookOver : serving.facts.handedOver(wording.person(body.staff));
 
 /** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */
 function partedInWords({ line, as, quantity, to }: Bodies['line-parted'], wording: Wording, from?: string): string {

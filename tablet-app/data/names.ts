@@ -6,6 +6,7 @@ import type { Rows } from '@comanda/shared/replica/react/record-feed.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
 import { useMemo } from 'react';
 import { words } from '../words.ts';
+import { words as serving } from './serving/words.ts';
 
 /** What people call the things that events name by id. */
 export type Names = {
@@ -14,6 +15,8 @@ export type Names = {
   course(id: string | null): string;
   /** Who did it; null for someone who is not on this device's list, and for the box. */
   person(fact: Pick<Fact, 'event'>): Staff | null;
+  /** By the id of a row of the staff. */
+  staff(id: string): string;
   /** `Anna Lind (Tablet 1)`; the device alone, or the person alone on a device that is called after them. */
   author(fact: Pick<Fact, 'event'>): string;
   /** `Anna (Tablet 1)`: for places where there is little room. */
@@ -53,6 +56,7 @@ function namesIn({ tables, devices, courses, staff, own }: Known): Names {
     table,
     device,
     person,
+    staff: (id) => staff.get(id)?.name ?? serving.waiter.unknown,
     course: (id) => (id === null ? words.order.noCourse : (courses.get(id)?.name ?? words.order.noCourse)),
     author(fact) {
       if (fact.event.type === 'number-given') return words.theBox;

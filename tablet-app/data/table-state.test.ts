@@ -28,6 +28,8 @@ const pays = (amount: number): Command => ({
   given: cents(amount),
 });
 
+const asks: Command = { type: 'ask-bill', order: party, asked: true };
+
 test.each<[string, Command[], string, string]>([
   ['nobody has ordered', seated, 'seated', 'No order yet'],
   ['the kitchen cooks', fired, 'sent', 'In the kitchen'],
@@ -35,6 +37,11 @@ test.each<[string, Command[], string, string]>([
   ['all is served', served, 'seated', 'Served'],
   ['a part is paid', [...served, pays(200)], 'bill', 'Partly paid'],
   ['all is paid', [...served, pays(500)], 'bill', 'Paid – close it'],
+  ['they ask for the bill', [...served, asks], 'bill', 'Bill asked'],
+  ['they ask while a dish cooks', [...fired, asks], 'bill', 'Bill asked'],
+  ['they ask and a dish is on the pass', [...ready, asks], 'ready', 'Food is ready'],
+  ['they asked and ordered more', [...served, asks, sells('coffee')], 'needs-you', '1 not fired'],
+  ['they asked and paid a part', [...served, asks, pays(200)], 'bill', 'Partly paid'],
 ])('a table where %s', (_, commands, look, text) => {
   expect(looks(tabletAfter(commands))).toMatchObject({ look, text });
 });
@@ -83,4 +90,10 @@ test('one more of what was fired is not fired since that tap, not since the line
   const ann = tabletAfter(fired);
   ann.does(tap(idOf('soup'), 1));
   expect(looks(ann)).toMatchObject({ waiting: 'unsent', sinceMs: now(ann) });
+});
+
+test('who waits for the bill for ten minutes needs somebody, counted from the asking', () => {
+  const ann = tabletAfter([...served, asks]);
+  expect(looks(ann, 9.9)).toMatchObject({ look: 'bill', waiting: 'bill-asked' });
+  expect(looks(ann, 10)).toMatchObject({ look: 'needs-you', text: 'Bill asked' });
 });

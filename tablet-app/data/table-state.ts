@@ -4,11 +4,13 @@ import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { words } from '../words.ts';
+import { words as serving } from './serving/words.ts';
 
 /** What a table waits for; each has its icon and its word. */
 export type Waiting =
   | 'seated'
   | 'unsent'
+  | 'bill-asked'
   | 'held'
   | 'kitchen'
   | 'unseen'
@@ -47,11 +49,13 @@ const patienceMs: Partial<Record<Waiting, number>> = {
   ready: 3 * minuteMs,
   paid: 10 * minuteMs,
   'partly-paid': 10 * minuteMs,
+  'bill-asked': 10 * minuteMs,
 };
 
 const looks = {
   seated: 'seated',
   unsent: 'seated',
+  'bill-asked': 'bill',
   held: 'seated',
   kitchen: 'sent',
   unseen: 'needs-you',
@@ -87,6 +91,8 @@ function firstThing(view: OrderView, { unseenSinceMs }: Around): FirstThing {
     const count = unsent.reduce((sum, line) => sum + line.unfired, 0);
     return { waiting: 'unsent', text: floor.unsent(count), sinceMs: Math.min(...unsent.map(wantedMs)) };
   }
+  if (view.billAsked !== null)
+    return { waiting: 'bill-asked', text: serving.bill.asked, sinceMs: hlcToMs(view.billAsked.clock) };
   return withoutHaste(view, lines, lastPaidMs);
 }
 

@@ -13,6 +13,7 @@ export function useWording(): Wording {
   const { show } = useMoney();
   return {
     table: names.table,
+    person: names.staff,
     money: show,
     order: (id) => names.order(orderView(book, id)),
     lineName: (line) => lineOf(book, line)?.item.name ?? null,

@@ -28,7 +28,7 @@ export function AwayPanel() {
   const facts = core.away.facts.filter(({ event }) => event.type !== 'number-given' && event.type !== 'lines-seen');
   if (facts.length === 0) return null;
   const self = core.signedIn.staff;
-  const isMine = ({ view }: About): boolean => view?.state === 'open' && view.opened.event.staff === self;
+  const isMine = ({ view }: About): boolean => view?.state === 'open' && view.waiter.value === self;
   const orders = [...grouped(facts, ({ event }) => event.orderId)]
     .map(([order, about]): About => ({ order, about, view: orderView(core.book, order) }))
     .sort((a, b) => Number(isMine(b)) - Number(isMine(a)));

@@ -1,12 +1,23 @@
 import { type Cents, cents, noCents } from '@comanda/shared/money/cents.ts';
-import { minorDigits } from '@comanda/shared/money/format.ts';
+import { decimal, minorDigits } from '@comanda/shared/money/format.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useConnection, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { permissionsOf } from '@comanda/shared/staff/staff.ts';
 import { billOf } from '@comanda/shared/till/bill.ts';
 import { quickCash } from '@comanda/shared/till/quick-cash.ts';
 import { barOf, offers, standingOf } from '@comanda/shared/till/standing.ts';
-import { isTaking, type NoTaking, type Taking, type Tender, takingOf, tenders } from '@comanda/shared/till/taking.ts';
+import {
+  askedFor,
+  isTaking,
+  mostGuests,
+  type NoTaking,
+  nextShare,
+  type Share,
+  type Taking,
+  type Tender,
+  takingOf,
+  tenders,
+} from '@comanda/shared/till/taking.ts';
 import { readTyped, typeKey, typeText } from '@comanda/shared/till/typed-amount.ts';
 import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
 import { Numpad } from '@comanda/shared/ui/numpad.tsx';
@@ -15,13 +26,30 @@ import { type MouseEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
+import { words as serving } from '../data/serving/words.ts';
 import { words } from '../words.ts';
+import { Stepper } from './stepper.tsx';
 
 /** As many as stand beside each other in a hand. */
 const mostOffers = 4;
 
 /** What is owed, what is given, what goes back: the till's own reckoning, in a hand. */
-export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
+export function PaySheet({
+  view,
+  share = 1,
+  part,
+  onPartTaken,
+  onClose,
+}: {
+  readonly view: OrderView;
+  /** Which part is asked for at first: usually all of it. */
+  readonly share?: Share | undefined;
+  /** The amount that stands there as the part, for what one guest had. */
+  readonly part?: Cents | undefined;
+  /** That very amount was taken. */
+  readonly onPartTaken?: () => void;
+  readonly onClose: () => void;
+}) {
   const [change, setChange] = useState<Cents | null>(null);
   const { show, currency } = useMoney();
   const { state } = useConnection();
@@ -45,7 +73,19 @@ export function PaySheet({ view, onClose }: { readonly view: OrderView; readonly
         </p>
       )}
       {view.balance > 0 && state === 'no-box' && <p className="notice">{said.offline}</p>}
-      {view.balance > 0 ? <TakingForm view={view} onTaken={setChange} /> : <Settled view={view} onClose={onClose} />}
+      {view.balance > 0 ? (
+        <TakingForm
+          view={view}
+          first={share}
+          firstPart={part}
+          onTaken={(back, amount) => {
+            setChange(back);
+            if (amount === part) onPartTaken?.();
+          }}
+        />
+      ) : (
+        <Settled view={view} onClose={onClose} />
+      )}
       {view.payments.length > 0 && (
         <>
           <h3>{said.soFar}</h3>
@@ -91,19 +131,32 @@ function Settled({ view, onClose }: { readonly view: OrderView; readonly onClose
   );
 }
 
-function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTaken: (change: Cents | null) => void }) {
+function TakingForm({
+  view,
+  first,
+  firstPart,
+  onTaken,
+}: {
+  readonly view: OrderView;
+  readonly first: Share;
+  readonly firstPart: Cents | undefined;
+  readonly onTaken: (change: Cents | null, amount: Cents) => void;
+}) {
   const core = useDevice();
   const act = useAct();
   const { show, currency } = useMoney();
   const [tender, setTender] = useState<Tender>('cash');
-  const [isPart, setIsPart] = useState(false);
+  const [share, setShare] = useState<Share>(first);
   /** What the number pad writes into. */
-  const [field, setField] = useState<'part' | 'given'>('given');
-  const [part, setPart] = useState('');
+  const [field, setField] = useState<'part' | 'given'>(first === 'part' && firstPart === undefined ? 'part' : 'given');
+  const [part, setPart] = useState(() =>
+    firstPart === undefined ? '' : typeText(decimal(firstPart, currency), currency),
+  );
   const [given, setGiven] = useState('');
   const said = words.pay;
   const due = view.balance;
-  const asked = isPart ? (readTyped(part, currency) ?? noCents) : due;
+  const isPart = share === 'part';
+  const asked = askedFor(share, due, readTyped(part, currency));
   const typesPart = isPart && (tender === 'external-card' || field === 'part');
   const [typed, type] = typesPart ? [part, setPart] : [given, setGiven];
 
@@ -115,11 +168,14 @@ function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTa
     if (!isTaking(taking) || event.detail > 1) return;
     const { left: _, change, ...money } = taking;
     if (!act({ type: 'register-payment', order: view.order, payment: core.newId(), tender, ...money })) return;
-    onTaken(tender === 'cash' ? change : null);
-    setIsPart(false);
-    setField('given');
-    setPart('');
+    onTaken(tender === 'cash' ? change : null, money.amount);
+    choose(nextShare(share, asked, tender === 'cash' ? handed : null));
     setGiven('');
+  };
+  const choose = (next: Share): void => {
+    setShare(next);
+    setField(next === 'part' ? 'part' : 'given');
+    setPart('');
   };
   const taking = reckon(readTyped(given, currency));
 
@@ -132,14 +188,7 @@ function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTa
           </button>
         ))}
         <span className="grow" />
-        <button
-          type="button"
-          onClick={() => {
-            setIsPart(!isPart);
-            setField(isPart ? 'given' : 'part');
-            setPart('');
-          }}
-        >
+        <button type="button" onClick={() => choose(isPart ? 1 : 'part')}>
           {isPart ? said.whole : said.part}
         </button>
       </div>
@@ -154,7 +203,10 @@ function TakingForm({ view, onTaken }: { readonly view: OrderView; readonly onTa
             ))}
         </div>
       )}
-      <div className="row two">
+      <div className="row two pay-row">
+        {!isPart && (
+          <Stepper label={serving.split.evenly} value={share} least={1} most={mostGuests} onChange={choose} />
+        )}
         {isPart && <Amount label={said.partAmount} value={part} onChange={setPart} onTouch={() => setField('part')} />}
         {tender === 'cash' && (
           <Amount label={said.given} value={given} onChange={setGiven} onTouch={() => setField('given')} />

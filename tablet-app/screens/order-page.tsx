@@ -1,10 +1,12 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
+import type { Share } from '@comanda/shared/till/taking.ts';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { useEffect, useState } from 'react';
 import { useMoney } from '../data/money.ts';
 import { useCourses } from '../data/order/courses.ts';
 import { sendPlan } from '../data/order/send-plan.ts';
+import { type Dishes, type GuestsDishes, together } from '../data/splitting/dishes-to-pay.ts';
 import { LineSheet } from '../parts/line/line-sheet.tsx';
 import { LineList } from '../parts/lines/line-list.tsx';
 import { NewLineChoice, type NewLinePlace } from '../parts/lines/new-line-choice.tsx';
@@ -44,7 +46,7 @@ export function OrderPage({ id }: { readonly id: string }) {
 
 type Over =
   | { readonly sheet: 'order'; readonly first: OrderStep }
-  | { readonly sheet: 'pay' }
+  | { readonly sheet: 'pay'; readonly share?: Share; readonly guests?: GuestsDishes | undefined }
   | { readonly line: string };
 /** Where there is room for one of the two. */
 type Pane = 'menu' | 'order';
@@ -53,6 +55,7 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
   const [over, setOver] = useState<Over | null>(null);
   const [place, setPlace] = useState<NewLinePlace>({ seat: null, course: undefined });
   const [pane, setPane] = useState<Pane>('menu');
+  const [paid, setPaid] = useState<Dishes>(new Map());
   const courses = useCourses(view);
   const { unsent } = sendPlan(view.lines, courses.rankOf);
   const isOpen = view.state === 'open';
@@ -77,9 +80,23 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
         <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />
       </div>
       {over !== null && 'line' in over && <LineSheet view={view} id={over.line} onClose={close} />}
-      {over !== null && 'sheet' in over && over.sheet === 'pay' && <PaySheet view={view} onClose={close} />}
+      {over !== null && 'sheet' in over && over.sheet === 'pay' && (
+        <PaySheet
+          view={view}
+          share={over.share}
+          part={over.guests?.amount}
+          onPartTaken={() => setPaid(together(paid, over.guests?.dishes ?? new Map()))}
+          onClose={close}
+        />
+      )}
       {over !== null && 'sheet' in over && over.sheet === 'order' && (
-        <OrderSheet view={view} first={over.first} onClose={close} />
+        <OrderSheet
+          view={view}
+          first={over.first}
+          paid={paid}
+          onPay={(share, guests) => setOver({ sheet: 'pay', share, guests })}
+          onClose={close}
+        />
       )}
     </main>
   );

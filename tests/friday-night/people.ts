@@ -5,6 +5,7 @@ import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { today } from '../restaurant/program.ts';
 import type { Seeded } from '../restaurant/seeded.ts';
 import type { Tablet } from '../restaurant/tablet.ts';
 
@@ -24,6 +25,9 @@ export type Sight = {
 };
 
 type Idea = (sight: Sight, order: OrderView, line: LineView | undefined) => Command | null;
+
+/** What an older program has no words for nobody asks of it. */
+const isOfToday = ({ program }: Tablet): boolean => program === today;
 
 const words = ['nuts', 'milk', 'gluten', 'no onions', 'rush', 'birthday'];
 
@@ -191,6 +195,20 @@ const parting: Idea = (sight, { order, lines }) => {
   return { type: 'transfer-part', order, line: line.line, quantity: 1 + sight.random.below(line.unfired), as, to };
 };
 
+const handing: Idea = ({ tablet, random }, { order }) => {
+  const staff = random.pick([...tablet.core.records('staff').keys()]);
+  return staff === undefined || !isOfToday(tablet) ? null : { type: 'set-waiter', order, staff };
+};
+
+const asking: Idea = ({ tablet, random }, { order }) =>
+  isOfToday(tablet) ? { type: 'ask-bill', order, asked: random.chance(0.8) } : null;
+
+const newer: typeof service = [
+  [12, parting],
+  [3, handing],
+  [3, asking],
+];
+
 const till: readonly (readonly [number, Idea])[] = [[20, money], ...service];
 const ideas: Record<Trade, readonly (readonly [number, Idea])[]> = { waiter: service, cook: kitchen, cashier: till };
 
@@ -225,7 +243,7 @@ export function nextIdea(sight: Sight, trade: Trade): Command | null {
   if (trade !== 'cook' && (open.length === 0 || random.chance(open.length < 7 ? 0.12 : 0.01))) return opening(sight);
   const order = random.pick(open);
   if (order === undefined) return null;
-  const from: typeof service = trade !== 'cook' && sight.movesParts ? [...ideas[trade], [12, parting]] : ideas[trade];
+  const from: typeof service = trade !== 'cook' && sight.movesParts ? [...ideas[trade], ...newer] : ideas[trade];
   let ticket = random.below(from.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, idea] of from) {
     ticket -= weight;

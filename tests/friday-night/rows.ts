@@ -1,7 +1,7 @@
 import type { OrderRow } from '@comanda/shared/sync/projection.ts';
 import type Database from 'better-sqlite3';
 
-const orderColumns = `order_id, number, business_day, state, kind, table_id, multi_session, guests, customer, merged_into, total,
+const orderColumns = `order_id, number, business_day, state, kind, table_id, multi_session, guests, customer, waiter, merged_into, total,
   paid, balance, opened_clock`;
 const lineColumns = `line_id, on_order, product, name, unit_price, tax_rate, quantity, wanted, fired, voided, started, ready,
   served, removed, course, seat, note, allergies, chips`;
@@ -17,8 +17,8 @@ export function rowInSql(database: Database.Database, order: string): string | n
 /** The same from the fold. */
 export function rowAsWritten(row: OrderRow | null): string | null {
   if (row === null) return null;
-  const { order, number, businessDay, state, kind, table, multiSession, guests, customer, mergedInto } = row;
-  const own = [order, number, businessDay, state, kind, table, multiSession, guests, customer, mergedInto];
+  const { order, number, businessDay, state, kind, table, multiSession, guests, customer, waiter, mergedInto } = row;
+  const own = [order, number, businessDay, state, kind, table, multiSession, guests, customer, waiter, mergedInto];
   const lines = row.lines.map((line) => [
     line.line,
     line.onOrder,

@@ -45,6 +45,8 @@ export const sometimes = [
   'a quantity that was typed counts a tap its author had not seen',
   'the table of an order lost to a later one',
   'the guests of an order lost to a later number',
+  'an order was handed over',
+  'the bill is asked for',
   'a line is removed on one device and with the kitchen on another',
   'a removed line is brought back',
   'a dish is void',
@@ -165,6 +167,8 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
   saw(view.number !== null, 'an order was numbered');
   saw(view.table.lost.length > 0, 'the table of an order lost to a later one');
   saw(view.guests.lost.length > 0, 'the guests of an order lost to a later number');
+  saw(view.waiter.by !== null, 'an order was handed over');
+  saw(view.billAsked !== null, 'the bill is asked for');
   saw(view.late.size > 0, 'a dish comes after the money');
   saw(view.balance < 0, 'an order is overpaid');
   saw(view.payments.length > 0 && view.balance > 0 && view.late.size > 0, 'a closed order has something to pay');

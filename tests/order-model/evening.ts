@@ -72,7 +72,7 @@ function play(count: number, steps: readonly Step[]): Evening {
   for (const tablet of tablets.slice(1)) hear(tablet, first, Number.MAX_SAFE_INTEGER, heard);
   for (const [index, { who, what, a, b }] of steps.entries()) {
     const tablet = at(tablets, who) as Tablet;
-    const kind = what % 48;
+    const kind = what % 50;
     if (kind < 6) hear(tablet, at(tablets, a) as Tablet, 1 + (b % 12), heard);
     else if (kind === 6) tablet.clockErrorMs = (a - 500) * 60_000;
     else act(tablet, index, kind, a, b);
@@ -205,6 +205,18 @@ function severalAtOnce(tablet: Tablet, { order }: OrderView, view: LineView, kin
   const { line } = view;
   const fresh = idOf(`${tablet.name} makes ${tablet.written.length}`);
   const other = at([...tablet.book.orders.keys()], picks.b + picks.a) ?? order;
+  if (kind === 41 && picks.b % 3 === 0) {
+    const [half, rest] = [idOf(`${fresh} half`), idOf(`${fresh} rest`)];
+    const parts = [{ line, quantity: 1, as: idOf(`${fresh} part`) }];
+    return {
+      type: 'split-order',
+      order,
+      into: [
+        { to: half, lines: [], parts },
+        { to: rest, lines: picks.lines, parts: [] },
+      ],
+    };
+  }
   if (kind === 41) {
     const table = picks.a % 3 === 0 ? null : (at(tables, picks.a) ?? null);
     return { type: 'transfer', order, lines: picks.lines, parts: [], to: fresh, opens: { table } };
@@ -232,6 +244,10 @@ function orderCommand(tablet: Tablet, view: OrderView, kind: number, a: number, 
       return { type: 'set-guests', order, guests: b % 9 };
     case 28:
       return { type: 'move-order', order, table: b % 4 === 3 ? null : (at(tables, b) ?? null) };
+    case 48:
+      return { type: 'set-waiter', order, staff: idOf(`waiter ${b % 3}`) };
+    case 49:
+      return { type: 'ask-bill', order, asked: b % 4 > 0 };
     case 29:
       return { type: 'set-customer', order, customer: b % 3 ? idOf(`customer ${b % 3}`) : null };
     case 30:

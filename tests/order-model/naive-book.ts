@@ -159,6 +159,9 @@ function naiveMarks(
     .map(({ id, body }) => ({ id, word: body.word, seat: body.seat }));
 }
 
+/** What is chosen for an order as a whole, the later over the earlier. */
+type Chosen = 'table-moved' | 'guests-set' | 'customer-set' | 'waiter-set' | 'orders-merged';
+
 // ---- One order ------------------------------------------------------------------------------------------------
 
 export function naiveOrder(book: NaiveBook, order: string) {
@@ -199,7 +202,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
 
   const numbers = ofOrder(book, 'number-given', order).map(({ event }) => event.body);
   numbers.sort((a, b) => (a.day === b.day ? a.number - b.number : a.day < b.day ? -1 : 1));
-  const field = <T>(first: T, type: 'table-moved' | 'guests-set' | 'customer-set' | 'orders-merged', name: string) =>
+  const field = <T>(first: T, type: Chosen, name: string) =>
     chosen<T>(
       first,
       ofOrder(book, type, order).map(({ event }) => ({
@@ -208,14 +211,17 @@ export function naiveOrder(book: NaiveBook, order: string) {
         id: event.id,
       })),
     );
+  const state = end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : 'open';
   return {
     order,
-    state: end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : 'open',
+    state,
     number: numbers[0]?.number ?? null,
     businessDay: numbers[0]?.day ?? null,
     table: field(opened.event.body.table, 'table-moved', 'table'),
     guests: field<number | null>(null, 'guests-set', 'guests'),
     customer: field<string | null>(null, 'customer-set', 'customer'),
+    waiter: field<string | null>(opened.event.staff, 'waiter-set', 'staff'),
+    ...naiveAsk(book, state, inParts, lines),
     merge: field<string | null>(null, 'orders-merged', 'into'),
     mergedInto: end === order ? null : end,
     lines,
@@ -238,6 +244,39 @@ export function naiveOrder(book: NaiveBook, order: string) {
         (event.orderId === order || inParts({ event }) || lines.some((line) => line.home === event.orderId)),
     ),
   };
+}
+
+/** Asking for the bill, and what comes after it that says the guests do not wait for it. */
+function naiveAsk(
+  book: NaiveBook,
+  state: string,
+  inParts: (fact: { event: { orderId: string } }) => boolean,
+  lines: readonly { line: string }[],
+) {
+  const asks = counting(book, 'bill-asked', null).filter(inParts);
+  const bill = chosen<boolean>(
+    false,
+    asks.map(({ event }) => ({ value: event.body.asked, over: event.body.over, id: event.id })),
+  );
+  const last = asks.at(-1);
+  if (last === undefined || !bill.value || state !== 'open') return { bill, billAsked: null };
+  const since = book.slice(book.findIndex(({ event }) => event.id === last.event.id) + 1);
+  const isAnswered = since.some((fact) => {
+    const { event } = fact;
+    if (event.type === 'payment-registered') return inParts(fact);
+    return lines.some(({ line }) => wantsMore(book, fact, line));
+  });
+  return { bill, billAsked: isAnswered ? null : last.event.id };
+}
+
+function wantsMore(book: NaiveBook, { event }: Fact, line: string): boolean {
+  const isIn = (facts: readonly { event: { id: string } }[]): boolean => facts.some((one) => one.event.id === event.id);
+  const taps = about(book, 'quantity-tapped', line).filter((tap) => tap.event.body.by > 0);
+  if (isIn([...about(book, 'line-added', line), ...about(book, 'line-brought-back', line), ...taps])) return true;
+  const typings = naiveTypings(book, line);
+  const at = typings.findIndex((typing) => typing.fact.event.id === event.id);
+  const before = typings[at - 1]?.quantity ?? naiveBeginning(book, line)?.first ?? 0;
+  return at >= 0 && (typings[at]?.quantity ?? 0) > before;
 }
 
 /** What a cancelling must have seen: everything added, changed or fired here, and whatever brought something here. */

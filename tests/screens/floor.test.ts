@@ -196,6 +196,39 @@ test('mine or all: others’ tables step back and stay where they are', async ()
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
 });
 
+test('a table is handed over, one from its sheet and all at the end of a shift, and asks for the bill', async () => {
+  const anna = await waiter();
+  const matteo = await elsewhere('Matteo Ricci', 'tablet');
+  const { page } = anna;
+  const order = matteo.serves('15', { C1: 1 });
+  const isOf = (name: string): Promise<void> => shows(table(anna, '15'), new RegExp(`^Table 15, .*${name}`));
+  await isOf('Matteo Ricci');
+  await more(anna, '15').click();
+  await page.getByRole('button', { name: 'Change waiter' }).click();
+  await page.getByRole('button', { name: 'Take it over' }).click();
+  await isOf('Anna Lind');
+
+  await page.locator('.person').click();
+  await page.getByRole('button', { name: /^Hand over my/ }).click();
+  await sheet(anna)
+    .getByRole('button', { name: /Ben Okafor/ })
+    .click();
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await isOf('Ben Okafor');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await isOf('Anna Lind');
+
+  matteo.do({ type: 'fire', order, lines: 'all' });
+  await more(anna, '15').click();
+  await page.getByRole('button', { name: 'The bill is asked for' }).click();
+  await shows(table(anna, '15'), /^Table 15, Bill asked/);
+  expect(await table(anna, '15').getAttribute('data-table-state')).toBe('bill');
+  await more(anna, '15').click();
+  expect(await examine(page, 'table-sheet-bill-asked')).toEqual([]);
+  await page.getByRole('button', { name: 'They do not want the bill yet' }).click();
+  await shows(table(anna, '15'), /^Table 15, (needs you, )?(In the kitchen|Not seen yet)/);
+});
+
 test('a keyboard is enough: jump by number, go from table to table, open, ask for more', async () => {
   const anna = await waiter();
   const { page } = anna;

@@ -10,6 +10,7 @@ import { Person } from './staff.ts';
 const house = openHouse(usual);
 
 const [ribEye, chicken, cola] = ['Rib eye 300 g, béarnaise', 'Half lemon chicken, harissa', 'Cola'];
+const aquavit = 'Aquavit 4 cl';
 
 const arrives = async (): Promise<Person> =>
   Person.arrives(house.service, await house.browser.newContext({ viewport: { width: 1180, height: 820 } }));
@@ -98,4 +99,89 @@ test('a dish that lacks an answer says which, and a touch on that brings the que
   await page.getByRole('button', { name: 'Medium', exact: true }).click();
   await page.getByRole('button', { name: 'Add · 395.00' }).click();
   await shows(page.getByRole('tab', { name: 'Order (1)' }), 'Order (1)');
+});
+
+test('what was taken down is found under Often here at the next table, with what a waiter keeps there', async () => {
+  const anna = await arrives();
+  const { page } = anna;
+  await anna.goesToTable('10');
+  const tab = page.getByRole('navigation').getByRole('button', { name: 'Often here' });
+  const tiles = page.locator('.product .product-name');
+  await anna.adds('Coffee and soft drinks', cola);
+  await tab.click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Beer and cocktails' }).click();
+  await page.getByRole('button', { name: `${aquavit}: details` }).click();
+  await page.getByRole('button', { name: 'Keep in Often here' }).click();
+  expect(await examine(page, 'often-keep')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await tab.click();
+  // Nothing came between what stood there before.
+  await shows(tiles.last(), aquavit);
+  await anna.goesToFloor();
+  await anna.goesToTable('11');
+  await tab.click();
+  await shows(tiles.first(), aquavit);
+  expect(await tiles.allTextContents()).toContain(cola);
+});
+
+test('a round comes again from a list, one party is split over three bills, and one touch takes either back', async () => {
+  const anna = await arrives();
+  const { page } = anna;
+  const sheet = page.locator('.sheet');
+  const more = () => page.getByRole('button', { name: 'More', exact: true }).click();
+  const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();
+  await anna.goesToTable('6');
+  await page.getByRole('button', { name: '3 times' }).click();
+  await anna.adds('Coffee and soft drinks', cola);
+  await anna.adds('From the grill', ribEye);
+  await page.getByRole('button', { name: 'Medium rare' }).click();
+  await page.getByRole('button', { name: 'Green salad' }).click();
+  await page.getByRole('button', { name: /^Send/ }).click();
+
+  await more();
+  await sheet.getByRole('button', { name: 'Repeat a round' }).click();
+  await shows(sheet.locator('.again li').last(), /Medium rare · Green salad/);
+  await sheet.getByText('All drinks').click();
+  await sheet.getByRole('button', { name: `${cola}: Fewer` }).click();
+  await sheet.getByRole('button', { name: 'Add 2 · 84.00' }).click();
+  await shows(anna.line(cola).last(), /not sent/);
+  await undo();
+  await shows(anna.line(cola).last(), /removed/);
+
+  await anna.adds('Coffee and soft drinks', 'Filter coffee');
+  await page.locator('.product > button:first-child', { hasText: 'Filter coffee' }).click();
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: '2 × Filter coffee' }).click();
+  await sheet.getByRole('button', { name: 'How many: Filter coffee: Fewer' }).click();
+  await shows(sheet.getByRole('button', { name: /^Bill B/ }), 'Bill B · 38.00');
+  await sheet.getByRole('button', { name: 'Another bill' }).click();
+  await sheet.getByRole('button', { name: `1 × ${ribEye}` }).click();
+  await shows(sheet.getByText(/^Stays here/), 'Stays here: 164.00');
+  expect(await examine(page, 'split-bill')).toEqual([]);
+  await sheet.getByRole('button', { name: 'Make 3 bills' }).click();
+  await shows(page.locator('[data-total]'), /^164\.00/);
+  await undo();
+  await shows(page.locator('[data-total]'), /^597\.00/);
+
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: 'Pay for dishes' }).click();
+  await sheet.getByRole('button', { name: `${cola} (of 3): More` }).click();
+  await sheet.getByRole('button', { name: `${cola} (of 3): More` }).click();
+  await sheet.getByRole('button', { name: 'Pay 84.00' }).click();
+  await sheet.getByRole('button', { name: 'Take 84.00 · 513.00 left' }).click();
+  await shows(sheet.locator('.payments'), /Cash 84\.00/);
+  await page.keyboard.press('Escape');
+
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: 'Pay for dishes' }).click();
+  await shows(sheet.locator('.again li').first(), /^Cola \(of 1\)/);
+  await page.keyboard.press('Escape');
+  await more();
+  await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  await sheet.getByRole('button', { name: 'Pay in equal parts' }).click();
+  await shows(sheet.getByRole('button', { name: /^Take \d/ }), 'Take 256.50 · 256.50 left');
+  expect(await examine(page, 'pay-evenly')).toEqual([]);
 });

@@ -75,6 +75,9 @@ test('a waiter orders, the cashier sees the bill grow, takes a note, gives chang
   anna.adds(order, 'N2');
   await shows(at.row(olives), /3.*60\.00 each.*180\.00/);
   await shows(at.balance, /218\.00/);
+  anna.do({ type: 'ask-bill', order, asked: true });
+  await shows(at.bill('1'), /Bill asked 0 min ago/);
+  await shows(at.page.locator('.bill .bill-asked'), /The bill was asked for: Anna Lind/);
   await at.key('5').click();
   for (const key of ['0', '0']) await at.key(key).click();
   await shows(at.tender('cash'), /218\.00.*change 282\.00/);

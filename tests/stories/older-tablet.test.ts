@@ -1,15 +1,17 @@
 import type { Up } from '@comanda/shared/sync/wire.ts';
 import { expect } from 'vitest';
 import * as version1 from '../contracts/devices-of-old/version-1.mjs';
+import * as version2 from '../contracts/devices-of-old/version-2.mjs';
+import type { Program } from '../restaurant/program.ts';
 import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Tablet } from '../restaurant/tablet.ts';
 import { type Open, onSimulatedCable } from './on-every-line.ts';
 
 /** Anna has today's tablet, Ben one that nobody has updated, in a restaurant whose box is today's. */
-async function evening(open: Open<Restaurant>) {
+async function evening(open: Open<Restaurant>, program: Program = version1) {
   const night = await open({ tablets: 1 });
   const anna = night.tablet(1);
-  const ben = night.addTablet('tablet', undefined, undefined, version1);
+  const ben = night.addTablet('tablet', undefined, undefined, program);
   const said: Up[] = [];
   ben.wrapLinks = (links) => ({
     connect: (kind, events) => {
@@ -182,6 +184,30 @@ onSimulatedCable('the older device is a program of old and not a process', (stor
       expect(night.sql(`SELECT count(*) AS refused FROM verdicts WHERE verdict <> 'admitted'`)).toEqual([
         { refused: 0 },
       ]);
+    },
+  );
+
+  story(
+    'a tablet of version 2 cannot read who serves or who asks for the bill: it says so there, and works on elsewhere',
+    async ({ open }) => {
+      const { night, anna, ben, said, dish, hers, his, line } = await evening(open, version2);
+      expect(said.flatMap((message) => (message.type === 'hello' ? [message.protocol] : []))).toContain(2);
+      anna.do({ type: 'set-waiter', order: hers, staff: ben.core.signedIn?.staff ?? '' });
+      anna.do({ type: 'ask-bill', order: hers, asked: true });
+      night.settle();
+      expect(ben.view(hers).needsUpdate).toBe(true);
+      expect(ben.core.act({ type: 'fire', order: hers, lines: 'all' })).toEqual({ refused: 'update-this-tablet' });
+      ben.do({ type: 'tap-quantity', order: hers, line, by: 1 });
+      ben.add(his, dish);
+      ben.do({ type: 'fire', order: his, lines: 'all' });
+      night.settle();
+      expect(ben.core.connection()).toMatchObject(isUpToDate);
+      expect(anna.line(hers, line).quantity).toBe(4);
+      // He ordered more, so nobody waits for the bill any more, whether he could read it or not.
+      expect(anna.view(hers).billAsked).toBeNull();
+      ben.updates();
+      night.settle();
+      expect(ben.view(hers)).toMatchObject({ needsUpdate: false, waiter: { value: ben.core.signedIn?.staff } });
     },
   );
 });

@@ -119,6 +119,57 @@ describe('where each table has one waiter', () => {
       expect([one.lines(hers), one.lines(his)]).toEqual([[expect.stringMatching(/^3 × /)], []]);
   });
 
+  test('a table that is handed over is the other waiter’s; what was tapped meanwhile by who did not hear of it stands', () => {
+    const { night, tablets } = house();
+    const [anna, ben, boss] = tablets;
+    const order = anna.open(night.table('1'));
+    const line = anna.add(order, beer(night));
+    night.settle();
+    const give = (to: Tablet) => ({ type: 'set-waiter', order, staff: to.core.signedIn?.staff ?? '' }) as const;
+    expect(refusalOf(ben, give(ben))).toBe('not-your-table');
+    expect(refusalOf(ben, { type: 'ask-bill', order, asked: true })).toBeNull();
+    night.cut(1);
+    boss.do(give(ben));
+    night.settle();
+    expect(refusalOf(ben, { type: 'tap-quantity', order, line, by: 1 })).toBeNull();
+    expect(refusalOf(anna, { type: 'tap-quantity', order, line, by: 1 })).toBeNull();
+    night.mend(1);
+    night.settle();
+    for (const one of tablets) {
+      expect(one.line(order, line).quantity).toBe(3);
+      expect(one.core.cards).toEqual([]);
+      expect(one.view(order).waiter.value).toBe(ben.core.signedIn?.staff);
+    }
+    expect(refusalOf(anna, { type: 'tap-quantity', order, line, by: 1 })).toBe('not-your-table');
+    expect(night.sql('SELECT waiter FROM orders')).toEqual([{ waiter: ben.core.signedIn?.staff }]);
+  });
+
+  test('whoever hands a table over by mistake takes it back at once, and nobody else does', () => {
+    const { night, tablets } = house();
+    const [anna, ben, boss] = tablets;
+    const order = anna.open(night.table('1'));
+    night.settle();
+    const [given] = anna.do({ type: 'set-waiter', order, staff: ben.core.signedIn?.staff ?? '' });
+    night.settle();
+    const undo = { type: 'undo', order, event: given?.id ?? '' } as const;
+    expect(refusalOf(anna, { type: 'set-guests', order, guests: 4 })).toBe('not-your-table');
+    expect(refusalOf(anna, undo)).toBeNull();
+    night.settle();
+    expect(boss.view(order).waiter.value).toBe(anna.core.signedIn?.staff);
+    expect(anna.core.cards).toEqual([]);
+    expect(refusalOf(ben, { type: 'set-guests', order, guests: 4 })).toBe('not-your-table');
+  });
+
+  test('nobody is made the waiter who does not work here', () => {
+    const { night, tablets } = house();
+    const [anna] = tablets;
+    const order = anna.open(night.table('1'));
+    anna.do({ type: 'set-waiter', order, staff: anna.newId() });
+    night.settle();
+    expect(anna.core.cards).toMatchObject([{ verdict: { code: 'malformed' } }]);
+    expect(anna.view(order).waiter.value).toBe(anna.core.signedIn?.staff);
+  });
+
   test('what two waiters opened on one table without seeing each other stands, each with its own', () => {
     const { night, tablets } = house();
     const [anna, ben] = tablets;

@@ -20,6 +20,8 @@ export type BillNames = {
   /** `Table 12`, `Take-away`. */
   order(view: OrderView): string;
   person(fact: Written): Staff | null;
+  /** Who serves it. */
+  waiter(view: OrderView): Staff | null;
   /** `Anna Lind at Tablet 1` */
   author(fact: Written): string;
   device(id: string): string;
@@ -49,6 +51,7 @@ export function useBillNames(): BillNames {
       return tables.has(value) ? words.table(table(value)) : words.goneTable;
     },
     person: ({ event }) => staff.get(event.staff) ?? null,
+    waiter: ({ waiter: { value } }) => staff.get(value ?? '') ?? null,
     author: ({ event }) => words.by(staff.get(event.staff)?.name ?? words.unknownPerson, device(event.device)),
     device,
     time: ({ clock }) => timeOfDay(hlcToMs(clock)),

@@ -25,6 +25,7 @@ export const en = {
     },
     notFound: 'No bill for “{search}”.',
     open: 'Open {count} min',
+    asked: 'Bill asked {count} min ago',
     paidSince: 'Paid {count} min ago',
     total: 'of {amount}',
     standings: {
@@ -47,6 +48,7 @@ export const en = {
     chooseHint: 'Touch one on the left, or type its table number and press Enter.',
     gone: 'This order is not on this till any more.',
     opened: 'Opened {time} by {who}',
+    asked: 'The bill was asked for: {who}, {time}',
     guests: '{count, plural, one {# guest} other {# guests}}',
     items: 'What is on the bill',
     nothing: 'Nothing is on this order yet.',

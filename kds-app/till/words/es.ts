@@ -26,6 +26,7 @@ export const es: typeof en = {
     },
     notFound: 'Ninguna cuenta para «{search}».',
     open: 'Abierta hace {count} min',
+    asked: 'Cuenta pedida hace {count} min',
     paidSince: 'Pagada hace {count} min',
     total: 'de {amount}',
     standings: {
@@ -48,6 +49,7 @@ export const es: typeof en = {
     chooseHint: 'Toca una a la izquierda, o escribe el número de mesa y pulsa Intro.',
     gone: 'Esta comanda ya no está en esta caja.',
     opened: 'Abierta a las {time} por {who}',
+    asked: 'Han pedido la cuenta: {who}, {time}',
     guests: '{count, plural, one {# comensal} other {# comensales}}',
     items: 'En la cuenta',
     nothing: 'Todavía no hay nada en esta comanda.',

@@ -26,6 +26,7 @@ export const sv: typeof en = {
     },
     notFound: 'Ingen nota för ”{search}”.',
     open: 'Öppen {count} min',
+    asked: 'Nota begärd för {count} min sedan',
     paidSince: 'Betald för {count} min sedan',
     total: 'av {amount}',
     standings: {
@@ -48,6 +49,7 @@ export const sv: typeof en = {
     chooseHint: 'Tryck på en till vänster, eller skriv bordsnumret och tryck Enter.',
     gone: 'Den här notan finns inte längre i kassan.',
     opened: 'Öppnad {time} av {who}',
+    asked: 'Notan är begärd: {who}, {time}',
     guests: '{count, plural, one {# gäst} other {# gäster}}',
     items: 'På notan',
     nothing: 'Inget på notan än.',

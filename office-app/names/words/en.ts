@@ -41,6 +41,8 @@ export const en = {
     'guests-set': 'set the number of guests',
     'table-moved': 'moved an order to a table',
     'customer-set': 'named the customer',
+    'waiter-set': 'chose who serves',
+    'bill-asked': 'asked for the bill',
     'line-added': 'added a dish',
     'quantity-tapped': 'tapped a quantity',
     'quantity-typed': 'typed a quantity',

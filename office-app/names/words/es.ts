@@ -42,6 +42,8 @@ export const es: typeof en = {
     'guests-set': 'puso los comensales',
     'table-moved': 'pasó una comanda a una mesa',
     'customer-set': 'puso el cliente',
+    'waiter-set': 'eligió quién sirve',
+    'bill-asked': 'pidió la cuenta',
     'line-added': 'añadió un plato',
     'quantity-tapped': 'tocó una cantidad',
     'quantity-typed': 'escribió una cantidad',

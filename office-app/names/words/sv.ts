@@ -42,6 +42,8 @@ export const sv: typeof en = {
     'guests-set': 'angav antal gäster',
     'table-moved': 'flyttade en nota till ett bord',
     'customer-set': 'angav kunden',
+    'waiter-set': 'valde vem som serverar',
+    'bill-asked': 'bad om notan',
     'line-added': 'lade till en rätt',
     'quantity-tapped': 'tryckte ett antal',
     'quantity-typed': 'skrev ett antal',

@@ -108,6 +108,7 @@ export const orderRow = (order: string, change: Partial<OrderRow> = {}): OrderRo
   multiSession: hall,
   guests: 2,
   customer: null,
+  waiter: null,
   mergedInto: null,
   total: 9500,
   paid: 0,

@@ -11,6 +11,7 @@ const places = [
   'shared/ui/refusals',
   'kds-app/till',
   'tablet-app/data/moving',
+  'tablet-app/data/serving',
   'office-app/names',
   ...readdirSync(root).filter((name) => name.endsWith('-app')),
 ].filter((place) => existsSync(`${root}${place}/words`));

@@ -2,6 +2,7 @@ import type { Fact } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { words } from '../../words.ts';
 import type { Names } from '../names.ts';
+import { words as serving } from '../serving/words.ts';
 
 /** What two people chose without seeing each other, and whose choice did not stand: in words, until somebody chooses again. */
 export function lostValues(view: OrderView, names: Names): string[] {
@@ -9,6 +10,7 @@ export function lostValues(view: OrderView, names: Names): string[] {
   const kept = (what: string, by: Fact, value: string): string => away.kept(what, names.author(by), value);
   return [
     ...view.guests.lost.map(({ value, by }) => kept(away.guests, by, String(value ?? 0))),
+    ...view.waiter.lost.map(({ value, by }) => kept(serving.waiter.what, by, names.staff(value ?? ''))),
     ...view.table.lost.map(({ value, by }) => kept(away.table, by, names.table(value))),
     ...view.lines.flatMap(({ wanted, item }) =>
       wanted.lost.map(({ value, by }) => kept(away.quantity(item.name), by, String(value))),

@@ -19,7 +19,7 @@ export type PeopleHere = {
   readonly asOf: object;
   /** Which devices have an order open, in a text. */
   lookingAt(order: string): string;
-  /** Who serves it: whoever opened it. */
+  /** Who serves it: whoever opened it, or it was handed to. */
   waiter(view: OrderView): Staff | null;
   isMine(view: OrderView): boolean;
   /** Where each table has one waiter: it is somebody else's, and whoever is signed in may not change it. */
@@ -39,7 +39,7 @@ export function usePeopleHere(): PeopleHere {
   const me = self === null ? undefined : staff.get(self);
   const mayHelp = me !== undefined && permissionsOf(me).has('table.edit');
   const own = core.replica.config?.device;
-  const isMine = (view: OrderView): boolean => view.opened.event.staff === self;
+  const isMine = (view: OrderView): boolean => view.waiter.value === self;
   const asOf = useMemo(() => ({ names, staff, groups, self, own }), [names, staff, groups, self, own]);
   return {
     asOf,
@@ -49,7 +49,7 @@ export function usePeopleHere(): PeopleHere {
         .map(({ device }) => device)
         .join(),
     isMine,
-    waiter: (view) => staff.get(view.opened.event.staff) ?? null,
+    waiter: (view) => staff.get(view.waiter.value ?? '') ?? null,
     isClosedToMe: (view) =>
       !isMine(view) &&
       !mayHelp &&

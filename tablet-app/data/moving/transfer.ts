@@ -21,17 +21,22 @@ export function inWords(picked: Picked): string {
     : words.several(dishesIn(picked));
 }
 
-/** Moves it in one act, says what and whereto, and offers to take all of it back. False when it was refused. */
-export function useTransfer({ order }: OrderView): (picked: Picked, target: Target) => boolean {
+/** Names some of a line as an act does: what was said about the dishes holds for those that move, too. */
+export function usePart(): (picked: Picked[number]) => Part {
   const core = useDevice();
-  const act = useAct();
-  const partOf = ({ line, count }: Picked[number]): Part => {
+  return ({ line, count }) => {
     const writer = core.newWriter();
-    // What was said about the dishes holds for those that move, too.
     const edit = editNote([], textOf(line.noteUpdates), writer);
     const note = edit === null ? null : { writer, update: edit.update };
     return { line: line.line, quantity: count, as: core.newId(), note };
   };
+}
+
+/** Moves it in one act, says what and whereto, and offers to take all of it back. False when it was refused. */
+export function useTransfer({ order }: OrderView): (picked: Picked, target: Target) => boolean {
+  const core = useDevice();
+  const act = useAct();
+  const partOf = usePart();
   return (picked, target) => {
     const lines = whole(picked).map(({ line }) => line.line);
     const moves = { type: 'transfer', order, lines, parts: partly(picked).map(partOf) } as const;

@@ -1,13 +1,17 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { ArrowRightLeft, CircleCheck, GitFork, NotebookPen, UsersRound } from 'lucide-react';
+import { ArrowRightLeft, CircleCheck, GitFork, Handshake, NotebookPen, UsersRound } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
 import { usePeopleHere } from '../../data/floor/people-here.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
+import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
+import { AskBill } from '../serving/ask-bill.tsx';
+import { WaiterChoice } from '../serving/waiter-choice.tsx';
 import { Stepper } from '../stepper.tsx';
 
 const mostGuests = 99;
@@ -27,9 +31,16 @@ export function TableSheet({
   const names = useNames();
   const [, go] = useLocation();
   const people = usePeopleHere();
+  const [isHandedOver, setIsHandedOver] = useState(false);
   const { order } = view;
   const waiter = people.waiter(view);
   const isPaid = view.balance === 0 && view.payments.length > 0;
+  if (isHandedOver)
+    return (
+      <Sheet title={serving.waiter.title} onClose={onClose}>
+        <WaiterChoice orders={[view]} onDone={onClose} />
+      </Sheet>
+    );
   return (
     <Sheet title={names.order(view)} onClose={onClose}>
       {waiter !== null && (
@@ -42,6 +53,11 @@ export function TableSheet({
         <p key={by.event.id} className="notice row">
           <GitFork className="icon" aria-hidden="true" />
           {words.floor.movedElsewhere(names.author(by), names.table(value))}
+        </p>
+      ))}
+      {view.waiter.lost.map(({ value, by }) => (
+        <p key={by.event.id} className="notice">
+          {serving.waiter.lost(names.author(by), names.staff(value ?? ''))}
         </p>
       ))}
       <Bill view={view} />
@@ -63,6 +79,11 @@ export function TableSheet({
         >
           <ArrowRightLeft className="icon" aria-hidden="true" />
           {words.floor.pick.start}
+        </button>
+        <AskBill view={view} onDone={onClose} />
+        <button type="button" className="with-icon" onClick={() => setIsHandedOver(true)}>
+          <Handshake className="icon" aria-hidden="true" />
+          {serving.waiter.change}
         </button>
         {onAnotherParty !== undefined && (
           <button type="button" className="with-icon" onClick={onAnotherParty}>

@@ -1,13 +1,15 @@
 import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import { Search } from 'lucide-react';
+import { Search, Star } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
 import { type MenuBoard, useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
+import { useOften } from '../../data/menu/often/use-often.ts';
 import { useDangers } from '../../data/menu/use-dangers.ts';
 import { useMoney } from '../../data/money.ts';
+import { words as serving } from '../../data/serving/words.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import type { NewLinePlace } from '../lines/new-line-choice.tsx';
@@ -17,6 +19,9 @@ import { TimesStrip } from './times-strip.tsx';
 
 /** Quick: a tap on the dish asked, not the sign in its corner. */
 type Asking = { readonly product: Product; readonly quick: boolean };
+
+/** Stands beside the categories, and is none. */
+const oftenTab = 'often';
 
 /** So many colours; the next category begins again. */
 const hues = 8;
@@ -53,6 +58,7 @@ const ProductTiles = memo(function ProductTiles({
 /** Categories and products; a tap adds one, or as many as were said before. */
 export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
   const board = useMenuBoard();
+  const often = useOften(board);
   const add = useAddProduct(view, board.menu, place);
   const toast = useToast();
   const [category, setCategory] = useState<string | null>(null);
@@ -62,10 +68,14 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
   const field = useRef<HTMLInputElement>(null);
   const isSearching = search.trim() !== '';
   const shown = category ?? board.categories[0]?.id ?? '';
-  const products = useMemo(
-    () => (isSearching ? board.find(search) : board.productsOf(shown)),
-    [board, isSearching, search, shown],
-  );
+  const inTab = shown === oftenTab ? often.products : board.productsOf(shown);
+  const found = useMemo(() => (isSearching ? board.find(search) : null), [board, isSearching, search]);
+  const products = found ?? inTab;
+  const nothing = shown === oftenTab ? serving.often.empty : words.order.emptyCategory;
+  const choose = (next: string): void => {
+    setCategory(next);
+    setSearch('');
+  };
   useMenuKeys({ field, times, onTimes: setTimes });
   const dangersOf = useDangers(view, place.seat);
 
@@ -110,25 +120,29 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
         <TimesStrip times={times} onTimes={setTimes} />
       </div>
       <nav className="categories keeps-beside" aria-label={words.order.categories}>
+        <button
+          type="button"
+          className="with-icon"
+          aria-pressed={shown === oftenTab && !isSearching}
+          onClick={() => choose(oftenTab)}
+        >
+          <Star className="icon" aria-hidden="true" />
+          {serving.often.title}
+        </button>
         {board.categories.map(({ id, name }) => (
           <button
             key={id}
             type="button"
             data-hue={hueOf(board, id)}
             aria-pressed={id === shown && !isSearching}
-            onClick={() => {
-              setCategory(id);
-              setSearch('');
-            }}
+            onClick={() => choose(id)}
           >
             {name}
           </button>
         ))}
       </nav>
       <div className="products">
-        {products.length === 0 && (
-          <p className="muted">{isSearching ? words.order.nothingFound : words.order.emptyCategory}</p>
-        )}
+        {products.length === 0 && <p className="muted">{isSearching ? words.order.nothingFound : nothing}</p>}
         <ProductTiles board={board} products={products} dangersOf={dangersOf} onTap={tap} onDetail={detail} />
       </div>
       {asking !== null && (
@@ -137,6 +151,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
           menu={board.menu}
           quick={asking.quick}
           times={times ?? 1}
+          often={often}
           onClose={() => setAsking(null)}
           onChoose={(choices) => {
             if (add(asking.product, choices, times ?? 1) !== 'added') return;

@@ -3,8 +3,9 @@ import type { Menu, ModifierGroup, Product } from '@comanda/shared/menu/menu.ts'
 import { type Choices, sell } from '@comanda/shared/menu/sell.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { TriangleAlert } from 'lucide-react';
+import { Star, TriangleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
+import type { Often } from '../../data/menu/often/use-often.ts';
 import {
   awaited,
   isAnswered,
@@ -17,6 +18,7 @@ import {
   usualChoices,
 } from '../../data/menu/questions.ts';
 import { useMoney } from '../../data/money.ts';
+import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
 
 type SheetProps = {
@@ -28,12 +30,14 @@ type SheetProps = {
   /** What is chosen already, on a line that is changed: there only the button does it. */
   readonly chosen?: Choices;
   readonly verb?: string;
+  /** Where the dish can be kept within reach; left out on a line that is changed. */
+  readonly often?: Often;
   readonly onChoose: (choices: Choices) => void;
   readonly onClose: () => void;
 };
 
 /** The questions that a product asks, on one screen. What is shown as its price is what will be frozen in the line. */
-export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, onChoose, onClose }: SheetProps) {
+export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, often, onChoose, onClose }: SheetProps) {
   const { show } = useMoney();
   const groups = questionsOf(menu, product);
   const [choices, setChoices] = useState<Choices>(() => chosen ?? usualChoices(groups));
@@ -64,6 +68,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
   return (
     <Sheet title={times > 1 ? `${times} × ${product.name}` : product.name} onClose={onClose}>
       <div className="product-questions" ref={form}>
+        {!quick && often !== undefined && <KeepOften product={product} often={often} />}
         {!quick && product.allergens.length > 0 && (
           <p className="contains">
             <TriangleAlert className="icon" aria-hidden="true" />
@@ -105,6 +110,20 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, on
         </button>
       )}
     </Sheet>
+  );
+}
+
+function KeepOften({ product, often }: { readonly product: Product; readonly often: Often }) {
+  return (
+    <button
+      type="button"
+      className="with-icon keep-often"
+      aria-pressed={often.isPinned(product)}
+      onClick={() => often.togglePin(product)}
+    >
+      <Star className="icon" aria-hidden="true" />
+      {serving.often.keep}
+    </button>
   );
 }
 

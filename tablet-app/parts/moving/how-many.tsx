@@ -10,7 +10,7 @@ export function HowMany({
   count,
   onChange,
 }: {
-  readonly line: LineView;
+  readonly line: Pick<LineView, 'quantity' | 'unfired' | 'withKitchen'>;
   readonly label: string;
   readonly count: number;
   readonly onChange: (count: number) => void;

@@ -49,13 +49,13 @@ export function TransferChoice({
 }
 
 type LineChoiceProps = {
-  readonly lines: readonly LineView[];
+  readonly lines: readonly Pick<LineView, 'line' | 'item' | 'seat' | 'quantity'>[];
   readonly chosen: readonly string[];
   readonly onChoose: (lines: readonly string[]) => void;
 };
 
 /** Line by line, or all that is for one seat. */
-function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
+export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
   const seats = [...new Set(lines.flatMap(({ seat }) => seat.value ?? []))].sort((a, b) => a - b);
   const ofSeat = (seat: number): string[] => lines.filter((line) => line.seat.value === seat).map(({ line }) => line);
   const isChosen = (some: readonly string[]): boolean => some.every((line) => chosen.includes(line));

@@ -1,3 +1,4 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
@@ -9,6 +10,7 @@ import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { textOf } from '../../data/order/line-marks.ts';
+import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
 
 const lookEveryMs = 5_000;
@@ -28,11 +30,15 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const [unseenSinceMs = nowMs] = unseen;
   const sentences = [
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
+    ...(view.billAsked === null
+      ? []
+      : [serving.bill.askedBy(names.author(view.billAsked), timeOfDay(hlcToMs(view.billAsked.clock)))]),
     ...(view.needsUpdate ? [said.update] : []),
     ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
     ...(view.late.size > 0 ? [said.lateLines] : []),
     ...(view.balance < 0 ? [said.refundDue(show(-view.balance))] : []),
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
+    ...view.waiter.lost.map(({ value, by }) => serving.waiter.lost(names.author(by), names.staff(value ?? ''))),
     ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),
   ];
   return (

@@ -1,13 +1,26 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import type { Share } from '@comanda/shared/till/taking.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { ArrowRightLeft, CircleCheckBig, MapPin, Merge, UserRound, XCircle } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CircleCheckBig,
+  Handshake,
+  MapPin,
+  Merge,
+  Repeat,
+  Split,
+  UserRound,
+  XCircle,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
 import { seatsOf } from '../../data/order/courses.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { orderHistory } from '../../data/order/order-history.ts';
+import { words as serving } from '../../data/serving/words.ts';
+import type { Dishes, GuestsDishes } from '../../data/splitting/dishes-to-pay.ts';
 import { words } from '../../words.ts';
 import { FactList } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
@@ -17,19 +30,38 @@ import { MergeChoice } from '../moving/merge-choice.tsx';
 import { MoveChoice } from '../moving/move-choice.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ReasonChoice } from '../reason-choice.tsx';
+import { AskBill } from '../serving/ask-bill.tsx';
+import { PayDishes } from '../serving/pay-dishes.tsx';
+import { RepeatChoice } from '../serving/repeat-choice.tsx';
+import { SplitChoice } from '../serving/split-choice.tsx';
+import { WaiterChoice } from '../serving/waiter-choice.tsx';
 import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
 
-export type OrderStep = 'all' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
-const titles = {
-  all: 'title',
-  move: 'moveTitle',
-  merge: 'mergeTitle',
-  transfer: 'transferTitle',
-  cancel: 'cancelTitle',
-  customer: 'customerTitle',
-} as const satisfies Record<OrderStep, keyof typeof words.menu>;
+export type OrderStep =
+  | 'all'
+  | 'repeat'
+  | 'split'
+  | 'pay-dishes'
+  | 'waiter'
+  | 'move'
+  | 'merge'
+  | 'transfer'
+  | 'cancel'
+  | 'customer';
+const titleOf = {
+  all: () => words.menu.title,
+  repeat: () => serving.again.title,
+  split: () => serving.split.title,
+  'pay-dishes': () => serving.split.payDishes,
+  waiter: () => serving.waiter.title,
+  move: () => words.menu.moveTitle,
+  merge: () => words.menu.mergeTitle,
+  transfer: () => words.menu.transferTitle,
+  cancel: () => words.menu.cancelTitle,
+  customer: () => words.menu.customerTitle,
+} as const satisfies Record<OrderStep, () => string>;
 
 const mostGuests = 99;
 
@@ -37,17 +69,28 @@ const mostGuests = 99;
 export function OrderSheet({
   view,
   first = 'all',
+  paid,
+  onPay,
   onClose,
 }: {
   readonly view: OrderView;
   readonly first?: OrderStep;
+  /** What guests have paid for, dish by dish. */
+  readonly paid: Dishes;
+  readonly onPay: (share: Share, guests?: GuestsDishes) => void;
   readonly onClose: () => void;
 }) {
   const [step, setStep] = useState<OrderStep>(first);
   const back = (): void => (first === 'all' ? setStep('all') : onClose());
   return (
-    <Sheet title={words.menu[titles[step]]} onClose={onClose}>
+    <Sheet title={titleOf[step]()} onClose={onClose}>
       {step === 'all' && <Everything view={view} onStep={setStep} onClose={onClose} />}
+      {step === 'repeat' && <RepeatChoice view={view} onDone={onClose} />}
+      {step === 'split' && (
+        <SplitChoice view={view} onPay={onPay} onPayDishes={() => setStep('pay-dishes')} onDone={onClose} />
+      )}
+      {step === 'pay-dishes' && <PayDishes view={view} paid={paid} onPay={(guests) => onPay('part', guests)} />}
+      {step === 'waiter' && <WaiterChoice orders={[view]} onDone={onClose} />}
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
@@ -113,7 +156,14 @@ function CustomerButton({ view, onStep }: { readonly view: OrderView; readonly o
   );
 }
 
-const icons = { move: MapPin, transfer: ArrowRightLeft, merge: Merge } as const;
+const verbs = [
+  { step: 'repeat', Icon: Repeat, label: () => serving.again.title },
+  { step: 'split', Icon: Split, label: () => serving.split.title },
+  { step: 'move', Icon: MapPin, label: () => words.menu.move },
+  { step: 'transfer', Icon: ArrowRightLeft, label: () => words.menu.transfer },
+  { step: 'merge', Icon: Merge, label: () => words.menu.merge },
+  { step: 'waiter', Icon: Handshake, label: () => serving.waiter.change },
+] as const;
 
 function Verbs({
   view,
@@ -128,15 +178,13 @@ function Verbs({
   const [, go] = useLocation();
   return (
     <div className="choices order-verbs">
-      {(['move', 'transfer', 'merge'] as const).map((step) => {
-        const Icon = icons[step];
-        return (
-          <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
-            <Icon className="icon" aria-hidden="true" />
-            {words.menu[step]}
-          </button>
-        );
-      })}
+      <AskBill view={view} onDone={onClose} />
+      {verbs.map(({ step, Icon, label }) => (
+        <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
+          <Icon className="icon" aria-hidden="true" />
+          {label()}
+        </button>
+      ))}
       <button
         type="button"
         className="with-icon"

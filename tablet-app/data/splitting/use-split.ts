@@ -1,0 +1,23 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useAct } from '../act.ts';
+import { usePart } from '../moving/transfer.ts';
+import { words } from '../serving/words.ts';
+import { type Bills, splitsOf } from './bills.ts';
+
+/** Makes the bills in one act, says how many there are, and offers to take all of it back. False when it was refused. */
+export function useSplit(view: OrderView): (bills: Bills) => boolean {
+  const core = useDevice();
+  const act = useAct();
+  const partOf = usePart();
+  return (bills) => {
+    const splits = splitsOf(view, bills);
+    const into = splits.map(({ whole, parts }) => ({ to: core.newId(), lines: whole, parts: parts.map(partOf) }));
+    const serves = view.waiter.value;
+    const waiter = serves === null || serves === core.signedIn?.staff ? {} : { waiter: serves };
+    return act(
+      { type: 'split-order', order: view.order, into, ...waiter },
+      { text: words.split.done(into.length + 1) },
+    );
+  };
+}
