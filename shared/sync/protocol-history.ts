@@ -6,4 +6,6 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   { version: 1, shape: '243ca1a9c692219e' },
   // A part of a line is a line of its own: `line-parted`.
   { version: 2, shape: '25b2260b3064b611' },
+  // What is given free and taken off: `line-comped`, `discount-set`.
+  { version: 3, shape: 'f73c36254d59a8f6' },
 ];

@@ -7,7 +7,7 @@ import { bodies, envelope, Incarnation, type OrderEvent, type OrderEventType } f
 import { type RecordRow, type RecordTable, recordTableNames } from './records.ts';
 
 /** One version for everything that travels between a device and the box. Its history is in `protocol-history.ts`. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 const strict = { additionalProperties: false } as const;
 const Position = Type.Integer({ minimum: 0 });

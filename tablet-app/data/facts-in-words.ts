@@ -10,6 +10,7 @@ export type Wording = {
   table(id: string | null): string;
   order(id: string): string;
   money(amount: number): string;
+  percent(percent: number): string;
 };
 
 /** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
@@ -59,6 +60,10 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type](names(event.body.lines.map(({ line }) => line)));
     case 'line-voided':
       return said[event.type](name(event.body.line), event.body.reason);
+    case 'line-comped':
+      return said[event.type](event.body.quantity, name(event.body.line), event.body.reason);
+    case 'discount-set':
+      return discountInWords(event.body, wording);
     case 'order-cancelled':
       return said[event.type](event.body.reason);
     case 'number-given':
@@ -74,6 +79,16 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'undone':
       return said[event.type];
   }
+}
+
+/** `took 10 % off Burrata: a regular`; with an amount off each, and without a line off everything. */
+function discountInWords({ line, discount }: Bodies['discount-set'], wording: Wording): string {
+  const said = words.facts;
+  const name = line === null ? null : (wording.lineName(line) ?? said.someLine);
+  if (discount === null) return name === null ? said.fullPrice : said.fullPriceOf(name);
+  const off = 'percent' in discount ? wording.percent(discount.percent) : wording.money(discount.amount);
+  if (name === null) return said.discounted(off, discount.reason);
+  return said['discount-set']('percent' in discount ? off : said.each(off), name, discount.reason);
 }
 
 /** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */

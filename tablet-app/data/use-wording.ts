@@ -1,7 +1,9 @@
+import { wholePercent } from '@comanda/shared/money/reduce.ts';
 import type { Book } from '@comanda/shared/order/book.ts';
 import { type LineView, lineView } from '@comanda/shared/order/line-view.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { percent } from '@comanda/shared/ui/figures.ts';
 import type { Wording } from './facts-in-words.ts';
 import { useMoney } from './money.ts';
 import { useNames } from './names.ts';
@@ -14,6 +16,7 @@ export function useWording(): Wording {
   return {
     table: names.table,
     money: show,
+    percent: (hundredths) => percent(hundredths / wholePercent, 2),
     order: (id) => names.order(orderView(book, id)),
     lineName: (line) => lineOf(book, line)?.item.name ?? null,
     gotOf: (part) => lineOf(book, part)?.partOf?.got ?? null,
