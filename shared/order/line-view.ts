@@ -122,12 +122,14 @@ function countOf(line: LineId, began: number, facts: readonly Fact[], parts: rea
 
 /** What of the dishes that were given free left with each part, in the order in which they left. */
 function withFree(line: LineId, born: Born, facts: readonly Fact[], gots: readonly Got[]): rules.Share[] {
+  const inherited = born.partOf?.free ?? 0;
+  if (inherited === 0 && !rules.has(facts, 'line-comped')) return gots.map((got) => ({ ...got, free: 0 }));
   const shares: rules.Share[] = [];
   for (const [turn, got] of gots.entries()) {
     const known = free.before({ facts }, got.by);
     const there = countOf(line, born.quantity, known, gots.slice(0, turn)).quantity;
     const gone = shares.reduce((sum, share) => sum + share.free, 0);
-    const named = free.namedFree(free.compsOf(known), born.partOf?.free);
+    const named = free.namedFree(free.compsOf(known), inherited);
     shares.push({ ...got, free: free.freeThatLeave(got.got, there, named - gone) });
   }
   return shares;

@@ -10,6 +10,8 @@ export type OrderRow = {
   readonly guests: number | null;
   readonly customer: string | null;
   readonly mergedInto: string | null;
+  /** What the discounts on the whole order take off: `total` is without it. */
+  readonly discount: number;
   readonly total: number;
   readonly paid: number;
   readonly balance: number;
@@ -36,6 +38,9 @@ export type LineRow = {
   readonly wanted: number;
   readonly fired: number;
   readonly voided: number;
+  /** How many of `quantity` are given free, and what is off the price of each of the others. */
+  readonly comped: number;
+  readonly off: number;
   readonly started: number;
   readonly ready: number;
   readonly served: number;

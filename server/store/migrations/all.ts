@@ -8,6 +8,7 @@ import { ties } from './0006-ties.ts';
 import { service } from './0007-service.ts';
 import { setAside } from './0008-set-aside.ts';
 import { dealtWith } from './0009-dealt-with.ts';
+import { given } from './0010-given.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   service,
   setAside,
   dealtWith,
+  given,
 ];
