@@ -68,6 +68,8 @@ export const words = speak(
       lostQuantity: (who: string, value: number) => ({ who, value }),
       lostCourse: (who: string, value: string) => ({ who, value }),
       lostSeat: (who: string, value: string) => ({ who, value }),
+      lostDiscount: (who: string, off: string) => ({ who, off }),
+      lostFullPrice: (who: string) => ({ who }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
@@ -121,6 +123,7 @@ export const words = speak(
       more: (count: number) => ({ count }),
       kept: (what: string, who: string, value: string) => ({ what, who, value }),
       quantity: (name: string) => ({ name }),
+      discountOn: (name: string) => ({ name }),
     },
     cards: {
       title: (count: number) => ({ count }),

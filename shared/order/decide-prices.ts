@@ -19,14 +19,16 @@ export const priceDeciders: Deciders<'comp-line' | 'set-discount'> = {
   'set-discount': (sight, { order, line, discount }) => {
     const { discounts, subtotal } = sight.view;
     if (line === null) {
-      if (discount === null && discounts.standing.length === 0) return refuse('nothing-to-undo');
+      if (discount === null && discounts.standing.length + discounts.lost.length === 0)
+        return refuse('nothing-to-undo');
       if (discount !== null && !isWithin(discount, subtotal)) return refuse('bad-discount');
       return [{ orderId: order, type: 'discount-set', body: { line, discount, over: [...discounts.heads] } }];
     }
     const view = lineOn(sight, line);
     if (view === undefined) return refuse('no-such-line');
     if (view.removed) return refuse('line-removed');
-    if (discount === null && view.discount.value === null) return refuse('nothing-to-undo');
+    const { value, lost } = view.discount;
+    if (discount === null && value === null && lost.length === 0) return refuse('nothing-to-undo');
     if (discount !== null && !isWithin(discount, view.item.unitPrice)) return refuse('bad-discount');
     return [{ orderId: view.home, type: 'discount-set', body: { line, discount, over: [...view.discount.heads] } }];
   },

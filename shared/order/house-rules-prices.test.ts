@@ -195,6 +195,15 @@ describe('a discount on a line', () => {
     expect(everyoneSees(night).lines[0]).toMatchObject({ amount: 2997, discount: { value: null, lost: [] } });
   });
 
+  test('one takes it off while another sets it: whoever has seen both may leave it off', () => {
+    const night = twoTablets(...steaks, percentOff(steak, 10));
+    night.ann.does(percentOff(steak, 50));
+    night.ben.does(fullPrice(steak));
+    expect(everyoneSees(night).lines[0]?.discount).toMatchObject({ value: null, lost: [{ value: { percent: 5000 } }] });
+    night.ann.does(fullPrice(steak));
+    expect(everyoneSees(night).lines[0]?.discount).toMatchObject({ value: null, lost: [] });
+  });
+
   test('both give the same one: nobody has lost anything', () => {
     const night = twoTablets(...steaks);
     night.ann.does(percentOff(steak, 10));

@@ -2,11 +2,11 @@ import { isRefusal, type Refusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { approvable, useApproval } from '@comanda/shared/ui/approvals/approval.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { useCallback } from 'react';
 import { words } from '../words.ts';
-import { approvable, useApproval } from './order/approval.ts';
 import { takingBack } from './take-back.ts';
 
 export type Said = {

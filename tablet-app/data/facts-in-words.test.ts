@@ -11,7 +11,7 @@ const wording = (got: number | null): Wording => ({
   table: (id) => String(id),
   order: (id) => id,
   money: String,
-  percent: (hundredths) => `${hundredths / 100} %`,
+  currency: 'SEK',
 });
 
 test.each([
@@ -26,10 +26,10 @@ test.each([
 });
 
 test.each([
-  ['burrata', { percent: 1000, reason: 'a regular' }, 'took 10 % off Burrata: a regular'],
-  ['burrata', { amount: 500, reason: 'too late' }, 'took 500 each off Burrata: too late'],
-  [null, { percent: 1250, reason: 'staff' }, 'took 12.5 % off the order: staff'],
-  [null, { amount: 500, reason: 'staff' }, 'took 500 off the order: staff'],
+  ['burrata', { percent: 1000, reason: 'a regular' }, 'took 10% off Burrata: a regular'],
+  ['burrata', { amount: 500, reason: 'too late' }, 'took 5.00 each off Burrata: too late'],
+  [null, { percent: 1250, reason: 'staff' }, 'took 12.5% off the order: staff'],
+  [null, { amount: 500, reason: 'staff' }, 'took 5.00 off the order: staff'],
   ['burrata', null, 'took the discount off Burrata'],
   [null, null, 'took the discount off the order'],
 ])('a discount on %s of %o: %s', (line, discount, said) => {

@@ -1,5 +1,6 @@
 import type { Bodies, OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words } from '../words.ts';
 
 /** How to call what an event names by id. */
@@ -10,7 +11,7 @@ export type Wording = {
   table(id: string | null): string;
   order(id: string): string;
   money(amount: number): string;
-  percent(percent: number): string;
+  readonly currency: string;
 };
 
 /** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
@@ -86,7 +87,7 @@ function discountInWords({ line, discount }: Bodies['discount-set'], wording: Wo
   const said = words.facts;
   const name = line === null ? null : (wording.lineName(line) ?? said.someLine);
   if (discount === null) return name === null ? said.fullPrice : said.fullPriceOf(name);
-  const off = 'percent' in discount ? wording.percent(discount.percent) : wording.money(discount.amount);
+  const off = offInWords(discount, wording.currency);
   if (name === null) return said.discounted(off, discount.reason);
   return said['discount-set']('percent' in discount ? off : said.each(off), name, discount.reason);
 }

@@ -1,9 +1,7 @@
-import { wholePercent } from '@comanda/shared/money/reduce.ts';
 import type { Book } from '@comanda/shared/order/book.ts';
 import { type LineView, lineView } from '@comanda/shared/order/line-view.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
-import { percent } from '@comanda/shared/ui/figures.ts';
 import type { Wording } from './facts-in-words.ts';
 import { useMoney } from './money.ts';
 import { useNames } from './names.ts';
@@ -12,11 +10,11 @@ import { useNames } from './names.ts';
 export function useWording(): Wording {
   const { book } = useDevice();
   const names = useNames();
-  const { show } = useMoney();
+  const { show, currency } = useMoney();
   return {
     table: names.table,
     money: show,
-    percent: (hundredths) => percent(hundredths / wholePercent, 2),
+    currency,
     order: (id) => names.order(orderView(book, id)),
     lineName: (line) => lineOf(book, line)?.item.name ?? null,
     gotOf: (part) => lineOf(book, part)?.partOf?.got ?? null,

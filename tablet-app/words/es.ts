@@ -16,7 +16,6 @@ export const es: typeof en = {
   guestsShort: '{count}p',
   undo: 'Deshacer',
   close: 'Cerrar',
-  cancel: 'Atrás',
 
   floor: {
     tabs: 'Salas',
@@ -99,8 +98,6 @@ export const es: typeof en = {
     title: '{table}: ¿cuántos comensales?',
     skip: 'Omitir',
     open: 'Abrir para {guests}',
-    fewer: 'Menos',
-    more: 'Más',
     beyond: 'Comensales',
   },
   order: {
@@ -180,6 +177,8 @@ export const es: typeof en = {
     details: '{name}: detalles',
     lostQuantity: '{who} escribió {value}',
     lostCourse: '{who} eligió {value}',
+    lostDiscount: '{who} descontó {off}',
+    lostFullPrice: '{who} quitó el descuento',
     lostSeat: '{who} eligió {value}',
     kitchenHas: 'querías {wanted}, cocina tiene {has}',
     partLeft: '{who} pasó {asked}, {got, plural, one {quedaba #} other {quedaban #}}',
@@ -246,8 +245,6 @@ export const es: typeof en = {
     wasVoided: '{count} × {name} anulado',
     voidRequest: 'Anular {count} × {name}: {reason}',
     danger: 'lleva {what}: alergia en esta mesa',
-    otherReason: 'Otro motivo',
-    forThat: 'Por ese motivo',
     sameAgain: 'Otro igual',
     change: 'Cambiar',
     changeTo: 'Cambiar a esto',
@@ -257,7 +254,6 @@ export const es: typeof en = {
     voidHowMany: 'Cuántos',
     added: 'añadido por {who} {time}',
     changed: 'cantidad por {who} {time}',
-    void: 'Anular',
     noSeat: 'Compartido',
   },
   modifiers: {
@@ -274,6 +270,8 @@ export const es: typeof en = {
     move: 'Mover a otra mesa',
     merge: 'Unir con otra comanda',
     transfer: 'Pasar líneas a otra comanda',
+    discount: 'Descuento en la comanda',
+    discountTitle: 'Descuento en la comanda',
     note: 'Nota y alergias',
     close: 'Cerrar la comanda',
     cancel: 'Anular la comanda',
@@ -336,6 +334,9 @@ export const es: typeof en = {
     kept: '{what}: {who} había elegido {value}',
     guests: 'comensales',
     table: 'mesa',
+    discount: 'descuento',
+    discountOn: 'descuento de {name}',
+    noDiscount: 'ningún descuento',
     quantity: 'cantidad de {name}',
   },
   cards: {

@@ -16,7 +16,6 @@ export const sv: typeof en = {
   guestsShort: '{count}p',
   undo: 'Ångra',
   close: 'Stäng',
-  cancel: 'Tillbaka',
 
   floor: {
     tabs: 'Salar',
@@ -99,8 +98,6 @@ export const sv: typeof en = {
     title: '{table}: hur många gäster?',
     skip: 'Hoppa över',
     open: 'Öppna för {guests}',
-    fewer: 'Färre',
-    more: 'Fler',
     beyond: 'Gäster',
   },
   order: {
@@ -180,6 +177,8 @@ export const sv: typeof en = {
     details: '{name}: detaljer',
     lostQuantity: '{who} skrev {value}',
     lostCourse: '{who} valde {value}',
+    lostDiscount: '{who} gav {off} rabatt',
+    lostFullPrice: '{who} tog bort rabatten',
     lostSeat: '{who} valde {value}',
     kitchenHas: 'du ville ha {wanted}, köket har {has}',
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
@@ -246,8 +245,6 @@ export const sv: typeof en = {
     wasVoided: '{count} × {name} makulerad',
     voidRequest: 'Makulera {count} × {name}: {reason}',
     danger: '{what} i den: allergi vid bordet',
-    otherReason: 'Ett annat skäl',
-    forThat: 'Av det skälet',
     sameAgain: 'Samma igen',
     change: 'Ändra',
     changeTo: 'Ändra till detta',
@@ -257,7 +254,6 @@ export const sv: typeof en = {
     voidHowMany: 'Hur många',
     added: 'tillagd av {who} {time}',
     changed: 'antal av {who} {time}',
-    void: 'Makulera',
     noSeat: 'Delas',
   },
   modifiers: {
@@ -274,6 +270,8 @@ export const sv: typeof en = {
     move: 'Flytta till ett annat bord',
     merge: 'Slå ihop med en annan nota',
     transfer: 'Flytta rader till en annan nota',
+    discount: 'Rabatt på notan',
+    discountTitle: 'Rabatt på notan',
     note: 'Anteckning och allergier',
     close: 'Avsluta notan',
     cancel: 'Stryk notan',
@@ -335,6 +333,9 @@ export const sv: typeof en = {
     kept: '{what}: {who} hade valt {value}',
     guests: 'gäster',
     table: 'bord',
+    discount: 'rabatt',
+    discountOn: 'rabatt på {name}',
+    noDiscount: 'ingen rabatt',
     quantity: 'antal {name}',
   },
   cards: {

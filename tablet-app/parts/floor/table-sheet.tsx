@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { ArrowRightLeft, CircleCheck, GitFork, NotebookPen, UsersRound } from 'lucide-react';
 import { useLocation } from 'wouter';
@@ -8,7 +9,6 @@ import { usePeopleHere } from '../../data/floor/people-here.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { words } from '../../words.ts';
-import { Stepper } from '../stepper.tsx';
 
 const mostGuests = 99;
 

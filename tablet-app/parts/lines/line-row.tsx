@@ -1,6 +1,7 @@
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
@@ -10,7 +11,7 @@ import { lineConflicts, markOfAll, whoTouched } from '../../data/order/line-mark
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 import { LinePlace } from './line-place.tsx';
-import { LineAsked, LineWords } from './line-words.tsx';
+import { LineAsked, LineGiven, LineWords } from './line-words.tsx';
 
 type RowProps = {
   readonly view: OrderView;
@@ -24,7 +25,7 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
   const core = useDevice();
   const act = useAct();
   const names = useNames();
-  const { show } = useMoney();
+  const { show, currency } = useMoney();
   const { name } = line.item;
   const mark = markOfAll(core, line.facts);
   const isOpen = view.state === 'open';
@@ -45,11 +46,20 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
       <button type="button" className="quiet line-what" onClick={onOpen}>
         <span className="line-name">
           <span>{name}</span>
-          <span className="line-amount">{show(line.amount)}</span>
+          <span className="line-amount">
+            {line.amount < line.full && (
+              <del>
+                <span className="visually-hidden">{shared.giving.was(show(line.full))}</span>
+                <span aria-hidden="true">{show(line.full)}</span>
+              </del>
+            )}{' '}
+            {show(line.amount)}
+          </span>
         </span>
         <LineAsked view={view} line={line} />
+        <LineGiven line={line} currency={currency} />
         <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
-        {lineConflicts(line, names).map(({ said }) => (
+        {lineConflicts(line, names, currency).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
           </span>

@@ -1,7 +1,9 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
-import { ArrowRightLeft, CircleCheckBig, MapPin, Merge, UserRound, XCircle } from 'lucide-react';
+import { ArrowRightLeft, CircleCheckBig, MapPin, Merge, Percent, UserRound, XCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
@@ -9,6 +11,7 @@ import { seatsOf } from '../../data/order/courses.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { orderHistory } from '../../data/order/order-history.ts';
 import { words } from '../../words.ts';
+import { OrderDiscount } from '../given-choices.tsx';
 import { FactList } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
@@ -16,17 +19,16 @@ import { SeatChoices } from '../lines/place-choices.tsx';
 import { MergeChoice } from '../moving/merge-choice.tsx';
 import { MoveChoice } from '../moving/move-choice.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
-import { ReasonChoice } from '../reason-choice.tsx';
-import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
 
-export type OrderStep = 'all' | 'move' | 'merge' | 'transfer' | 'cancel' | 'customer';
+export type OrderStep = 'all' | 'move' | 'merge' | 'transfer' | 'discount' | 'cancel' | 'customer';
 const titles = {
   all: 'title',
   move: 'moveTitle',
   merge: 'mergeTitle',
   transfer: 'transferTitle',
+  discount: 'discountTitle',
   cancel: 'cancelTitle',
   customer: 'customerTitle',
 } as const satisfies Record<OrderStep, keyof typeof words.menu>;
@@ -51,6 +53,7 @@ export function OrderSheet({
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
+      {step === 'discount' && <OrderDiscount view={view} onBack={back} />}
       {step === 'cancel' && <CancelChoice view={view} onBack={back} />}
       {step === 'customer' && <CustomerChoice view={view} onDone={back} />}
     </Sheet>
@@ -113,7 +116,7 @@ function CustomerButton({ view, onStep }: { readonly view: OrderView; readonly o
   );
 }
 
-const icons = { move: MapPin, transfer: ArrowRightLeft, merge: Merge } as const;
+const icons = { move: MapPin, transfer: ArrowRightLeft, merge: Merge, discount: Percent } as const;
 
 function Verbs({
   view,
@@ -128,7 +131,7 @@ function Verbs({
   const [, go] = useLocation();
   return (
     <div className="choices order-verbs">
-      {(['move', 'transfer', 'merge'] as const).map((step) => {
+      {(['move', 'transfer', 'merge', 'discount'] as const).map((step) => {
         const Icon = icons[step];
         return (
           <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
