@@ -9,14 +9,17 @@ import { words } from '../words.ts';
 export const offInWords = (discount: Discount, currency: string): string =>
   'percent' in discount ? inPercent(discount.percent / wholePercent, 2) : inFigures(discount.amount, currency);
 
+type Given = Pick<LineView, 'comped' | 'comps'> & { readonly discount: Discount | null };
+
 /** Why a line costs less than it says on the menu: `1 free: waited too long`, `10 % off: regular guest`. */
-export function givenOf({ comped, comps, discount: { value } }: LineView, currency: string): string[] {
+export function givenOf({ comped, comps, discount }: Given, currency: string): string[] {
   const said: string[] = [];
   const reasons = [...new Set(comps.map(({ event }) => event.body.reason))].join(', ');
   if (comped > 0) said.push(words.giving.free(comped, reasons));
-  if (value !== null) {
-    const off = offInWords(value, currency);
-    said.push('percent' in value ? words.giving.off(off, value.reason) : words.giving.offEach(off, value.reason));
+  if (discount !== null) {
+    const off = offInWords(discount, currency);
+    const say = 'percent' in discount ? words.giving.off : words.giving.offEach;
+    said.push(say(off, discount.reason));
   }
   return said;
 }

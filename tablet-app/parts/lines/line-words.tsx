@@ -81,7 +81,7 @@ export function LineWords({
 
 /** Why it costs less than it says on the menu. */
 export function LineGiven({ line, currency }: { readonly line: LineView; readonly currency: string }) {
-  return givenOf(line, currency).map((why) => (
+  return givenOf({ ...line, discount: line.discount.value }, currency).map((why) => (
     <span key={why} className="line-given">
       <Gift className="icon" aria-hidden="true" />
       {why}
