@@ -139,6 +139,14 @@ describe('a part of what was given free', () => {
     expect(everyoneSees(night).lines[1]?.comps.map(({ event }) => event.body.reason)).toEqual(['too late']);
   });
 
+  test('what left free is not free a second time, when more is wanted of what stayed', () => {
+    const night = twoTablets(...threeSoups, comps(soup, 3));
+    night.ann.does(parts('theirs', 2));
+    night.ann.does(tap(soup, 2));
+    expect(inPrices(everyoneSees(night))).toEqual(['3 soup, 1 free: 1000']);
+    expect(inPrices(everyoneSees(night, friends))).toEqual(['2 soup, 2 free: 0']);
+  });
+
   test('parted here, given free there unseen: who gave them gave what is still under the line', () => {
     const night = twoTablets(...threeSoups);
     night.ann.does(parts('theirs', 1));
@@ -309,6 +317,16 @@ describe('a discount on the order', () => {
     night.ben.does(percentOff(null, 10, friends));
     expect(everyoneSees(night, friends)).toMatchObject({ subtotal: 3100, total: 2790 });
     expect(everyoneSees(night, friends).discounts.standing).toHaveLength(1);
+  });
+
+  test('two orders that were promised something become one: each keeps its own, however late the other was set', () => {
+    const night = twoTablets(openAt(null, friends), ...menu, percentOff(null, 50));
+    night.ann.does(sells('cake', { order: friends, price: 1000 }));
+    night.ann.does(percentOff(null, 10, friends));
+    night.ann.does(merge(friends));
+    const view = everyoneSees(night, friends);
+    expect(view.discounts.standing.map(({ off }) => off)).toEqual([1000, 100]);
+    expect(view).toMatchObject({ total: 1900, discounts: { lost: [] } });
   });
 
   test('the merge is taken back: the promise is where it was', () => {
