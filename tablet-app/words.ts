@@ -68,6 +68,8 @@ export const words = speak(
       lostQuantity: (who: string, value: number) => ({ who, value }),
       lostCourse: (who: string, value: string) => ({ who, value }),
       lostSeat: (who: string, value: string) => ({ who, value }),
+      lostDiscount: (who: string, off: string) => ({ who, off }),
+      lostFullPrice: (who: string) => ({ who }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
@@ -121,6 +123,7 @@ export const words = speak(
       more: (count: number) => ({ count }),
       kept: (what: string, who: string, value: string) => ({ what, who, value }),
       quantity: (name: string) => ({ name }),
+      discountOn: (name: string) => ({ name }),
     },
     cards: {
       title: (count: number) => ({ count }),
@@ -153,6 +156,11 @@ export const words = speak(
       'lines-recalled': (names: string) => ({ names }),
       'lines-served': (names: string) => ({ names }),
       'line-voided': (name: string, reason: string) => ({ name, reason }),
+      'line-comped': (quantity: number, name: string, reason: string) => ({ quantity, name, reason }),
+      'discount-set': (off: string, name: string, reason: string) => ({ off, name, reason }),
+      discounted: (off: string, reason: string) => ({ off, reason }),
+      each: (off: string) => ({ off }),
+      fullPriceOf: (name: string) => ({ name }),
       'order-cancelled': (reason: string) => ({ reason }),
       'number-given': (number: number) => ({ number }),
       'payment-registered': (amount: string, tender: string) => ({ amount, tender }),

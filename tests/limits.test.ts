@@ -24,7 +24,7 @@ import { mostWaiting } from '@comanda/shared/replica/links/send-queue.ts';
 import { mostBufferedBytes } from '@comanda/shared/replica/links/web-socket-link.ts';
 import { mostTries } from '@comanda/shared/replica/offline-pin.ts';
 import { triesOfAccount, triesOfPerson, triesOnDevice } from '@comanda/shared/staff/pin-lock.ts';
-import { factsToEndOrder, maxFactsPerOrder, maxOrdersHeld } from '@comanda/shared/sync/admit.ts';
+import { factsToEndOrder, maxFactsPerOrder, maxGiven, maxOrdersHeld } from '@comanda/shared/sync/admit.ts';
 import { mostLinks } from '@comanda/shared/sync/box-core.ts';
 import { mostSetAside } from '@comanda/shared/sync/box-greeting.ts';
 import { maxRefusedLetters, maxRowsInTable } from '@comanda/shared/sync/box-group.ts';
@@ -66,6 +66,7 @@ const limits = new Map<string, string>([
   }),
   ...named('', {
     maxFactsPerOrder,
+    maxGiven,
     factsToEndOrder,
     maxTiedOrders,
     maxOrdersHeld,

@@ -3,9 +3,12 @@ import '../till/bill.css';
 import '../till/pay.css';
 import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { openBills } from '@comanda/shared/till/open-bills.ts';
+import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
+import { givingAsked } from '@comanda/shared/ui/giving/in-words.ts';
 import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useBillNames } from '../data/till/bill-names.ts';
 import type { Taken } from '../data/till/take.ts';
 import { LooksAt } from '../parts/till/looks-at.tsx';
 import { RefusedBills } from '../parts/till/refused-bills.tsx';
@@ -17,6 +20,7 @@ import { words } from '../till/words.ts';
 /** The cashier's page: whose bill, what is on it, and the money. */
 export function TillPage() {
   const orders = useOrders();
+  const names = useBillNames();
   const tables = useRecords('tables');
   const search = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -57,7 +61,9 @@ export function TillPage() {
           onChangePerson={() => setChanging(true)}
         />
         {view !== null ? (
-          <BillPane key={view.order} view={view} />
+          <Approvals inWords={({ command }) => givingAsked(command, names.dish, names.currency) ?? ''}>
+            <BillPane key={view.order} view={view} />
+          </Approvals>
         ) : (
           <section className="bill bill-none" aria-label={words.bill.title}>
             <ReceiptText size={48} aria-hidden="true" />

@@ -4,10 +4,13 @@ import { type Bill, type BillRow, billOf } from '@comanda/shared/till/bill.ts';
 import { standingOf } from '@comanda/shared/till/standing.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { percent } from '@comanda/shared/ui/figures.ts';
-import { ReceiptText } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { givenOf, offInWords } from '@comanda/shared/ui/giving/in-words.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
+import { Percent, ReceiptText } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useBillNames } from '../data/till/bill-names.ts';
 import { BillNotices } from '../parts/till/bill-notices.tsx';
+import { GivenSheet } from '../parts/till/given-sheet.tsx';
 import { PaymentsList } from '../parts/till/payments-list.tsx';
 import { StandingMark } from '../parts/till/standing-mark.tsx';
 import { words } from './words.ts';
@@ -21,7 +24,11 @@ export function BillPane({ view }: { readonly view: OrderView }) {
     void place.current?.scrollIntoView({ block: 'start' });
   }, []);
   const names = useBillNames();
+  const [giving, setGiving] = useState<Giving>(null);
   const bill = billOf(view);
+  const row = [...bill.rows, ...bill.late].find(({ lines }) => lines.some(({ line }) => line === giving?.line));
+  const mayGive = view.state === 'open' && !view.needsUpdate;
+  const give = mayGive ? (line: string | null) => setGiving({ line }) : null;
   const guests = view.guests.value;
   return (
     <section ref={place} className="bill" aria-label={words.bill.title} data-order={view.order}>
@@ -46,22 +53,42 @@ export function BillPane({ view }: { readonly view: OrderView }) {
         <BillNotices view={view} bill={bill} />
         <div className="paper">
           {bill.rows.length + bill.late.length === 0 && <p className="muted">{words.bill.nothing}</p>}
-          <Rows label={words.bill.items} rows={bill.rows} />
+          <Rows label={words.bill.items} rows={bill.rows} onGive={give} />
           {bill.late.length > 0 && (
             <>
               <h2 className="paper-late">{words.bill.addedAfter}</h2>
-              <Rows label={words.bill.addedAfter} rows={bill.late} />
+              <Rows label={words.bill.addedAfter} rows={bill.late} onGive={give} />
             </>
           )}
           <Sums bill={bill} />
+          {give !== null && bill.subtotal > 0 && (
+            <button type="button" className="with-icon bill-discount" onClick={() => give(null)}>
+              <Percent className="icon" aria-hidden="true" />
+              {words.bill.discount}
+            </button>
+          )}
         </div>
         <PaymentsList bill={bill} />
       </section>
+      {giving !== null && (giving.line === null || row !== undefined) && (
+        <GivenSheet view={view} row={row ?? null} onClose={() => setGiving(null)} />
+      )}
     </section>
   );
 }
 
-function Rows({ label, rows }: { readonly label: string; readonly rows: readonly BillRow[] }) {
+/** What is to be given: some of the row of a line, or with null of all of the bill. */
+type Giving = { readonly line: string | null } | null;
+
+function Rows({
+  label,
+  rows,
+  onGive,
+}: {
+  readonly label: string;
+  readonly rows: readonly BillRow[];
+  readonly onGive: ((line: string) => void) | null;
+}) {
   const names = useBillNames();
   if (rows.length === 0) return null;
   return (
@@ -80,8 +107,24 @@ function Rows({ label, rows }: { readonly label: string; readonly rows: readonly
             <td className="bill-row-quantity">{row.quantity}</td>
             <td>
               <span className="bill-row-name">
-                {row.name} <Adders row={row} />
+                {onGive === null ? (
+                  row.name
+                ) : (
+                  <button
+                    type="button"
+                    className="quiet bill-row-give"
+                    onClick={() => onGive(row.lines[0]?.line ?? '')}
+                  >
+                    {row.name}
+                  </button>
+                )}{' '}
+                <Adders row={row} />
               </span>
+              {givenOfRow(row, names.currency).map((why) => (
+                <span key={why} className="bill-row-given">
+                  {why}
+                </span>
+              ))}
               {(row.modifiers.length > 0 || row.quantity > 1) && (
                 <span className="bill-row-asked">
                   {[
@@ -91,13 +134,24 @@ function Rows({ label, rows }: { readonly label: string; readonly rows: readonly
                 </span>
               )}
             </td>
-            <td className="money">{names.money(row.amount)}</td>
+            <td className="money">
+              {row.amount < row.full && (
+                <del>
+                  <span className="visually-hidden">{shared.giving.was(names.money(row.full))}</span>
+                  <span aria-hidden="true">{names.money(row.full)}</span>
+                </del>
+              )}{' '}
+              {names.money(row.amount)}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
+
+const givenOfRow = ({ comped, discount, lines }: BillRow, currency: string): string[] =>
+  givenOf({ comped, discount, comps: lines.flatMap(({ comps }) => comps) }, currency);
 
 /** A badge for each person who added some of it. */
 function Adders({ row }: { readonly row: BillRow }) {
@@ -126,6 +180,13 @@ function Sums({ bill }: { readonly bill: Bill }) {
   );
   return (
     <dl className="sums">
+      {bill.discounts.length > 0 && sum(shared.giving.subtotal, bill.subtotal, 'subtotal')}
+      {bill.discounts.map(({ by, discount, off }) => (
+        <div key={by.event.id} className="sum-discount">
+          <dt>{shared.giving.orderDiscount(offInWords(discount, names.currency), discount.reason)}</dt>
+          <dd className="money">−{names.money(off)}</dd>
+        </div>
+      ))}
       {sum(words.bill.total, bill.total, 'total')}
       {bill.taxes
         .filter(({ gross }) => gross !== 0)

@@ -79,3 +79,32 @@ test('I4 nobody can change or remove an event, not even with SQL', () => {
   expect(() => database.exec('DELETE FROM order_events')).toThrow('events are never removed');
   expect(() => database.exec(`UPDATE order_events SET json = '{}'`)).toThrow('events are never changed');
 });
+
+test('what is voided, given free and taken off is counted apart, and adds up to what is charged', () => {
+  const { database, store } = openRestaurant(':memory:');
+  const other = idOf('other');
+  const lines = [
+    lineRow(idOf('a'), order, { quantity: 3, comped: 1, off: 950 }),
+    // Moved here from another order, and half of it void.
+    lineRow(idOf('c'), order, { quantity: 0, fired: 2, voided: 2 }),
+  ];
+  const gone = orderRow(other, { state: 'cancelled', lines: [lineRow(idOf('d'), other)] });
+  store.commit(
+    groupOf({ from: 0, upTo: 0, projections: [orderRow(order, { lines, discount: 100, total: 17_000 }), gone] }),
+  );
+  expect(database.prepare('SELECT * FROM day_reductions').all()).toEqual([
+    {
+      business_day: '2026-03-06',
+      voided: 2,
+      voided_amount: 19_000,
+      comped: 1,
+      comped_amount: 9_500,
+      discounted: 2_000,
+      full_price: 28_500,
+      charged: 17_000,
+    },
+  ]);
+  expect(database.prepare('SELECT name, quantity, comped, total FROM product_sales').all()).toEqual([
+    { name: 'Soup', quantity: 3, comped: 1, total: 17_100 },
+  ]);
+});

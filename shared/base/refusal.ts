@@ -12,6 +12,8 @@ export const refusals = {
   'kitchen-has-it': 'The kitchen has it already. Void it with a reason instead.',
   'nothing-to-fire': 'Everything is with the kitchen already. Add something first.',
   'nothing-to-void': 'The kitchen does not have that many. Remove the line instead.',
+  'nothing-to-comp': 'There are not that many to give free. Look at the line again.',
+  'bad-discount': 'Take off up to 100 %, or an amount that is not more than it costs.',
   'nothing-to-undo': 'There is nothing to undo here.',
   'cannot-undo': 'This cannot be undone. Void or refund it instead.',
   'same-order': 'It is on that order already.',

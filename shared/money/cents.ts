@@ -9,13 +9,15 @@ export type Cents = number & { readonly [unit]: 'cents' };
  * ±10 million in a currency with hundredths: above any price or payment, and so small that a thousand of each of five thousand
  * lines still add up exactly.
  */
-const limit = 1_000_000_000;
+export const largestCents = 1_000_000_000;
 
-export const Cents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit, maximum: limit }));
+export const Cents = Type.Unsafe<Cents>(Type.Integer({ minimum: -largestCents, maximum: largestCents }));
 /** Money that changes hands. */
-export const PositiveCents = Type.Unsafe<Cents>(Type.Integer({ minimum: 0, maximum: limit }));
+export const PositiveCents = Type.Unsafe<Cents>(Type.Integer({ minimum: 0, maximum: largestCents }));
 /** A sum that somebody saw: told on, never added up. */
-export const TotalCents = Type.Unsafe<Cents>(Type.Integer({ minimum: -limit * 10_000, maximum: limit * 10_000 }));
+export const TotalCents = Type.Unsafe<Cents>(
+  Type.Integer({ minimum: -largestCents * 10_000, maximum: largestCents * 10_000 }),
+);
 
 /** @throws RangeError for a fraction or a number too large to be exact: a bug, never something a person typed. */
 export function cents(amount: number): Cents {

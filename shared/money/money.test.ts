@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cents, minus, noCents, plus, sum, times } from './cents.ts';
 import { decimal, minorDigits } from './format.ts';
+import { shareOf, spread, wholePercent } from './reduce.ts';
 import { taxInside } from './tax.ts';
 
 describe('cents', () => {
@@ -22,6 +23,73 @@ describe('cents', () => {
 
   test('a fraction of a dish has no price', () => {
     expect(() => times(cents(333), 0.5)).toThrow(RangeError);
+  });
+});
+
+describe('a share of an amount', () => {
+  test.each([
+    [999, 1500, 150],
+    [1000, 1250, 125],
+    [333, 1000, 33],
+    [5, 1000, 1],
+    [4, 1000, 0],
+    [1, 5000, 1],
+    [1, 4999, 0],
+    [999, 10_000, 999],
+    [0, 5000, 0],
+    [-500, 5000, 0],
+  ])('of %d cents at %d hundredths of a percent is %d', (amount, percent, share) => {
+    expect(shareOf(cents(amount), percent)).toBe(share);
+  });
+
+  test('is exact to half a cent, which is the guest’s, and never more than the whole', () => {
+    fc.assert(
+      fc.property(
+        fc.maxSafeNat().map((n) => n % 10_000_000_000_001),
+        fc.integer({ min: 0, max: wholePercent }),
+        (amount, percent) => {
+          const share = shareOf(cents(amount), percent);
+          const twice = 2n * BigInt(amount) * BigInt(percent) - 2n * BigInt(share) * BigInt(wholePercent);
+          expect(twice >= -BigInt(wholePercent) && twice < BigInt(wholePercent)).toBe(true);
+          expect(share).toBeLessThanOrEqual(amount);
+        },
+      ),
+    );
+  });
+});
+
+describe('an amount spread over others', () => {
+  const over = (amount: number, ...weights: number[]) => spread(cents(amount), weights.map(cents));
+
+  test('each bears in proportion, and the cents left over go to the largest remainders', () => {
+    expect(over(100, 999, 1000, 1)).toEqual([50, 50, 0]);
+    expect(over(5, 100, 100, 100)).toEqual([2, 2, 1]);
+    expect(over(10, 333, 333, 334)).toEqual([3, 3, 4]);
+  });
+
+  test('what costs nothing bears nothing, and all of it is all of it', () => {
+    expect(over(7, 0, 10, -5)).toEqual([0, 7, 0]);
+    expect(over(30, 10, 20, 0)).toEqual([10, 20, 0]);
+    expect(over(0, 10, 20)).toEqual([0, 0]);
+    expect(over(0)).toEqual([]);
+  });
+
+  test('the shares add up, no one bears more than it costs or a cent more than its part, also of millions', () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000_000 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 0, max: wholePercent }), (all, percent) => {
+        const whole = sum(all.map(cents));
+        const amount = shareOf(whole, percent);
+        const shares = spread(amount, all.map(cents));
+        expect(sum(shares)).toBe(amount);
+        for (const [at, share] of shares.entries()) {
+          const weight = all[at] ?? 0;
+          expect(share).toBeLessThanOrEqual(weight);
+          const off = BigInt(share) * BigInt(whole) - BigInt(amount) * BigInt(weight);
+          expect((off < 0n ? -off : off) < BigInt(whole) || off === 0n).toBe(true);
+        }
+      }),
+    );
   });
 });
 

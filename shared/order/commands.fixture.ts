@@ -68,6 +68,32 @@ export const voids = (line: string, quantity = 1): Command => ({
   quantity,
   reason: 'dropped',
 });
+export const comps = (line: string, quantity = 1, order = party): Command => ({
+  type: 'comp-line',
+  order,
+  line,
+  quantity,
+  reason: 'too late',
+});
+/** So many per cent off a line, or with null off everything. */
+export const percentOff = (line: string | null, percent: number, order = party): Command => ({
+  type: 'set-discount',
+  order,
+  line,
+  discount: { percent: percent * 100, reason: 'a regular' },
+});
+export const amountOff = (line: string | null, amount: number, order = party): Command => ({
+  type: 'set-discount',
+  order,
+  line,
+  discount: { amount, reason: 'a regular' },
+});
+export const fullPrice = (line: string | null): Command => ({
+  type: 'set-discount',
+  order: party,
+  line,
+  discount: null,
+});
 export const pay = (payment: string, amount: number, order = party): Command => ({
   type: 'register-payment',
   order,

@@ -1,6 +1,7 @@
 import type { LineId, OrderId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Cents } from '../money/cents.ts';
+import type { Discount } from './discounts.ts';
 
 /** A note as one Yjs update of a writer of its own. */
 type ToldNote = { readonly writer: number; readonly update: string };
@@ -157,6 +158,21 @@ export type Command =
       readonly line: LineId;
       readonly quantity: number;
       readonly reason: string;
+    }
+  | {
+      /** So many more of a line's dishes are given free. */
+      readonly type: 'comp-line';
+      readonly order: OrderId;
+      readonly line: LineId;
+      readonly quantity: number;
+      readonly reason: string;
+    }
+  | {
+      /** Off each dish of a line, or with null off the whole order; a discount of null takes it off again. */
+      readonly type: 'set-discount';
+      readonly order: OrderId;
+      readonly line: LineId | null;
+      readonly discount: Discount | null;
     }
   | { readonly type: 'cancel-order'; readonly order: OrderId; readonly reason: string }
   | {

@@ -134,11 +134,26 @@ type Copy = {
 };
 type Sold = Copy & { readonly quantity: number; readonly item: LineView['item'] };
 
-/** A line of its own with what is known about another: when, for whom, and above all what somebody may not eat. */
+/** A line of its own with what is known about another: when, for whom, what was given, and above all what somebody may not eat. */
 function copied(view: LineView, { quantity, item, ...copy }: Sold): DraftEvent[] {
   const { line, order } = copy;
   const [course, seat] = [view.course.value, view.seat.value];
-  return [{ orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } }, ...marksOf(view, copy)];
+  return [
+    { orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } },
+    ...marksOf(view, copy),
+    ...priceOf(view, copy),
+  ];
+}
+
+/** Said anew, so that it needs the same permission: what it is given for may be dearer now. */
+function priceOf({ comped, comps, discount }: LineView, { line, order }: Copy): DraftEvent[] {
+  const reason = comps.at(-1)?.event.body.reason;
+  const given: DraftEvent[] = [];
+  if (comped > 0 && reason !== undefined)
+    given.push({ orderId: order, type: 'line-comped', body: { line, after: 0, quantity: comped, reason } });
+  if (discount.value !== null)
+    given.push({ orderId: order, type: 'discount-set', body: { line, discount: discount.value, over: [] } });
+  return given;
 }
 
 /** A part is born with the course and the seat that the line was added with. */

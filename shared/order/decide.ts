@@ -6,6 +6,7 @@ import { lineDeciders } from './decide-lines.ts';
 import { moneyDeciders } from './decide-money.ts';
 import { openOrder } from './decide-opening.ts';
 import { orderDeciders } from './decide-orders.ts';
+import { priceDeciders } from './decide-prices.ts';
 import { severalDeciders } from './decide-several.ts';
 import type { Answer, Decider, Deciders } from './decider.ts';
 import { orderView } from './order-view.ts';
@@ -15,6 +16,7 @@ const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
   ...lineDeciders,
   ...kitchenDeciders,
   ...moneyDeciders,
+  ...priceDeciders,
   ...severalDeciders,
 };
 

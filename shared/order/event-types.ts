@@ -31,6 +31,8 @@ export const orderEventTypes = [
   'lines-recalled',
   'lines-served',
   'line-voided',
+  'line-comped',
+  'discount-set',
   'order-cancelled',
   'number-given',
   'payment-registered',

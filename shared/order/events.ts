@@ -2,7 +2,8 @@ import Type, { type Static, type TObject } from 'typebox';
 import { Hlc } from '../base/clock.ts';
 import { Id, type Position } from '../base/ids.ts';
 import { SoldItem } from '../menu/sell.ts';
-import { PositiveCents, TotalCents } from '../money/cents.ts';
+import { largestCents, PositiveCents, TotalCents } from '../money/cents.ts';
+import { wholePercent } from '../money/reduce.ts';
 import type { orderEventTypes } from './event-types.ts';
 
 /**
@@ -21,6 +22,12 @@ const LineQuantities = Type.Array(Type.Object({ line: Id, quantity: Quantity }, 
   minItems: 1,
   maxItems: 200,
 });
+
+/** `percent` in hundredths of a percent, 1000 is 10 %; `amount` in minor units. */
+const Discount = Type.Union([
+  Type.Object({ percent: Type.Integer({ minimum: 1, maximum: wholePercent }), reason: Reason }, strict),
+  Type.Object({ amount: Type.Integer({ minimum: 1, maximum: largestCents }), reason: Reason }, strict),
+]);
 
 /** The values the author saw and replaced, as the ids of the events that set them. Tells a correction from a conflict. */
 const Over = Type.Array(Id, { maxItems: 50 });
@@ -135,6 +142,18 @@ export const bodies = {
     },
     strict,
   ),
+  /** Given free: the dishes after `after`, counted over the line's life, so many of them. They stay on the order and cost nothing. */
+  'line-comped': Type.Object(
+    {
+      line: Id,
+      after: Type.Integer({ minimum: 0, maximum: 9_999 }),
+      quantity: Type.Integer({ minimum: 1, maximum: 999 }),
+      reason: Reason,
+    },
+    strict,
+  ),
+  /** On each dish of a line, or with null on the whole order. A `discount` of null takes off what was set before. */
+  'discount-set': Type.Object({ line: OrNull(Id), discount: OrNull(Discount), over: Over }, strict),
   'order-cancelled': Type.Object({ reason: Reason, seen: Seen }, strict),
   /** Given by the box at the first line; `day` is the business day, `YYYY-MM-DD`. Never reused. */
   'number-given': Type.Object(

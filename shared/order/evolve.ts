@@ -156,6 +156,7 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
     case 'details-changed':
     case 'line-transferred':
     case 'line-voided':
+    case 'line-comped':
       return [event.body.line];
     case 'line-parted':
       return event.body.as === event.body.line ? [event.body.line] : [event.body.line, event.body.as];
@@ -165,6 +166,7 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
     case 'chip-added':
     case 'chip-removed':
     case 'undone':
+    case 'discount-set':
       return event.body.line === null ? null : [event.body.line];
     case 'order-opened':
     case 'guests-set':

@@ -1,9 +1,11 @@
 import type { LineId, OrderId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
-import { type Cents, cents, times } from '../money/cents.ts';
+import { type Cents, cents, minus, times } from '../money/cents.ts';
 import type { LineFacts, OrderFacts } from './book.ts';
+import { type Discount, type DiscountWrite, discountField, discountWrites, offOf } from './discounts.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
-import { type Birth, birthOf, rootOf, sharesOf } from './parts.ts';
+import * as free from './free.ts';
+import { type Birth, birthOf, type Got, rootOf, sharesOf } from './parts.ts';
 import * as rules from './rules.ts';
 
 /** One dish on an order as everyone sees it. Quantities are cumulative over the line's life. */
@@ -44,6 +46,15 @@ export type LineView = {
   readonly noteUpdates: readonly string[];
   readonly firings: readonly rules.Firing[];
   readonly seen: readonly rules.Seeing[];
+  /** How many of `quantity` are given free, and what was said of it: of a part, also before it left. */
+  readonly comped: number;
+  readonly comps: readonly FactOf<'line-comped'>[];
+  readonly discount: rules.Field<Discount | null>;
+  /** What the discount takes off each dish. */
+  readonly off: Cents;
+  /** As the menu has it, before anything was given. */
+  readonly full: Cents;
+  /** What it adds to the bill, before a discount on the whole order. */
   readonly amount: Cents;
   readonly facts: readonly Fact[];
 };
@@ -66,13 +77,9 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
   if (born === null) return null;
   const { added, partOf, root } = born;
   const facts = rules.standing(all);
-  const parts = order.parted.length === 0 ? noParts : sharesOf(order, lineFacts, born.quantity);
-  const wanted = rules.wantedQuantity(born.quantity, facts, parts);
-  const removals = rules.standingRemovals(facts);
-  const fired = rules.greatest(facts, line, 'lines-fired');
-  const voided = Math.min(fired, rules.voidedQuantity(facts));
-  const withKitchen = fired - voided;
-  const quantity = Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen);
+  const gots = order.parted.length === 0 ? noParts : sharesOf(order, lineFacts, born.quantity);
+  const { wanted, removals, fired, voided, withKitchen, quantity } = countOf(line, born.quantity, facts, gots);
+  const parts = gots.length === 0 ? noParts : withFree(line, born, facts, gots);
   const { item } = root.event.body;
   return {
     line,
@@ -97,9 +104,80 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
     noteUpdates: rules.noteUpdates(all),
     firings: rules.firings(facts, line),
     seen: rules.seeings(facts, line, fired),
-    amount: times(cents(item.unitPrice), quantity),
+    ...priceOf(order, lineFacts, facts, { item, partOf, parts, quantity }),
     facts: all,
   };
+}
+
+/** How many there are, by these facts. */
+function countOf(line: LineId, began: number, facts: readonly Fact[], parts: readonly Got[]) {
+  const wanted = rules.wantedQuantity(began, facts, parts);
+  const removals = rules.standingRemovals(facts);
+  const fired = rules.greatest(facts, line, 'lines-fired');
+  const voided = Math.min(fired, rules.voidedQuantity(facts));
+  const withKitchen = fired - voided;
+  const quantity = Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen);
+  return { wanted, removals, fired, voided, withKitchen, quantity };
+}
+
+/** What of the dishes that were given free left with each part, in the order in which they left. */
+function withFree(line: LineId, born: Born, facts: readonly Fact[], gots: readonly Got[]): rules.Share[] {
+  const inherited = born.partOf?.free ?? 0;
+  if (inherited === 0 && !rules.has(facts, 'line-comped')) return gots.map((got) => ({ ...got, free: 0 }));
+  const shares: rules.Share[] = [];
+  for (const [turn, got] of gots.entries()) {
+    const known = free.before({ facts }, got.by);
+    const there = countOf(line, born.quantity, known, gots.slice(0, turn)).quantity;
+    const gone = shares.reduce((sum, share) => sum + share.free, 0);
+    const named = free.namedFree(free.compsOf(known), inherited);
+    shares.push({ ...got, free: free.freeThatLeave(got.got, there, named - gone) });
+  }
+  return shares;
+}
+
+type Price = Pick<LineView, 'comped' | 'comps' | 'discount' | 'off' | 'full' | 'amount'>;
+
+/** What it costs: the dishes that are not free, each without what the discount takes off. */
+function priceOf(
+  order: OrderFacts,
+  lineFacts: LineFacts,
+  facts: readonly Fact[],
+  { item, partOf, parts, quantity }: Pick<LineView, 'item' | 'partOf' | 'parts' | 'quantity'>,
+): Price {
+  const own = free.compsOf(facts);
+  const gone = parts.reduce((sum, part) => sum + part.free, 0);
+  const comped = Math.min(quantity, free.namedFree(own, partOf?.free) - gone);
+  const told = partOf === null || partOf.free === 0 ? noParts : compsBefore(order, partOf.by);
+  const discount = discountField(discountsOn(order, lineFacts));
+  const unit = cents(item.unitPrice);
+  const off = offOf(discount.value, unit);
+  return {
+    comped,
+    comps: told.length === 0 ? own : [...told, ...own],
+    discount,
+    off,
+    full: times(unit, quantity),
+    amount: times(minus(unit, off), quantity - comped),
+  };
+}
+
+/** What was given free of the line that a part left, and of those above it, before it did. */
+function compsBefore(order: OrderFacts, part: FactOf<'line-parted'>): FactOf<'line-comped'>[] {
+  const parent = order.lines.get(part.event.body.line);
+  if (parent === undefined) return [];
+  const birth = birthOf(parent);
+  const above = birth !== null && isFact(birth, 'line-parted') ? compsBefore(order, birth) : [];
+  return [...above, ...free.compsOf(rules.standing(parent.facts))].filter((comp) => rules.isEarlier(comp, part));
+}
+
+/** Its own, and what its parent had when it left. */
+function discountsOn(order: OrderFacts, line: LineFacts): readonly DiscountWrite[] {
+  const own = discountWrites(rules.standing(line.facts));
+  const birth = birthOf(line);
+  const parent = birth !== null && isFact(birth, 'line-parted') ? order.lines.get(birth.event.body.line) : undefined;
+  if (birth === null || parent === undefined) return own;
+  const above = discountsOn(order, parent).filter(({ by }) => rules.isEarlier(by, birth));
+  return above.length === 0 ? own : [...above, ...own].sort((a, b) => (rules.isEarlier(a.by, b.by) ? -1 : 1));
 }
 
 const noRemovals: readonly string[] = Object.freeze([]);

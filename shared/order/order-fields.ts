@@ -1,5 +1,6 @@
 import type { OrderId } from '../base/ids.ts';
 import type { OrderFacts } from './book.ts';
+import { type DiscountWrite, discountWrites } from './discounts.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
 import * as rules from './rules.ts';
 
@@ -16,6 +17,8 @@ export type OrderFields = {
   /** Who serves it: whoever opened it, until somebody hands it over or takes it. */
   readonly waiter: rules.Field<string | null>;
   readonly merge: rules.Field<OrderId | null>;
+  /** For the order as a whole, by stamp. */
+  readonly discounts: readonly DiscountWrite[];
   readonly cancels: readonly FactOf<'order-cancelled'>[];
   readonly closed: boolean;
   /** Yjs updates of the order's own note, in base64. */
@@ -54,6 +57,7 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
       null,
       rules.writesOf(facts, 'orders-merged', ({ body }) => ({ value: body.into, over: body.over })),
     ),
+    discounts: discountWrites(facts),
     cancels: facts.filter((fact) => isFact(fact, 'order-cancelled')),
     closed: facts.some((fact) => isFact(fact, 'order-closed')),
     noteUpdates: rules.noteUpdates(all),

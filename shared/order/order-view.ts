@@ -5,6 +5,7 @@ import { allFacts, type Book, type OrderFacts } from './book.ts';
 import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
+import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
 import { orderFields } from './order-fields.ts';
 import * as rules from './rules.ts';
 
@@ -34,6 +35,10 @@ export type OrderView = {
   readonly chips: readonly rules.Mark[];
   /** Yjs updates in base64: this order's own note first, then those of orders merged into it. */
   readonly notes: readonly { readonly order: OrderId; readonly updates: readonly string[] }[];
+  /** On the order as a whole: what stands, and what was lost. */
+  readonly discounts: OrderDiscounts;
+  /** What its lines come to without the discounts on the whole order. */
+  readonly subtotal: Cents;
   readonly total: Cents;
   readonly payments: readonly FactOf<'payment-registered'>[];
   readonly paid: Cents;
@@ -69,7 +74,9 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
   const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
   const shared = merged.length === 1 ? fields.facts : merged.flatMap((stream) => orderFields(stream).facts);
-  const total = sum(lines.map((line) => line.amount));
+  const subtotal = sum(lines.map((line) => line.amount));
+  const discounts = orderDiscounts(book, merged, lines);
+  const total = minus(subtotal, sum(discounts.standing.map(({ off }) => off)));
   const payments = distinctPayments(shared);
   const paid = sum(payments.map((payment) => cents(payment.event.body.amount)));
   const balance = minus(total, paid);
@@ -104,6 +111,8 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     allergies: rules.marks(shared, 'allergy'),
     chips: rules.marks(shared, 'chip'),
     notes: merged.map((stream) => ({ order: stream.order, updates: orderFields(stream).noteUpdates })),
+    discounts,
+    subtotal,
     total,
     payments,
     paid,

@@ -40,14 +40,14 @@ export function rootOf(order: OrderFacts, line: LineFacts): FactOf<'line-added'>
  * the kitchen has, under whichever line.
  * @param added what the line itself began with
  */
-export function sharesOf(order: OrderFacts, line: LineFacts, added: number): readonly rules.Share[] {
+export function sharesOf(order: OrderFacts, line: LineFacts, added: number): readonly Got[] {
   const parts = partsOf(order, line);
   if (parts.length === 0) return none;
   const facts = rules.standing(line.facts);
   const claims = parts.map((by) => claimOf(order, line, facts, added, by));
   for (const [turn, claim] of claims.entries())
     for (const earlier of claims.slice(0, turn + 1)) if (isBeside(claim, earlier)) claim.room.left -= earlier.fired;
-  const shares: rules.Share[] = [];
+  const shares: Got[] = [];
   for (const [turn, claim] of claims.entries()) {
     const { by, fired } = claim;
     const rest = claims.slice(turn).filter((one) => isBeside(one, claim));
@@ -63,6 +63,8 @@ export function sharesOf(order: OrderFacts, line: LineFacts, added: number): rea
   }
   return shares;
 }
+
+export type Got = Pick<rules.Share, 'by' | 'got'>;
 
 type Claim = {
   readonly by: FactOf<'line-parted'>;
@@ -140,9 +142,16 @@ function takenBackBy(parent: readonly Fact[], part: FactOf<'line-parted'>, own: 
 export const isCountedAnew = ({ facts }: { readonly facts: readonly Fact[] }, part: Fact): boolean =>
   rules.typingsOf(rules.standing(facts)).some((typing) => rules.hasSeen(rules.seenByTyping(typing.by), part.event));
 
-const counting: ReadonlySet<string> = new Set(['quantity-tapped', 'quantity-typed', 'lines-fired', 'line-voided']);
+const counting: ReadonlySet<string> = new Set([
+  'quantity-tapped',
+  'quantity-typed',
+  'lines-fired',
+  'line-voided',
+  'line-comped',
+  'discount-set',
+]);
 
-/** Has anybody fired a part, said how many it is, parted it again, or heard of an allergy since? */
+/** Has anybody fired a part, said how many it is or what it costs, parted it again, or heard of an allergy since? */
 export const cameOfIt = (part: FactOf<'line-parted'>, { line, facts }: LineFacts): boolean =>
   rules.standing(facts).some((fact) => {
     const { event } = fact;

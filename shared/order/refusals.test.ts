@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { RefusalCode } from '../base/refusal.ts';
 import {
   addMark,
+  amountOff,
   bringBack,
   cancel,
   close,
+  comps,
   fire,
+  fullPrice,
   idOf,
   itemOf,
   merge,
@@ -14,6 +17,7 @@ import {
   openAt,
   party,
   pay,
+  percentOff,
   remove,
   removeMark,
   sells,
@@ -33,6 +37,7 @@ const soup = idOf('soup');
 const bread = idOf('bread');
 const friends = idOf('friends');
 const open = [openAt(table12), sells('soup', { quantity: 2, price: 900 })];
+const closed = [...open, pay('p1', 1800), close];
 const withFriends = [...open, openAt(null, friends), sells('bread', { order: friends })];
 
 const unreadable = { orderId: party, type: 'table-danced', body: {} } as unknown as DraftEvent;
@@ -135,6 +140,31 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
   { code: 'nothing-to-void', when: 'the kitchen does not have it', command: voids(soup) },
   { code: 'nothing-to-void', when: 'the kitchen has fewer', before: [...open, fire()], command: voids(soup, 3) },
   { code: 'no-such-line', when: 'an unknown line is voided', command: voids(bread) },
+  { code: 'nothing-to-comp', when: 'more is given free than there is', command: comps(soup, 3) },
+  { code: 'nothing-to-comp', when: 'none is given free', command: comps(soup, 0) },
+  {
+    code: 'nothing-to-comp',
+    when: 'all is given free twice',
+    before: [...open, comps(soup, 2)],
+    command: comps(soup),
+  },
+  { code: 'no-such-line', when: 'an unknown line is given free', command: comps(bread) },
+  { code: 'order-over', when: 'a closed order gets a discount', before: closed, command: percentOff(null, 10) },
+  { code: 'bad-discount', when: 'more than 100 % is taken off', command: percentOff(soup, 101) },
+  { code: 'bad-discount', when: 'more than 100 % is taken off an order', command: percentOff(null, 101) },
+  { code: 'bad-discount', when: 'nothing is taken off', command: percentOff(soup, 0) },
+  { code: 'bad-discount', when: 'a dish has more taken off than it costs', command: amountOff(soup, 901) },
+  { code: 'bad-discount', when: 'an order has more taken off than it costs', command: amountOff(null, 1801) },
+  { code: 'bad-discount', when: 'half a cent is taken off', command: amountOff(null, 0.5) },
+  { code: 'no-such-line', when: 'an unknown line gets a discount', command: percentOff(bread, 10) },
+  {
+    code: 'line-removed',
+    when: 'a removed line gets a discount',
+    before: [...open, remove(soup)],
+    command: percentOff(soup, 10),
+  },
+  { code: 'nothing-to-undo', when: 'a line without a discount loses it', command: fullPrice(soup) },
+  { code: 'nothing-to-undo', when: 'an order without a discount loses it', command: fullPrice(null) },
   { code: 'has-kitchen-lines', when: 'a fired order is cancelled', before: [...open, fire()], command: cancel },
   { code: 'has-payments', when: 'a paid order is cancelled', before: [...open, pay('p1', 1)], command: cancel },
   { code: 'more-than-owed', when: 'nothing is paid', command: money(0, 0) },

@@ -44,12 +44,15 @@ export const undoable: ReadonlySet<OrderEventType> = new Set([
   'lines-recalled',
   'lines-served',
   'order-cancelled',
+  'line-comped',
+  'discount-set',
 ] as const);
 
 /** What a person may take back by an event: also a part, as long as nothing has come of it (`parts.ts`). */
 export const canBeTakenBack = (type: OrderEventType): boolean => undoable.has(type) || type === 'line-parted';
 
-const has = (facts: readonly Fact[], type: OrderEventType): boolean => facts.some(({ event }) => event.type === type);
+export const has = (facts: readonly Fact[], type: OrderEventType): boolean =>
+  facts.some(({ event }) => event.type === type);
 
 /** A value that one person sets and another may set too. */
 export type Field<T> = {
@@ -63,12 +66,21 @@ export type Field<T> = {
 };
 
 /** What one parting of a line got of what it asked for: see `parts.ts`. */
-export type Share = { readonly by: FactOf<'line-parted'>; readonly got: number };
+export type Share = {
+  readonly by: FactOf<'line-parted'>;
+  readonly got: number;
+  /** How many of those were free when they left: see `free.ts`. */
+  readonly free: number;
+};
 
-type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly by: Fact };
+export type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly by: Fact };
 
 /** Later wins. A loser is shown until somebody who had seen it chooses again. */
-export function laterWins<T>(initial: T, writes: readonly Write<T>[]): Field<T> {
+export function laterWins<T>(
+  initial: T,
+  writes: readonly Write<T>[],
+  same: (a: T, b: T) => boolean = Object.is,
+): Field<T> {
   const only = writes[0];
   if (only === undefined) return { value: initial, by: null, lost: none, heads: none };
   if (writes.length === 1) return { value: only.value, by: only.by, lost: none, heads: [only.by.event.id] };
@@ -79,7 +91,7 @@ export function laterWins<T>(initial: T, writes: readonly Write<T>[]): Field<T> 
   return {
     value: winner.value,
     by: winner.by,
-    lost: open.filter((write) => write.value !== winner.value).map(({ value, by }) => ({ value, by })),
+    lost: open.filter((write) => !same(write.value, winner.value)).map(({ value, by }) => ({ value, by })),
     heads: [...open.map((write) => write.by.event.id), winner.by.event.id],
   };
 }
@@ -104,7 +116,11 @@ export function writesOf<T extends OrderEventType, V>(
  * I5: the last typed number plus the taps its author had not seen, without what parted from it since, never below zero. What
  * was added counts until somebody types, whatever the clocks say: nobody types a line that is not there.
  */
-export function wantedQuantity(added: number, facts: readonly Fact[], shares: readonly Share[] = none): Field<number> {
+export function wantedQuantity(
+  added: number,
+  facts: readonly Fact[],
+  shares: readonly Pick<Share, 'by' | 'got'>[] = none,
+): Field<number> {
   const typed = laterWins(added, typingsOf(facts));
   if (shares.length === 0 && !has(facts, 'quantity-tapped')) return typed;
   const seen = seenByTyping(typed.by);

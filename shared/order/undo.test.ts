@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
   addMark,
+  amountOff,
   cancel,
+  comps,
   fire,
+  fullPrice,
   idOf,
   merge,
   note,
   openAt,
   party,
   pay,
+  percentOff,
   remove,
   removeMark,
   sells,
@@ -46,6 +50,10 @@ describe('undo', () => {
     { command: step('ready'), before: [fire()] },
     { command: step('serve'), before: [fire()] },
     { command: cancel },
+    { command: comps(soup) },
+    { command: percentOff(soup, 10) },
+    { command: amountOff(null, 200) },
+    { command: fullPrice(null), before: [percentOff(null, 10)] },
   ];
   const shown = (ann: Tablet) => {
     const { lines, merge: _, ...view } = ann.sees(party);

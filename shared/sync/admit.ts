@@ -47,6 +47,8 @@ export const factsToEndOrder = 500;
 const ending: ReadonlySet<string> = new Set(['payment-registered', 'order-closed', 'order-cancelled']);
 /** Nor is any parted this often: each part is weighed against all others. */
 const maxPartsPerOrder = 200;
+/** Nor does anybody bargain this often over one line, or over one order as a whole: each discount is weighed against all others. */
+export const maxGiven = 200;
 /** No day has so many: every device holds them all. */
 export const maxOrdersHeld = 10_000;
 const minuteMs = 60_000;
@@ -128,8 +130,16 @@ function aboutSomething(event: OrderEvent, context: AdmitContext): RefusalCode |
   if (to !== null && context.order(to) === undefined) return 'no-such-order';
   if (to !== null && context.wouldTieTooMany(event.orderId, to)) return 'order-full';
   if (event.type === 'line-parted' && order.parted.length >= maxPartsPerOrder) return 'order-full';
+  if (isGivenTooOften(event, order)) return 'order-full';
   const most = maxFactsPerOrder + (ending.has(event.type) ? factsToEndOrder : 0);
   return isFull(order.facts.length, order.lines, most) ? 'order-full' : null;
+}
+
+function isGivenTooOften(event: OrderEvent, order: OrderFacts): boolean {
+  if (event.type !== 'line-comped' && event.type !== 'discount-set') return false;
+  const { line } = event.body;
+  const facts = line === null ? order.facts : (order.lines.get(line)?.facts ?? []);
+  return facts.filter(({ event: { type } }) => type === event.type).length >= maxGiven;
 }
 
 const isParentOf = (event: OrderEvent, line: string): boolean =>

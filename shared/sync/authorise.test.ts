@@ -18,7 +18,8 @@ const offer = (type: OrderEventType) => ({ type, body: {} as never });
 
 const cook: OrderEventType[] = ['lines-seen', 'lines-started', 'lines-ready', 'lines-recalled'];
 const boxOnly: OrderEventType[] = ['number-given'];
-const managers: OrderEventType[] = ['line-voided'];
+const ofManagers = ['line.void', 'line.comp', 'discount'] as const;
+const managers: OrderEventType[] = ['line-voided', 'line-comped', 'discount-set'];
 const money: OrderEventType[] = ['payment-registered', 'order-closed'];
 const either: OrderEventType[] = ['lines-served', 'undone'];
 
@@ -69,10 +70,18 @@ describe('payments barred', () => {
   });
 });
 
-test("a manager's approval lets a waiter void, on a device where voiding is done", () => {
+test.each(managers)("a manager's approval lets a waiter say %s, on a device where that is done", (type) => {
   const approved = author('waiter', { approval: permissionsOf({ role: 'manager', granted: [] }) });
-  expect(authorise(offer('line-voided'), approved, device('tablet'))).toBeNull();
-  expect(authorise(offer('line-voided'), approved, device('kitchen'))).toBe('wrong-device');
+  expect(authorise(offer(type), approved, device('tablet'))).toBeNull();
+  expect(authorise(offer(type), approved, device('kitchen'))).toBe('wrong-device');
+});
+
+test('a void, a dish given free and a discount are three permissions: none stands for another', () => {
+  const allowed = ofManagers.map((permission) => {
+    const waiter = author('waiter', { permissions: permissionsOf({ role: 'waiter', granted: [permission] }) });
+    return managers.filter((type) => authorise(offer(type), waiter, device('till')) === null);
+  });
+  expect(allowed).toEqual([['line-voided'], ['line-comped'], ['discount-set']]);
 });
 
 test('taking back needs what doing needed', () => {
@@ -90,7 +99,7 @@ test("where each table has one waiter, another waiter's is left alone; managers,
   const elsewhere: OrderEventType[] = [...boxOnly, 'undone', 'lines-seen'];
   for (const type of orderEventTypes.filter((one) => !elsewhere.includes(one))) {
     const about = { isOthersTable: true };
-    const waiter = author('waiter', { permissions: permissionsOf({ role: 'waiter', granted: ['line.void'] }) });
+    const waiter = author('waiter', { permissions: permissionsOf({ role: 'waiter', granted: [...ofManagers] }) });
     const expectedHere = free.includes(type) ? expected(type, 'waiter', 'tablet') : 'not-your-table';
     expect([type, authorise(offer(type), waiter, device('tablet'), about)]).toEqual([type, expectedHere]);
     for (const boss of ['manager', 'owner'] as const)

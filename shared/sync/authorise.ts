@@ -57,6 +57,8 @@ export const ruleOf = {
   'lines-recalled': cooking,
   'lines-served': { permissions: ['order.edit', 'kitchen.work'], devices: everywhere },
   'line-voided': { permissions: ['line.void'], devices: service, table: true },
+  'line-comped': { permissions: ['line.comp'], devices: service, table: true },
+  'discount-set': { permissions: ['discount'], devices: service, table: true },
   'order-cancelled': editing,
   'number-given': { permissions: [], devices: [] },
   'payment-registered': paying,

@@ -12,6 +12,8 @@ export type OrderRow = {
   /** Who serves it. */
   readonly waiter: string | null;
   readonly mergedInto: string | null;
+  /** What the discounts on the whole order take off: `total` is without it. */
+  readonly discount: number;
   readonly total: number;
   readonly paid: number;
   readonly balance: number;
@@ -38,6 +40,9 @@ export type LineRow = {
   readonly wanted: number;
   readonly fired: number;
   readonly voided: number;
+  /** How many of `quantity` are given free, and what is off the price of each of the others. */
+  readonly comped: number;
+  readonly off: number;
   readonly started: number;
   readonly ready: number;
   readonly served: number;

@@ -6,6 +6,6 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   { version: 1, shape: '243ca1a9c692219e' },
   // A part of a line is a line of its own: `line-parted`.
   { version: 2, shape: '25b2260b3064b611' },
-  // Handed over, asked for the bill: `waiter-set`, `bill-asked`.
-  { version: 3, shape: 'f7924068804d8376' },
+  // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`.
+  { version: 3, shape: 'bd6b1ad26b3295f7' },
 ];

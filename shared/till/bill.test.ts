@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import { cents, sum } from '../money/cents.ts';
 import { taxInside } from '../money/tax.ts';
 import {
+  amountOff,
   close,
+  comps,
   idOf,
   itemOf,
   openAt,
   party,
   pay,
+  percentOff,
   remove,
   sells,
   table12,
@@ -139,4 +142,44 @@ test('in whole cents: rows and gross are the total, tax and net are the gross, p
     }),
     { seed: 7, numRuns: 200 },
   );
+});
+
+test('what is given is on its row: how many are free, and what is off each of the others', () => {
+  const bill = after(
+    sells('beer', { quantity: 3 }),
+    sells('beer', { line: 'his beer' }),
+    comps(idOf('beer')),
+    sells('soup', { quantity: 2 }),
+    percentOff(idOf('soup'), 10),
+    sells('soup', { line: 'her soup' }),
+  );
+  expect(rows(bill)).toEqual(['4 beer 1500', '2 soup 900', '1 soup 500']);
+  expect(bill.rows.map(({ comped, off, full }) => [comped, off, full])).toEqual([
+    [1, 0, 2000],
+    [0, 50, 1000],
+    [0, 0, 500],
+  ]);
+  expect(bill).toMatchObject({ subtotal: 2900, total: 2900, discounts: [] });
+});
+
+test('a discount on the whole order takes from each rate what its lines bear, and the rates add up to the total', () => {
+  const wine = { ...itemOf('wine', 999), taxRate: 2500 };
+  const bill = after(
+    { type: 'add-line', order: party, line: idOf('wine'), item: wine, quantity: 1, course: null, seat: null },
+    sells('soup', { price: 1001 }),
+    amountOff(null, 501),
+  );
+  expect(bill).toMatchObject({ subtotal: 2000, total: 1499, due: 1499 });
+  expect(bill.discounts.map(({ off }) => off)).toEqual([501]);
+  // 250.2495 and 250.7505 of 5.01: the cent left over is the soup's.
+  expect(bill.taxes.map(({ rate, gross, tax }) => [rate, gross, tax])).toEqual([
+    [1200, 750, 80],
+    [2500, 749, 150],
+  ]);
+});
+
+test('everything is given: nothing is left to pay, and the bill can be closed', () => {
+  const bill = after(sells('soup', { quantity: 2 }), percentOff(null, 100));
+  expect(bill).toMatchObject({ subtotal: 1000, total: 0, due: 0, overpaid: null });
+  expect(after(sells('soup', { quantity: 2 }), percentOff(null, 100), close).due).toBe(0);
 });

@@ -1,7 +1,9 @@
 import { type Cents, cents, minus, noCents, plus, sum } from '../money/cents.ts';
 import { type TaxRate, taxInside } from '../money/tax.ts';
+import type { Discount } from '../order/discounts.ts';
 import type { FactOf } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
+import type { OrderDiscount } from '../order/order-discounts.ts';
 import type { OrderView } from '../order/order-view.ts';
 
 /** The same dish, sold the same way, as one row: who added which of it is in its lines. */
@@ -12,6 +14,12 @@ export type BillRow = {
   readonly modifiers: LineView['item']['modifiers'];
   readonly quantity: number;
   readonly unitPrice: Cents;
+  /** How many of them are given free, and what a discount takes off each of the others. */
+  readonly comped: number;
+  readonly off: Cents;
+  readonly discount: Discount | null;
+  /** As the menu has it, before anything was given. */
+  readonly full: Cents;
   readonly amount: Cents;
   readonly lines: readonly LineView[];
 };
@@ -35,6 +43,10 @@ export type Bill = {
   readonly late: readonly BillRow[];
   /** By rate, lowest first. */
   readonly taxes: readonly BillTax[];
+  /** What the rows come to. */
+  readonly subtotal: Cents;
+  /** On the whole order: the sum of the rows without them is the total. */
+  readonly discounts: readonly OrderDiscount[];
   readonly total: Cents;
   readonly payments: readonly Payment[];
   readonly paid: Cents;
@@ -46,13 +58,15 @@ export type Bill = {
   readonly unserved: number;
 };
 
-/** I7: total + overpaid = paid + due, in whole cents. */
+/** I7: subtotal − discounts = total, and total + overpaid = paid + due, in whole cents. */
 export function billOf(view: OrderView): Bill {
   const charged = view.lines.filter((line) => line.quantity > 0);
   return {
     rows: rowsOf(charged.filter((line) => !view.late.has(line.line))),
     late: rowsOf(charged.filter((line) => view.late.has(line.line))),
-    taxes: taxesOf(charged),
+    taxes: taxesOf(charged, view.discounts.standing),
+    subtotal: view.subtotal,
+    discounts: view.discounts.standing,
     total: view.total,
     payments: view.payments,
     paid: view.paid,
@@ -75,6 +89,10 @@ function rowsOf(lines: readonly LineView[]): BillRow[] {
       modifiers: item.modifiers,
       quantity: (known?.quantity ?? 0) + line.quantity,
       unitPrice: cents(item.unitPrice),
+      comped: (known?.comped ?? 0) + line.comped,
+      off: line.off,
+      discount: line.discount.value,
+      full: plus(known?.full ?? noCents, line.full),
       amount: plus(known?.amount ?? noCents, line.amount),
       lines: [...(known?.lines ?? []), line],
     });
@@ -82,15 +100,19 @@ function rowsOf(lines: readonly LineView[]): BillRow[] {
   return [...rows.values()];
 }
 
-/** One row only for what a guest would call the same: same name, choices and price, and the same tax. */
-function keyOf({ item }: LineView): string {
+/** One row only for what a guest would call the same: same name, choices, price and discount, and the same tax. */
+function keyOf({ item, discount }: LineView): string {
   const chosen = item.modifiers.map(({ option, price }) => `${option} ${price}`).sort();
-  return JSON.stringify([item.product, item.name, item.unitPrice, item.taxRate, ...chosen]);
+  return JSON.stringify([item.product, item.name, item.unitPrice, item.taxRate, discount.value, ...chosen]);
 }
 
-function taxesOf(lines: readonly LineView[]): BillTax[] {
+/** What a discount on the whole order takes is taken from each rate, as far as its lines bear of it. */
+function taxesOf(lines: readonly LineView[], discounts: readonly OrderDiscount[]): BillTax[] {
   const grossOf = new Map<TaxRate, Cents>();
-  for (const { item, amount } of lines) grossOf.set(item.taxRate, plus(grossOf.get(item.taxRate) ?? noCents, amount));
+  for (const { line, item, amount } of lines) {
+    const borne = sum(discounts.map(({ shares }) => shares.get(line) ?? noCents));
+    grossOf.set(item.taxRate, plus(grossOf.get(item.taxRate) ?? noCents, minus(amount, borne)));
+  }
   return [...grossOf]
     .sort(([a], [b]) => a - b)
     .map(([rate, gross]) => {

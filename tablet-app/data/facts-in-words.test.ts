@@ -12,6 +12,7 @@ const wording = (got: number | null): Wording => ({
   person: (id) => id,
   order: (id) => id,
   money: String,
+  currency: 'SEK',
 });
 
 test.each([
@@ -39,4 +40,24 @@ test.each([
 ])('asked for the bill, %s: %s', (asked, said) => {
   const ask = { orderId: 'table 1', type: 'bill-asked', body: { asked, over: [] } } as unknown as OrderEvent;
   expect(inWords(ask, wording(null))).toBe(said);
+});
+
+test.each([
+  ['burrata', { percent: 1000, reason: 'a regular' }, 'took 10% off Burrata: a regular'],
+  ['burrata', { amount: 500, reason: 'too late' }, 'took 5.00 each off Burrata: too late'],
+  [null, { percent: 1250, reason: 'staff' }, 'took 12.5% off the order: staff'],
+  [null, { amount: 500, reason: 'staff' }, 'took 5.00 off the order: staff'],
+  ['burrata', null, 'took the discount off Burrata'],
+  [null, null, 'took the discount off the order'],
+])('a discount on %s of %o: %s', (line, discount, said) => {
+  const event = { orderId: 'table 1', type: 'discount-set', body: { line, discount, over: [] } } as unknown;
+  expect(inWords(event as OrderEvent, wording(null))).toBe(said);
+});
+
+test('a dish given free says how many, and why', () => {
+  const event = {
+    type: 'line-comped',
+    body: { line: 'burrata', after: 1, quantity: 2, reason: 'too late' },
+  } as unknown;
+  expect(inWords(event as OrderEvent, wording(null))).toBe('gave 2 × Burrata free: too late');
 });

@@ -1,5 +1,6 @@
 import type { Bodies, EventOf, OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words } from '../words.ts';
 import { words as serving } from './serving/words.ts';
 
@@ -12,6 +13,7 @@ export type Wording = {
   person(id: string): string;
   order(id: string): string;
   money(amount: number): string;
+  readonly currency: string;
 };
 
 /** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
@@ -47,13 +49,11 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'details-changed':
       return said[event.type][event.body.change.field];
     case 'line-transferred':
-      if (event.body.to === from) return said.transferredIn(name(event.body.line));
-      return said[event.type](name(event.body.line), wording.order(event.body.to));
+      return transferredInWords(event.body, wording, from);
     case 'line-parted':
       return partedInWords(event.body, wording, from);
     case 'orders-merged':
-      if (event.body.into === from) return said.mergedIn(wording.order(event.orderId));
-      return said[event.type](wording.order(event.body.into));
+      return mergedInWords(event, wording, from);
     case 'lines-held':
       return said[event.body.held ? 'lines-held' : 'lines-released'](names(event.body.lines));
     case 'lines-fired':
@@ -65,6 +65,10 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type](names(event.body.lines.map(({ line }) => line)));
     case 'line-voided':
       return said[event.type](name(event.body.line), event.body.reason);
+    case 'line-comped':
+      return said[event.type](event.body.quantity, name(event.body.line), event.body.reason);
+    case 'discount-set':
+      return discountInWords(event.body, wording);
     case 'order-cancelled':
       return said[event.type](event.body.reason);
     case 'number-given':
@@ -85,6 +89,27 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
 /** Whoever takes a table for themselves takes it over; for somebody else, they hand it over. */
 const waiterInWords = ({ staff, body }: Pick<EventOf<'waiter-set'>, 'staff' | 'body'>, wording: Wording): string =>
   staff === body.staff ? serving.facts.tookOver : serving.facts.handedOver(wording.person(body.staff));
+
+/** `took 10 % off Burrata: a regular`; with an amount off each, and without a line off everything. */
+function discountInWords({ line, discount }: Bodies['discount-set'], wording: Wording): string {
+  const said = words.facts;
+  const name = line === null ? null : (wording.lineName(line) ?? said.someLine);
+  if (discount === null) return name === null ? said.fullPrice : said.fullPriceOf(name);
+  const off = offInWords(discount, wording.currency);
+  if (name === null) return said.discounted(off, discount.reason);
+  return said['discount-set']('percent' in discount ? off : said.each(off), name, discount.reason);
+}
+
+const mergedInWords = ({ orderId, body }: EventOf<'orders-merged'>, wording: Wording, from?: string): string =>
+  body.into === from
+    ? words.facts.mergedIn(wording.order(orderId))
+    : words.facts['orders-merged'](wording.order(body.into));
+
+/** `moved Burrata to T4`; seen from there, `moved Burrata here`. */
+function transferredInWords({ line, to }: Bodies['line-transferred'], wording: Wording, from?: string): string {
+  const name = wording.lineName(line) ?? words.facts.someLine;
+  return to === from ? words.facts.transferredIn(name) : words.facts['line-transferred'](name, wording.order(to));
+}
 
 /** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */
 function partedInWords({ line, as, quantity, to }: Bodies['line-parted'], wording: Wording, from?: string): string {

@@ -10,11 +10,12 @@ import { useNames } from './names.ts';
 export function useWording(): Wording {
   const { book } = useDevice();
   const names = useNames();
-  const { show } = useMoney();
+  const { show, currency } = useMoney();
   return {
     table: names.table,
     person: names.staff,
     money: show,
+    currency,
     order: (id) => names.order(orderView(book, id)),
     lineName: (line) => lineOf(book, line)?.item.name ?? null,
     gotOf: (part) => lineOf(book, part)?.partOf?.got ?? null,

@@ -10,6 +10,7 @@ import { Link } from 'wouter';
 import { inWords } from '../data/facts-in-words.ts';
 import { lostValues } from '../data/floor/lost-values.ts';
 import { grouped } from '../data/grouped.ts';
+import { useMoney } from '../data/money.ts';
 import { useNames } from '../data/names.ts';
 import { useWording } from '../data/use-wording.ts';
 import { words } from '../words.ts';
@@ -70,9 +71,10 @@ export function AwayPanel() {
 
 function AwayOrder({ order, about, view, onGo }: About & { readonly onGo: () => void }) {
   const names = useNames();
+  const { currency } = useMoney();
   const wording = useWording();
   const left = about.length - mostShown;
-  const lost = view === null ? [] : lostValues(view, names);
+  const lost = view === null ? [] : lostValues(view, names, currency);
   return (
     <li>
       <Link href={`/order/${order}`} className="button" onClick={onGo}>

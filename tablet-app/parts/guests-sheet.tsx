@@ -1,7 +1,7 @@
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '../words.ts';
-import { Stepper } from './stepper.tsx';
 
 const quickGuests = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const mostGuests = 99;

@@ -20,6 +20,7 @@ import {
 } from '@comanda/shared/till/taking.ts';
 import { readTyped, typeKey, typeText } from '@comanda/shared/till/typed-amount.ts';
 import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { type MouseEvent, useState } from 'react';
@@ -28,7 +29,6 @@ import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
 import { words as serving } from '../data/serving/words.ts';
 import { words } from '../words.ts';
-import { Stepper } from './stepper.tsx';
 
 /** As many as stand beside each other in a hand. */
 const mostOffers = 4;

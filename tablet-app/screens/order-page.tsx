@@ -1,17 +1,21 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
+import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { useEffect, useState } from 'react';
 import { useMoney } from '../data/money.ts';
 import { useCourses } from '../data/order/courses.ts';
+import { requestInWords } from '../data/order/request-in-words.ts';
 import { sendPlan } from '../data/order/send-plan.ts';
 import { type Dishes, type GuestsDishes, together } from '../data/splitting/dishes-to-pay.ts';
+import { useWording } from '../data/use-wording.ts';
 import { LineSheet } from '../parts/line/line-sheet.tsx';
 import { LineList } from '../parts/lines/line-list.tsx';
 import { NewLineChoice, type NewLinePlace } from '../parts/lines/new-line-choice.tsx';
 import { MenuPane } from '../parts/menu/menu-pane.tsx';
-import { Approvals } from '../parts/order/approvals.tsx';
 import { OrderActions } from '../parts/order/order-actions.tsx';
 import { BackToFloor, OrderHead } from '../parts/order/order-head.tsx';
 import { OrderNotices } from '../parts/order/order-notices.tsx';
@@ -22,6 +26,7 @@ import { words } from '../words.ts';
 export function OrderPage({ id }: { readonly id: string }) {
   const core = useDevice();
   const view = useOrder(id);
+  const wording = useWording();
   useNoEcho();
   useEffect(() => {
     core.lookAt(id);
@@ -38,7 +43,7 @@ export function OrderPage({ id }: { readonly id: string }) {
     );
   }
   return (
-    <Approvals>
+    <Approvals inWords={(request) => requestInWords(core.book, request, wording)}>
       <OpenOrder view={view} />
     </Approvals>
   );
@@ -127,7 +132,13 @@ function Sums({ view }: { readonly view: OrderView }) {
   const { show, currency } = useMoney();
   return (
     <dl className="sums">
-      <div>
+      {view.discounts.standing.map(({ by, discount, off }) => (
+        <div key={by.event.id} className="sum-discount">
+          <dt>{shared.giving.orderDiscount(offInWords(discount, currency), discount.reason)}</dt>
+          <dd>−{show(off)}</dd>
+        </div>
+      ))}
+      <div className="sum-total">
         <dt>{words.order.total}</dt>
         <dd data-total={view.total}>
           {show(view.total)} {currency}

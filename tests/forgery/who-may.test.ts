@@ -17,6 +17,7 @@ type Kind = (typeof everything)[number];
 
 const inKitchen: readonly Kind[] = ['lines-seen', 'lines-started', 'lines-ready', 'lines-recalled'];
 const money: readonly Kind[] = ['payment-registered', 'order-closed'];
+const notPaidFor: readonly Kind[] = ['line-voided', 'line-comped', 'discount-set'];
 const onlyOwners: readonly Kind[] = [
   'record-changed:staff',
   'record-changed:settings',
@@ -33,7 +34,7 @@ function expected(kind: Kind, role: string, device: string): string {
   if (device === 'kitchen' || (money.includes(kind) && device === 'office')) return 'wrong-device';
   if (onlyOwners.includes(kind)) return ifMay(role === 'owner');
   if (kind === 'record-changed:customers') return ifMay(role !== 'cook');
-  return ifMay(kind === 'line-voided' || kind.startsWith('record-changed') ? boss : role !== 'cook');
+  return ifMay(notPaidFor.includes(kind) || kind.startsWith('record-changed') ? boss : role !== 'cook');
 }
 
 /** A restaurant where a party sits, and a way to sit somebody down at a device of some kind. */

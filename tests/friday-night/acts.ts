@@ -2,6 +2,7 @@ import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { PowerCut } from '../restaurant/power-cut.ts';
+import { today } from '../restaurant/program.ts';
 import { refusesNothing } from '../restaurant/tampered.ts';
 import type { Hand } from './hand.ts';
 import type { Night } from './night.ts';
@@ -37,7 +38,9 @@ export function actOnce(night: Night, hand: Hand, name: string): void {
 function sightOf(night: Night, { tablet, random, own }: Hand): Sight {
   const courses = [...tablet.core.records('courses').keys()];
   const { tables, products, movesParts } = night;
-  return { tablet, random, own, tables, products, courses, movesParts };
+  // An older program has no buttons for it.
+  const gives = night.gives && tablet.program === today;
+  return { tablet, random, own, tables, products, courses, movesParts, gives };
 }
 
 function act(night: Night, hand: Hand, command: Command, name: string): void {

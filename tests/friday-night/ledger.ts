@@ -20,6 +20,13 @@ export type Entry = {
 
 const kitchenWork: ReadonlySet<string> = new Set(['lines-seen', 'lines-started', 'lines-ready', 'lines-recalled']);
 
+/** Three ways of not being paid, each a permission of its own. */
+const notPaidFor: Readonly<Record<string, string>> = {
+  'line-voided': 'line.void',
+  'line-comped': 'line.comp',
+  'discount-set': 'discount',
+};
+
 /** What the house lets people do, told a second time and without looking at the product's table. */
 function mayNever(
   offer: Offer,
@@ -31,7 +38,8 @@ function mayNever(
   if (meant === undefined || person.role === 'manager' || person.role === 'owner') return false;
   if (meant.type === 'record-changed') return person.role === 'cook' || meant.body.table !== 'customers';
   if (person.role === 'cook') return !kitchenWork.has(meant.type) && meant.type !== 'lines-served';
-  if (meant.type === 'line-voided') return !person.granted.includes('line.void');
+  const wanted = notPaidFor[meant.type];
+  if (wanted !== undefined) return !person.granted.includes(wanted);
   return kitchenWork.has(meant.type);
 }
 

@@ -78,6 +78,8 @@ export class Night {
   /** Every second two nights dishes are parted, and in the first of them a third of the devices is of an older version. */
   readonly movesParts: boolean;
   readonly hasOldDevices: boolean;
+  /** Some nights dishes are given free and discounts are set; those that were pinned before stay as they were. */
+  readonly gives: boolean;
   crashes = 0;
   isOver = false;
   readonly #startMs: number;
@@ -91,6 +93,7 @@ export class Night {
     this.seed = seed;
     this.movesParts = seed % 4 === 1 || seed % 4 === 2;
     this.hasOldDevices = seed % 4 === 1;
+    this.gives = seed % 8 === 3 || seed % 8 === 5;
     this.#without = without;
     this.swarm = { ...rollSwarm(this.luckOf('swarm')), ...swarm };
     this.restaurant = new Restaurant({ tablets: 0, seed });
@@ -199,7 +202,7 @@ export class Night {
     const fitting = crew.filter(({ role }) => role === trade || (trade === 'waiter' && role === 'manager'));
     const person = fitting[at % fitting.length];
     if (person === undefined) throw new Error(`nobody is a ${trade}`);
-    const older = this.seed % 8 === 1 ? version1 : version2;
+    const older = this.gives ? version2 : version1;
     const program = this.hasOldDevices && at % 3 === 1 ? older : today;
     const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0], program);
     const random = this.luckOf(`hand ${at}`);

@@ -20,6 +20,8 @@ export type Sight = {
   readonly courses: readonly string[];
   /** Some nights dishes are parted; those that were pinned before stay as they were. */
   readonly movesParts: boolean;
+  /** And some nights dishes are given free and discounts are set. */
+  readonly gives: boolean;
   /** The last things this person did. */
   readonly own: readonly string[];
 };
@@ -209,6 +211,24 @@ const newer: typeof service = [
   [3, asking],
 ];
 
+/** Now and then more than there is, which nobody may. */
+const givingFree: Idea = onLine(({ random }, order, line) =>
+  line.quantity === 0
+    ? null
+    : { type: 'comp-line', order, line: line.line, quantity: 1 + random.below(line.quantity), reason: 'too late' },
+);
+
+/** A share that leaves halves of a cent, an amount, or the full price again: off a line, or off everything. */
+const reducing: Idea = ({ random }, { order }, line) => {
+  const on = line !== undefined && random.chance(0.6) ? line.line : null;
+  const luck = random.next();
+  const reason = random.pick(words) ?? 'rush';
+  if (luck < 0.2) return { type: 'set-discount', order, line: on, discount: null };
+  const discount =
+    luck < 0.6 ? { percent: 1 + random.below(10_000), reason } : { amount: 1 + random.below(9_999), reason };
+  return { type: 'set-discount', order, line: on, discount };
+};
+
 const till: readonly (readonly [number, Idea])[] = [[20, money], ...service];
 const ideas: Record<Trade, readonly (readonly [number, Idea])[]> = { waiter: service, cook: kitchen, cashier: till };
 
@@ -243,7 +263,9 @@ export function nextIdea(sight: Sight, trade: Trade): Command | null {
   if (trade !== 'cook' && (open.length === 0 || random.chance(open.length < 7 ? 0.12 : 0.01))) return opening(sight);
   const order = random.pick(open);
   if (order === undefined) return null;
-  const from: typeof service = trade !== 'cook' && sight.movesParts ? [...ideas[trade], ...newer] : ideas[trade];
+  const from: (readonly [number, Idea])[] = [...ideas[trade]];
+  if (trade !== 'cook' && sight.movesParts) from.push(...newer);
+  if (trade !== 'cook' && sight.gives) from.push([12, givingFree], [12, reducing]);
   let ticket = random.below(from.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, idea] of from) {
     ticket -= weight;

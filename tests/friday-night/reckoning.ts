@@ -164,8 +164,32 @@ function viewsEqualFold(night: Night, facts: readonly Fact[]): void {
         watch.violated(`I2 ${name} has other ${table} than the box`);
     readByScreens(night, tablet);
   }
+  nothingIsGivenTwice(night, book);
   // It reads everything again for every line, which is what makes it naive.
   if (night.seed % 5 === 0 && current.length < 700) agreesWithNaive(night, book, current);
+}
+
+/** I7: no more is free than people said, none of it costs anything, and what is off the orders is borne by their lines. */
+function nothingIsGivenTwice({ ledger, watch }: Night, book: Book): void {
+  const said = [...ledger.entries.values()].reduce(
+    (sum, { offer }) => sum + (offer.type === 'line-comped' ? offer.body.quantity : 0),
+    0,
+  );
+  let free = 0;
+  for (const id of book.orders.keys()) {
+    const view = orderView(book, id);
+    if (view === null) continue;
+    for (const { comped, quantity, off, amount, full, item } of view.lines) {
+      free += comped;
+      if (comped > quantity || full - comped * item.unitPrice - (quantity - comped) * off !== amount)
+        watch.violated(`I7 order ${id} gives more than there is`);
+    }
+    const off = view.discounts.standing.reduce((sum, one) => sum + one.off, 0);
+    const borne = view.discounts.standing.flatMap(({ shares }) => [...shares.values()]);
+    if (view.total !== view.subtotal - off || borne.reduce((sum, one) => sum + one, 0) !== off || view.total < 0)
+      watch.violated(`I7 the discounts of order ${id} do not add up`);
+  }
+  if (free > said) watch.violated(`I7 ${free} dishes are free, and people gave ${said}`);
 }
 
 /** Screens ask the database for rows, and not what the core has in mind. */
@@ -216,14 +240,14 @@ function agreesWithNaive({ watch }: Night, book: Book, facts: readonly Fact[]): 
     if ((view === null) !== (told === null)) watch.violated(`I5 the naive book disagrees about order ${id}`);
     if (view === null || told === null) continue;
     const quantities = view.lines
-      .map((line) => `${line.line} ${line.quantity} ${line.fired}`)
+      .map((line) => `${line.line} ${line.quantity} ${line.fired} ${line.comped} ${line.amount}`)
       .sort()
       .join();
     const naively = told.lines
-      .map((line) => `${line.line} ${line.quantity} ${line.fired}`)
+      .map((line) => `${line.line} ${line.quantity} ${line.fired} ${line.comped} ${line.amount}`)
       .sort()
       .join();
-    if (quantities !== naively) watch.violated(`I5 the naive book counts otherwise in order ${id}`);
+    if (quantities !== naively) watch.violated(`I5 I7 the naive book counts otherwise in order ${id}`);
     if (view.balance !== told.balance) watch.violated(`I7 the naive book sums up order ${id} otherwise`);
   }
 }

@@ -1,9 +1,9 @@
 import type { OrderRow } from '@comanda/shared/sync/projection.ts';
 import type Database from 'better-sqlite3';
 
-const orderColumns = `order_id, number, business_day, state, kind, table_id, multi_session, guests, customer, waiter, merged_into, total,
+const orderColumns = `order_id, number, business_day, state, kind, table_id, multi_session, guests, customer, waiter, merged_into, discount, total,
   paid, balance, opened_clock`;
-const lineColumns = `line_id, on_order, product, name, unit_price, tax_rate, quantity, wanted, fired, voided, started, ready,
+const lineColumns = `line_id, on_order, product, name, unit_price, tax_rate, quantity, wanted, fired, voided, comped, off, started, ready,
   served, removed, course, seat, note, allergies, chips`;
 
 /** What an owner reads of one order, as text; `null` when there is no such row. */
@@ -30,6 +30,8 @@ export function rowAsWritten(row: OrderRow | null): string | null {
     line.wanted,
     line.fired,
     line.voided,
+    line.comped,
+    line.off,
     line.started,
     line.ready,
     line.served,
@@ -40,5 +42,5 @@ export function rowAsWritten(row: OrderRow | null): string | null {
     JSON.stringify(line.allergies),
     JSON.stringify(line.chips),
   ]);
-  return JSON.stringify([[...own, row.total, row.paid, row.balance, row.openedClock], lines]);
+  return JSON.stringify([[...own, row.discount, row.total, row.paid, row.balance, row.openedClock], lines]);
 }

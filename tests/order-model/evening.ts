@@ -2,7 +2,7 @@ import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { type Book, emptyBook } from '@comanda/shared/order/book.ts';
 import { idOf, itemOf } from '@comanda/shared/order/commands.fixture.ts';
-import type { Command } from '@comanda/shared/order/commands.ts';
+import type { Command, CommandOf } from '@comanda/shared/order/commands.ts';
 import type { DraftEvent, Fact } from '@comanda/shared/order/events.ts';
 import { evolve } from '@comanda/shared/order/evolve.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
@@ -72,7 +72,7 @@ function play(count: number, steps: readonly Step[]): Evening {
   for (const tablet of tablets.slice(1)) hear(tablet, first, Number.MAX_SAFE_INTEGER, heard);
   for (const [index, { who, what, a, b }] of steps.entries()) {
     const tablet = at(tablets, who) as Tablet;
-    const kind = what % 50;
+    const kind = what % 54;
     if (kind < 6) hear(tablet, at(tablets, a) as Tablet, 1 + (b % 12), heard);
     else if (kind === 6) tablet.clockErrorMs = (a - 500) * 60_000;
     else act(tablet, index, kind, a, b);
@@ -191,11 +191,25 @@ function commandFor(tablet: Tablet, view: OrderView, kind: number, a: number, b:
       const own = tablet.written.findLast(({ event }) => event.type === 'line-parted');
       return own === undefined ? null : { type: 'undo', order, event: own.event.id };
     }
+    case 50:
+    case 51:
+      return { type: 'comp-line', order, line: line.line, quantity: 1 + (b % 3), reason: 'too late' };
+    case 52:
+    case 53:
+      return { type: 'set-discount', order, line: a % 3 === 0 ? null : line.line, discount: discounts(b) };
     case 26:
       return mark(view, line, a, b);
     default:
       return orderCommand(tablet, view, kind, a, b);
   }
+}
+
+/** Percentages that leave halves of a cent, amounts, and now and then the full price again. */
+function discounts(b: number): CommandOf<'set-discount'>['discount'] {
+  if (b % 7 === 0) return null;
+  return b % 2
+    ? { percent: 33 * (1 + (b % 300)), reason: `reason ${b % 3}` }
+    : { amount: 1 + (b % 400), reason: 'regular' };
 }
 
 type Picks = { readonly a: number; readonly b: number; readonly lines: readonly string[] };

@@ -1,6 +1,7 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
+import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
 
 // ---- Where a line is ------------------------------------------------------------------------------------------
 
@@ -23,13 +24,24 @@ function endOfMerges(book: NaiveBook, from: string): string {
   throw new Error('walked further than there are merges');
 }
 
+/** The merges by which an order came to where it is now. */
+function pathOf(book: NaiveBook, from: string, end: string) {
+  const steps: { into: string; by: string }[] = [];
+  for (let at = from; at !== end; ) {
+    const merge = mergeOf(book, at);
+    if (merge === undefined) break;
+    at = merge.event.body.into;
+    steps.push({ into: at, by: merge.event.id });
+  }
+  return { from, steps };
+}
+
 // ---- One line -------------------------------------------------------------------------------------------------
 
-function naiveLine(book: NaiveBook, line: string) {
-  const begun = naiveBeginning(book, line);
-  if (begun === null) return [];
-  const { first, root: added } = begun;
-  const { item } = added.event.body;
+type Got = { readonly by: string; readonly got: number };
+
+/** How many there are of a line, by what this book says of it. */
+function naiveCount(book: NaiveBook, line: string, first: number, parts: readonly Got[]) {
   const voidings = about(book, 'line-voided', line);
   const typings = naiveTypings(book, line);
   const typed = chosen(
@@ -40,7 +52,6 @@ function naiveLine(book: NaiveBook, line: string) {
   const taps = about(book, 'quantity-tapped', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + event.body.by, 0);
-  const parts = naiveShares(book, line);
   const gone = about(book, 'line-parted', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + (parts.find(({ by }) => by === event.id)?.got ?? 0), 0);
@@ -51,12 +62,46 @@ function naiveLine(book: NaiveBook, line: string) {
     .map(({ event }) => event.id)
     .filter((id) => !answers.includes(id));
 
-  const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
-  const fired = greatest('lines-fired');
+  const fired = Math.max(0, ...amounts(book, 'lines-fired', line).map((one) => one.quantity));
   const voids = voidings.map(({ event }) => event.body.quantity);
   const voided = Math.min(fired, Math.max(0, ...voids));
   const kitchen = fired - voided;
   const quantity = Math.max(kitchen, removals.length > 0 ? 0 : wanted);
+  return { typed, wanted, removals, fired, voided, kitchen, quantity };
+}
+
+/** The dishes of each part that were free when it left: whoever leaves takes what is paid for first. */
+function naiveParts(book: NaiveBook, line: string): (Got & { readonly free: number })[] {
+  const begun = naiveBeginning(book, line);
+  if (begun === null) return [];
+  const inherited = naivePartOf(book, line)?.free ?? 0;
+  const given: number[] = [];
+  return naiveShares(book, line).map((share) => {
+    const then = asOf(book, share.by);
+    const there = naiveCount(then, line, begun.first, naiveShares(book, line)).quantity;
+    const free = naiveFree(then, line, inherited).size - given.reduce((sum, one) => sum + one, 0);
+    const paid = Math.max(0, there - free);
+    given.push(Math.min(free, Math.max(0, share.got - paid)));
+    return { ...share, free: given.at(-1) ?? 0 };
+  });
+}
+
+/** What a part is a part of, with what of it was free. */
+function naivePartOf(book: NaiveBook, line: string): (Got & { readonly free: number }) | null {
+  const begun = naiveBeginning(book, line);
+  if (begun === null || begun.birth.event.type !== 'line-parted') return null;
+  const { id, body } = begun.birth.event;
+  return naiveParts(book, body.line).find(({ by }) => by === id) ?? null;
+}
+
+function naiveLine(book: NaiveBook, line: string) {
+  const begun = naiveBeginning(book, line);
+  if (begun === null) return [];
+  const { first, root: added } = begun;
+  const { item } = added.event.body;
+  const parts = naiveParts(book, line);
+  const { typed, wanted, removals, fired, voided, kitchen, quantity } = naiveCount(book, line, first, parts);
+  const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
   const bumps = [...amounts(book, 'lines-ready', line), ...amounts(book, 'lines-recalled', line)];
   const lastBump = book.findLast((fact) => bumps.some((bump) => bump.fact.event.id === fact.event.id));
   const ready = bumps.find((bump) => bump.fact.event.id === lastBump?.event.id)?.quantity ?? 0;
@@ -70,10 +115,17 @@ function naiveLine(book: NaiveBook, line: string) {
     begun.to,
     transfers.map(({ event }) => ({ value: event.body.to, over: event.body.over, id: event.id })),
   );
+  const partOf = naivePartOf(book, line);
+  const bornOf = (one: string): string | null => naiveBeginning(book, one)?.partOf?.by ?? null;
+  const leaving = parts.reduce((sum, { free }) => sum + free, 0);
+  const comped = Math.min(quantity, naiveFree(book, line, partOf?.free ?? 0).size - leaving);
+  const comps = naiveSaid(book, 'line-comped', line, partOf === null || partOf.free > 0 ? bornOf : () => null);
+  const discount = naiveDiscount(book, naiveSaid(book, 'discount-set', line, bornOf));
+  const off = naiveOff(JSON.parse(discount.value), item.unitPrice);
   const view = {
     line,
     home: added.event.orderId,
-    partOf: begun.partOf,
+    partOf,
     parts,
     quantity,
     wanted: { value: wanted, lost: typed.lost },
@@ -95,7 +147,12 @@ function naiveLine(book: NaiveBook, line: string) {
     notes: about(book, 'note-edited', line).map(({ event }) => event.body.update),
     firings: naiveFirings(book, line, fired),
     seen: naiveSeeings(book, line, fired),
-    amount: quantity * item.unitPrice,
+    comped,
+    comps,
+    discount,
+    off,
+    full: quantity * item.unitPrice,
+    amount: (quantity - comped) * (item.unitPrice - off),
   };
   return [view];
 }
@@ -175,7 +232,14 @@ export function naiveOrder(book: NaiveBook, order: string) {
   const lines = naiveBirths(book)
     .flatMap((line) => naiveLine(book, line))
     .filter((line) => endOfMerges(book, line.sentTo.value) === order);
-  const total = lines.reduce((sum, line) => sum + line.amount, 0);
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
+  const ownFirst = [...parts.filter((part) => part === order), ...parts.filter((part) => part !== order)];
+  const discounts = naiveDiscounts(
+    book,
+    ownFirst.map((from) => pathOf(book, from, end)),
+    lines,
+  );
+  const total = subtotal - discounts.standing.reduce((sum, { off }) => sum + off, 0);
   const payments = allOf(book, 'payment-registered').filter(inParts);
   const paid = payments.reduce((sum, { event }) => sum + event.body.amount, 0);
 
@@ -227,11 +291,13 @@ export function naiveOrder(book: NaiveBook, order: string) {
     lines,
     allergies: naiveMarks(book, 'allergy', (event) => inParts({ event }) && event.body.line === null, null),
     chips: naiveMarks(book, 'chip', (event) => inParts({ event }) && event.body.line === null, null),
-    notes: [...parts.filter((part) => part === order), ...parts.filter((part) => part !== order)].map((part) =>
+    notes: ownFirst.map((part) =>
       ofOrder(book, 'note-edited', part)
         .filter(({ event }) => event.body.line === null)
         .map(({ event }) => event.body.update),
     ),
+    discounts,
+    subtotal,
     total,
     payments: payments.map(({ event }) => event.body.payment),
     paid,

@@ -134,6 +134,8 @@ function backAt(book: NaiveBook, part: Of<'quantity-tapped'> | Parting): number 
     naiveTypings(book, as).length > 0 ||
     about(book, 'line-parted', as).length > 0 ||
     about(book, 'line-voided', as).length > 0 ||
+    about(book, 'line-comped', as).length > 0 ||
+    about(book, 'discount-set', as).length > 0 ||
     amounts(book, 'lines-fired', as).length > 0 ||
     about(book, 'allergy-added', as).some(({ event }) => event.incarnation !== incarnation);
   const places = about(book, 'undone', line).flatMap((undo) => {

@@ -1,3 +1,4 @@
+import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Field, Mark, Share } from '@comanda/shared/order/rules.ts';
@@ -7,7 +8,12 @@ const choice = <T>({ value, lost }: Field<T>) => ({
   lost: lost.map((one) => ({ value: one.value, by: one.by.event.id })),
 });
 
-const share = ({ by, got }: Share) => ({ by: by.event.id, got });
+const price = ({ value, lost }: Field<Discount | null>) => ({
+  value: JSON.stringify(value),
+  lost: lost.map((one) => ({ value: JSON.stringify(one.value), by: one.by.event.id })),
+});
+
+const share = ({ by, got, free }: Share) => ({ by: by.event.id, got, free });
 
 const mark = ({ id, word, seat }: Mark) => ({ id, word, seat });
 
@@ -22,6 +28,8 @@ function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: Lin
     sentTo: choice(line.sentTo),
     allergies: line.allergies.map(mark),
     chips: line.chips.map(mark),
+    comps: line.comps.map(({ event }) => event.id),
+    discount: price(line.discount),
     notes: noteUpdates,
     seen: line.seen
       .map(({ by, ...seeing }) => ({ ...seeing, by: by.event.id }))
@@ -41,6 +49,10 @@ export const plainOrder = ({ opened: _, ...view }: OrderView) => ({
   billAsked: view.billAsked?.event.id ?? null,
   merge: choice(view.merge),
   lines: view.lines.map(plainLine),
+  discounts: {
+    standing: view.discounts.standing.map(({ by, off, shares }) => ({ by: by.event.id, off, shares: [...shares] })),
+    lost: view.discounts.lost.map(({ value, by }) => [by.event.id, JSON.stringify(value)]).sort(),
+  },
   allergies: view.allergies.map(mark),
   chips: view.chips.map(mark),
   notes: view.notes.map((note) => note.updates),

@@ -162,6 +162,45 @@ test('a waiter voids with a manager’s PIN, and not with a wrong one; the box k
     .toEqual([{ voided: 2, approved: 1 }]);
 });
 
+test('a dish is given free with a manager’s PIN, the order costs less, and every sum says why', async () => {
+  const anna = await at('Anna Lind');
+  const { page } = anna;
+  const approved = async (what: string): Promise<void> => {
+    await shows(page.locator('.approval'), what);
+    await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
+    await page.getByLabel('PIN of Matteo Ricci').fill('5823');
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.locator('.approval').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  };
+  await anna.goesToTable('9');
+  await page.getByRole('button', { name: '3 times' }).click();
+  await anna.adds('Snacks', olives);
+  await anna.sends();
+  await anna.opensLine(olives);
+  await page.getByRole('button', { name: 'Give free' }).click();
+  await page.getByRole('button', { name: 'Waited too long' }).click();
+  await approved(`Give 1 × ${olives} free: Waited too long`);
+  await shows(anna.line(olives).locator('.line-given'), '1 free: Waited too long');
+  await shows(anna.line(olives).locator('.line-amount'), /180\.00 120\.00/);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Discount on the order' }).click();
+  await page.getByLabel('Amount off').fill('120,01');
+  expect(await page.getByRole('button', { name: 'Regular guest' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '50%' }).click();
+  await shows(page.locator('.discount-values').getByRole('status'), '60.00 instead of 120.00');
+  await page.getByRole('button', { name: 'Regular guest' }).click();
+  await approved('50% off the whole order: Regular guest');
+  await shows(page.locator('.sum-discount'), /Discount 50%: Regular guest\s*−60\.00/);
+  await shows(page.locator('[data-total]'), '60.00 SEK');
+  await expect
+    .poll(() => house.service.sql('SELECT comped_amount, discounted, charged FROM day_reductions'))
+    .toMatchObject([{ comped_amount: 6_000, discounted: 6_000 }]);
+  expect(
+    house.service.sql('SELECT staff, approved_by FROM comps UNION SELECT staff, approved_by FROM discounts'),
+  ).toEqual([{ staff: 'Anna Lind', approved_by: 'Matteo Ricci' }]);
+});
+
 test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async () => {
   const [anna, ben] = [await at('Anna Lind'), await at('Ben Okafor')];
   const { page } = anna;

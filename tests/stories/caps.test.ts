@@ -1,4 +1,4 @@
-import { factsToEndOrder, maxFactsPerOrder, maxOrdersHeld } from '@comanda/shared/sync/admit.ts';
+import { factsToEndOrder, maxFactsPerOrder, maxGiven, maxOrdersHeld } from '@comanda/shared/sync/admit.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { mostLinks } from '@comanda/shared/sync/box-core.ts';
 import { mostSetAside } from '@comanda/shared/sync/box-greeting.ts';
@@ -93,6 +93,18 @@ describe('of what the box keeps', { timeout: 60_000 }, () => {
       'order-full',
     ]);
   });
+
+  test.each(['discount-set', 'line-comped'] as const)(
+    'over one line nobody bargains more than two hundred times: %s',
+    async (type) => {
+      const house = opened();
+      const honest = await serveParty(house.night, () => house.night.time.nowMs);
+      expect(flood(house, house.speak(), maxGiven, () => honest(type))).toBe('admitted');
+      expect(flood(house, house.speak(), 1, () => honest(type))).toBe('order-full');
+      // Anything else may still be said of it.
+      expect(flood(house, house.speak(), 1, () => honest('quantity-tapped'))).toBe('admitted');
+    },
+  );
 
   test('devices hold ten thousand orders, and no device opens one more', () => {
     const house = opened();

@@ -26,7 +26,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const report = `
   import { openReader } from ${JSON.stringify(here('../../server/store/open.ts'))};
   const database = openReader(process.argv[1]);
-  const views = ['day_totals', 'product_sales', 'payments'];
+  const views = ['day_totals', 'product_sales', 'payments', 'day_reductions'];
   process.stdout.write(views.map((view) => database.prepare('SELECT * FROM ' + view).all().length).join(' '));
 `;
 

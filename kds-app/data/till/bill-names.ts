@@ -2,6 +2,7 @@ import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { Cents } from '@comanda/shared/money/cents.ts';
 import { allFacts, type Book } from '@comanda/shared/order/book.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
+import { type LineView, lineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
@@ -19,6 +20,8 @@ export type BillNames = {
   table(id: string): string;
   /** `Table 12`, `Take-away`. */
   order(view: OrderView): string;
+  /** What a line is; its id where it is not here. */
+  dish(line: string): string;
   person(fact: Written): Staff | null;
   /** Who serves it. */
   waiter(view: OrderView): Staff | null;
@@ -50,6 +53,7 @@ export function useBillNames(): BillNames {
       if (value === null) return words.takeAway;
       return tables.has(value) ? words.table(table(value)) : words.goneTable;
     },
+    dish: (line) => lineIn(book, line)?.item.name ?? line,
     person: ({ event }) => staff.get(event.staff) ?? null,
     waiter: ({ waiter: { value } }) => staff.get(value ?? '') ?? null,
     author: ({ event }) => words.by(staff.get(event.staff)?.name ?? words.unknownPerson, device(event.device)),
@@ -57,6 +61,14 @@ export function useBillNames(): BillNames {
     time: ({ clock }) => timeOfDay(hlcToMs(clock)),
     whoIsAt: (id) => at(staff.get(lastAuthorAt(book, id) ?? '')?.name, id),
   };
+}
+
+function lineIn(book: Book, line: string): LineView | null {
+  for (const order of book.orders.values()) {
+    const facts = order.lines.get(line);
+    if (facts !== undefined) return lineView(order, facts);
+  }
+  return null;
 }
 
 function lastAuthorAt(book: Book, device: string): string | null {

@@ -58,6 +58,7 @@ export const en = {
     dish: 'Dish',
     amount: 'Amount',
     each: '{amount} each',
+    discount: 'Discount on the bill',
     total: 'Total',
     tax: 'Tax included',
     taxOf: 'of {gross}',

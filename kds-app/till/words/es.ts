@@ -59,6 +59,7 @@ export const es: typeof en = {
     dish: 'Plato',
     amount: 'Importe',
     each: '{amount} por unidad',
+    discount: 'Descuento en la cuenta',
     total: 'Suma',
     tax: 'Impuestos incluidos',
     taxOf: 'sobre {gross}',

@@ -59,6 +59,7 @@ export const sv: typeof en = {
     dish: 'Rätt',
     amount: 'Belopp',
     each: '{amount} styck',
+    discount: 'Rabatt på notan',
     total: 'Summa',
     tax: 'Varav moms',
     taxOf: 'på {gross}',

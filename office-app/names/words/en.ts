@@ -66,6 +66,8 @@ export const en = {
     'lines-recalled': 'recalled dishes',
     'lines-served': 'served dishes',
     'line-voided': 'voided a dish',
+    'line-comped': 'gave a dish free',
+    'discount-set': 'set a discount',
     'order-cancelled': 'cancelled an order',
     'payment-registered': 'took a payment',
     'order-closed': 'closed an order',

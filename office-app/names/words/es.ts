@@ -67,6 +67,8 @@ export const es: typeof en = {
     'lines-recalled': 'recuperó platos en cocina',
     'lines-served': 'sirvió platos',
     'line-voided': 'anuló un plato',
+    'line-comped': 'invitó a un plato',
+    'discount-set': 'puso un descuento',
     'order-cancelled': 'canceló una comanda',
     'payment-registered': 'registró un pago',
     'order-closed': 'cerró una comanda',

@@ -67,6 +67,8 @@ export const sv: typeof en = {
     'lines-recalled': 'återkallade rätter',
     'lines-served': 'serverade rätter',
     'line-voided': 'makulerade en rätt',
+    'line-comped': 'bjöd på en rätt',
+    'discount-set': 'gav rabatt',
     'order-cancelled': 'avbröt en nota',
     'payment-registered': 'tog en betalning',
     'order-closed': 'stängde en nota',

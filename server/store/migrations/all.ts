@@ -9,6 +9,7 @@ import { service } from './0007-service.ts';
 import { setAside } from './0008-set-aside.ts';
 import { dealtWith } from './0009-dealt-with.ts';
 import { waiter } from './0010-waiter.ts';
+import { given } from './0011-given.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   setAside,
   dealtWith,
   waiter,
+  given,
 ];

@@ -13,12 +13,12 @@ const [soup, fish, wine] = [idOf('l1'), idOf('l2'), idOf('l3')];
 function tables(database: Writer): OrderRow[] {
   const lines = database.prepare<[string], Record<string, string | number | null>>(
     `SELECT line_id AS line, on_order AS onOrder, product, name, unit_price AS unitPrice, tax_rate AS taxRate, modifiers,
-      quantity, wanted, fired, voided, started, ready, served, removed, course, seat, note, allergies, chips
+      quantity, wanted, fired, voided, comped, off, started, ready, served, removed, course, seat, note, allergies, chips
       FROM order_lines WHERE order_id = ? ORDER BY line_id`,
   );
   const orders = database.prepare<[], Omit<OrderRow, 'lines'>>(
     `SELECT order_id AS "order", number, business_day AS businessDay, state, kind, table_id AS "table",
-      multi_session AS multiSession, guests, customer, waiter, merged_into AS mergedInto, total, paid, balance,
+      multi_session AS multiSession, guests, customer, waiter, merged_into AS mergedInto, discount, total, paid, balance,
       opened_clock AS openedClock FROM orders ORDER BY order_id`,
   );
   const json = (cell: unknown) => JSON.parse(String(cell));
@@ -44,7 +44,11 @@ describe.each(places)('P2 the rows $place', ({ pathOf }) => {
       [
         orderRow(order, {
           guests: 5,
-          lines: [lineRow(soup, order, { quantity: 3, chips: ['spicy'] }), lineRow(fish, order)],
+          lines: [
+            lineRow(soup, order, { quantity: 3, chips: ['spicy'] }),
+            lineRow(fish, order, { comped: 1, off: 50 }),
+          ],
+          discount: 100,
         }),
       ],
       // A line moves to another table's order; it stays in the one that it was born in.

@@ -1,12 +1,15 @@
+import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words } from '../../words.ts';
 import type { Names } from '../names.ts';
 import { words as serving } from '../serving/words.ts';
 
 /** What two people chose without seeing each other, and whose choice did not stand: in words, until somebody chooses again. */
-export function lostValues(view: OrderView, names: Names): string[] {
+export function lostValues(view: OrderView, names: Names, currency: string): string[] {
   const { away } = words;
+  const off = (value: Discount | null): string => (value === null ? away.noDiscount : offInWords(value, currency));
   const kept = (what: string, by: Fact, value: string): string => away.kept(what, names.author(by), value);
   return [
     ...view.guests.lost.map(({ value, by }) => kept(away.guests, by, String(value ?? 0))),
@@ -14,6 +17,10 @@ export function lostValues(view: OrderView, names: Names): string[] {
     ...view.table.lost.map(({ value, by }) => kept(away.table, by, names.table(value))),
     ...view.lines.flatMap(({ wanted, item }) =>
       wanted.lost.map(({ value, by }) => kept(away.quantity(item.name), by, String(value))),
+    ),
+    ...view.discounts.lost.map(({ value, by }) => kept(away.discount, by, off(value))),
+    ...view.lines.flatMap(({ discount, item }) =>
+      discount.lost.map(({ value, by }) => kept(away.discountOn(item.name), by, off(value))),
     ),
   ];
 }

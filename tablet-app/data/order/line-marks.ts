@@ -1,9 +1,11 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { noteText } from '@comanda/shared/notes/note-text.ts';
+import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { DeviceCore, Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words } from '../../words.ts';
 import type { Names } from '../names.ts';
 
@@ -33,14 +35,19 @@ export type Conflict = { readonly said: string; readonly choose: Wish | null };
 type Wish =
   | { readonly type: 'type-quantity'; readonly quantity: number }
   | { readonly type: 'set-course'; readonly course: string | null }
-  | { readonly type: 'set-seat'; readonly seat: number | null };
+  | { readonly type: 'set-seat'; readonly seat: number | null }
+  | { readonly type: 'set-discount'; readonly discount: Discount | null };
 
 /** Others were quicker with what it was parted from, and nobody has said since how many it is to be. */
 export const gotLess = ({ partOf, wanted }: LineView): boolean =>
   partOf !== null && partOf.got < partOf.by.event.body.quantity && wanted.by === null;
 
+/** `Ben took 20 % off`, or `Ben took the discount off`. */
+export const lostDiscount = (value: Discount | null, who: string, currency: string): string =>
+  value === null ? words.line.lostFullPrice(who) : words.line.lostDiscount(who, offInWords(value, currency));
+
 /** The losers of conflicts, and what the kitchen would not give back. */
-export function lineConflicts(line: LineView, names: Names): Conflict[] {
+export function lineConflicts(line: LineView, names: Names, currency: string): Conflict[] {
   const { line: said } = words;
   const lost: Conflict[] = [
     ...line.wanted.lost.map(({ value, by }) => ({
@@ -54,6 +61,10 @@ export function lineConflicts(line: LineView, names: Names): Conflict[] {
     ...line.seat.lost.map(({ value, by }) => ({
       said: said.lostSeat(names.author(by), value === null ? words.order.shared : words.order.seat(value)),
       choose: { type: 'set-seat', seat: value } as const,
+    })),
+    ...line.discount.lost.map(({ value, by }) => ({
+      said: lostDiscount(value, names.author(by), currency),
+      choose: { type: 'set-discount', discount: value } as const,
     })),
   ];
   const wanted = line.removals.length > 0 ? 0 : line.wanted.value;

@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { ArrowRightLeft, CircleCheck, GitFork, Handshake, NotebookPen, UsersRound } from 'lucide-react';
 import { useState } from 'react';
@@ -12,7 +13,6 @@ import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
 import { AskBill } from '../serving/ask-bill.tsx';
 import { WaiterChoice } from '../serving/waiter-choice.tsx';
-import { Stepper } from '../stepper.tsx';
 
 const mostGuests = 99;
 

@@ -3,21 +3,23 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../data/act.ts';
+import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
+import { LineDiscount, LineFree } from '../given-choices.tsx';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import { FactList } from './fact-list.tsx';
-import { LineVerbs } from './line-verbs.tsx';
+import { LineVerbs, type NotPaid } from './line-verbs.tsx';
 import { MarksEditor } from './marks-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { TypedQuantity } from './typed-quantity.tsx';
 import { VoidChoice } from './void-choice.tsx';
 
-type Step = 'all' | 'void' | 'move' | 'change';
+type Step = 'all' | NotPaid | 'move' | 'change';
 
 /** Everything that can be said about one line. */
 export function LineSheet({
@@ -41,6 +43,8 @@ export function LineSheet({
   return (
     <Sheet title={line.item.name} onClose={onClose}>
       {step === 'void' && <VoidChoice view={view} line={line} onBack={back} />}
+      {step === 'comp' && <LineFree view={view} line={line} onBack={back} />}
+      {step === 'discount' && <LineDiscount view={view} line={line} onBack={back} />}
       {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
       {step === 'all' && (
         <>
@@ -50,7 +54,7 @@ export function LineSheet({
               <LineVerbs
                 view={view}
                 line={line}
-                onVoid={() => setStep('void')}
+                onNotPaid={setStep}
                 onMove={() => setStep('move')}
                 onChange={() => setStep('change')}
                 onClose={onClose}
@@ -76,13 +80,15 @@ export function LineSheet({
 function Conflicts({ view, line }: { readonly view: OrderView; readonly line: LineView }) {
   const act = useAct();
   const names = useNames();
-  const conflicts = lineConflicts(line, names);
+  const { currency } = useMoney();
+  const conflicts = lineConflicts(line, names, currency);
   if (conflicts.length === 0) return null;
   const only = { order: view.order, line: line.line };
   const keep = (): void => {
     if (line.wanted.lost.length > 0 || gotLess(line)) act({ type: 'type-quantity', ...only, quantity: line.quantity });
     if (line.course.lost.length > 0) act({ type: 'set-course', ...only, course: line.course.value });
     if (line.seat.lost.length > 0) act({ type: 'set-seat', ...only, seat: line.seat.value });
+    if (line.discount.lost.length > 0) act({ type: 'set-discount', ...only, discount: line.discount.value });
   };
   return (
     <ul className="conflicts">

@@ -1,24 +1,41 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
-import { ArrowRightLeft, Ban, CopyPlus, Flame, Pause, Play, SlidersHorizontal, Trash2, Undo2 } from 'lucide-react';
+import { words as shared } from '@comanda/shared/ui/words.ts';
+import {
+  ArrowRightLeft,
+  Ban,
+  CopyPlus,
+  Flame,
+  Gift,
+  Pause,
+  Percent,
+  Play,
+  SlidersHorizontal,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { useId } from 'react';
 import { useAct } from '../../data/act.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { questionsOf } from '../../data/menu/questions.ts';
 import { useSameAgain } from '../../data/menu/same-again.ts';
 import { words } from '../../words.ts';
 
+/** Three ways of not being paid: it was not made, it was and is given, or it costs less. */
+export type NotPaid = 'void' | 'comp' | 'discount';
+
 type VerbsProps = {
   readonly view: OrderView;
   readonly line: LineView;
-  readonly onVoid: () => void;
+  readonly onNotPaid: (verb: NotPaid) => void;
   readonly onMove: () => void;
   readonly onChange: () => void;
   readonly onClose: () => void;
 };
 
 /** What can be done with a line as it is now. What throws food away stands apart. */
-export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: VerbsProps) {
+export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: VerbsProps) {
   const core = useDevice();
   const act = useAct();
   const sameAgain = useSameAgain(view);
@@ -75,12 +92,7 @@ export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: Ver
           {words.line.move}
         </button>
       </div>
-      {line.withKitchen > 0 ? (
-        <button type="button" className="danger with-icon" onClick={onVoid}>
-          <Ban className="icon" aria-hidden="true" />
-          {words.line.void}
-        </button>
-      ) : (
+      {line.withKitchen === 0 && (
         <button
           type="button"
           className="danger with-icon"
@@ -93,6 +105,36 @@ export function LineVerbs({ view, line, onVoid, onMove, onChange, onClose }: Ver
           {words.line.remove}
         </button>
       )}
+      {line.quantity > 0 && <NotPaidVerbs line={line} onNotPaid={onNotPaid} />}
     </div>
+  );
+}
+
+function NotPaidVerbs({ line, onNotPaid }: Pick<VerbsProps, 'line' | 'onNotPaid'>) {
+  const hint = useId();
+  return (
+    <fieldset className="not-paid" aria-describedby={hint}>
+      <div className="row">
+        {line.withKitchen > 0 && (
+          <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
+            <Ban className="icon" aria-hidden="true" />
+            {shared.giving.void}
+          </button>
+        )}
+        {line.comped < line.quantity && (
+          <button type="button" className="with-icon" onClick={() => onNotPaid('comp')}>
+            <Gift className="icon" aria-hidden="true" />
+            {shared.giving.give}
+          </button>
+        )}
+        <button type="button" className="with-icon" onClick={() => onNotPaid('discount')}>
+          <Percent className="icon" aria-hidden="true" />
+          {shared.giving.discount}
+        </button>
+      </div>
+      <p id={hint} className="muted">
+        {shared.giving.which}
+      </p>
+    </fieldset>
   );
 }

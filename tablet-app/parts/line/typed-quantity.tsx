@@ -1,10 +1,10 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { words } from '../../words.ts';
-import { Stepper } from '../stepper.tsx';
 
 const mostDigits = 3;
 const mostDishes = 999;

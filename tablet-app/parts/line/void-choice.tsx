@@ -1,10 +1,10 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { words } from '../../words.ts';
-import { ReasonChoice } from '../reason-choice.tsx';
-import { Stepper } from '../stepper.tsx';
 
 /** What the kitchen has is thrown away: how many of it, and why. */
 export function VoidChoice({

@@ -1,6 +1,7 @@
 import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useAct } from '../../data/act.ts';
@@ -11,7 +12,7 @@ import { lineConflicts, whoTouched } from '../../data/order/line-marks.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 import { LinePlace } from './line-place.tsx';
-import { LineAsked, LineWords } from './line-words.tsx';
+import { LineAsked, LineGiven, LineWords } from './line-words.tsx';
 
 type RowProps = {
   readonly order: string;
@@ -36,7 +37,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
   const { order, isOpen, line, mark, onOpen } = props;
   const act = useAct();
   const names = useNames();
-  const { show } = useMoney();
+  const { show, currency } = useMoney();
   const { name } = line.item;
   return (
     <li
@@ -55,9 +56,18 @@ export const LineRow = memo(function LineRow(props: RowProps) {
       <button type="button" className="quiet line-what" onClick={() => onOpen(line.line)}>
         <span className="line-name">
           <span>{name}</span>
-          <span className="line-amount">{show(line.amount)}</span>
+          <span className="line-amount">
+            {line.amount < line.full && (
+              <del>
+                <span className="visually-hidden">{shared.giving.was(show(line.full))}</span>
+                <span aria-hidden="true">{show(line.full)}</span>
+              </del>
+            )}{' '}
+            {show(line.amount)}
+          </span>
         </span>
         <LineAsked line={line} dangers={props.dangers} />
+        <LineGiven line={line} currency={currency} />
         <LineWords
           line={line}
           isLate={props.isLate}
@@ -65,7 +75,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           stateWord={props.stateWord}
           who={whoTouched(line, names)}
         />
-        {lineConflicts(line, names).map(({ said }) => (
+        {lineConflicts(line, names, currency).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
           </span>

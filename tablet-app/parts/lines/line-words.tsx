@@ -2,6 +2,7 @@ import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineState, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { givenOf } from '@comanda/shared/ui/giving/in-words.ts';
 import {
   ArrowUpFromLine,
   Ban,
@@ -11,6 +12,7 @@ import {
   CircleDashed,
   CookingPot,
   Flame,
+  Gift,
   Pause,
   TriangleAlert,
   X,
@@ -75,6 +77,16 @@ export function LineWords({
       <span className="line-who">{who}</span>
     </span>
   );
+}
+
+/** Why it costs less than it says on the menu. */
+export function LineGiven({ line, currency }: { readonly line: LineView; readonly currency: string }) {
+  return givenOf({ ...line, discount: line.discount.value }, currency).map((why) => (
+    <span key={why} className="line-given">
+      <Gift className="icon" aria-hidden="true" />
+      {why}
+    </span>
+  ));
 }
 
 /** What the guest wants it like, and what would make them ill. */

@@ -1,7 +1,7 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { fewest, oneStep } from '../../data/moving/move-some.ts';
 import { words } from '../../data/moving/words.ts';
-import { Stepper } from '../stepper.tsx';
 
 /** How many of a line move, and why it may not be fewer. Nothing is asked of a line of one. */
 export function HowMany({

@@ -1,8 +1,9 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import type { Act } from '@comanda/shared/ui/approvals/act.ts';
 import { BellRing, SendHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
-import { type Act, useAct } from '../../data/act.ts';
+import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useCourses } from '../../data/order/courses.ts';
 import { type SendPlan, sendPlan } from '../../data/order/send-plan.ts';

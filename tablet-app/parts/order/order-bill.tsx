@@ -1,5 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { billOf } from '@comanda/shared/till/bill.ts';
+import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../words.ts';
 
@@ -12,7 +14,19 @@ export function OrderBill({ view }: { readonly view: OrderView }) {
   return (
     <table className="order-bill">
       <tbody>
-        <tr>
+        {bill.discounts.length > 0 && (
+          <tr>
+            <th scope="row">{shared.giving.subtotal}</th>
+            <td>{show(bill.subtotal)}</td>
+          </tr>
+        )}
+        {bill.discounts.map(({ by, discount, off }) => (
+          <tr key={by.event.id}>
+            <th scope="row">{shared.giving.orderDiscount(offInWords(discount, currency), discount.reason)}</th>
+            <td>−{show(off)}</td>
+          </tr>
+        ))}
+        <tr className="total">
           <th scope="row">{words.order.total}</th>
           <td>
             {show(bill.total)} {currency}

@@ -9,7 +9,7 @@ import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
-import { textOf } from '../../data/order/line-marks.ts';
+import { lostDiscount, textOf } from '../../data/order/line-marks.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
 
@@ -21,7 +21,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const names = useNames();
   const act = useAct();
   const [, go] = useLocation();
-  const { show } = useMoney();
+  const { show, currency } = useMoney();
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
   const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
@@ -40,6 +40,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
     ...view.waiter.lost.map(({ value, by }) => serving.waiter.lost(names.author(by), names.staff(value ?? ''))),
     ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),
+    ...view.discounts.lost.map(({ value, by }) => lostDiscount(value, names.author(by), currency)),
   ];
   return (
     <div className="notices">

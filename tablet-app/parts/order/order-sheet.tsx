@@ -1,6 +1,8 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
+import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import {
   ArrowRightLeft,
@@ -8,6 +10,7 @@ import {
   Handshake,
   MapPin,
   Merge,
+  Percent,
   Repeat,
   Split,
   UserRound,
@@ -22,6 +25,7 @@ import { orderHistory } from '../../data/order/order-history.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import type { Dishes, GuestsDishes } from '../../data/splitting/dishes-to-pay.ts';
 import { words } from '../../words.ts';
+import { OrderDiscount } from '../given-choices.tsx';
 import { FactList } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
@@ -29,13 +33,11 @@ import { SeatChoices } from '../lines/place-choices.tsx';
 import { MergeChoice } from '../moving/merge-choice.tsx';
 import { MoveChoice } from '../moving/move-choice.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
-import { ReasonChoice } from '../reason-choice.tsx';
 import { AskBill } from '../serving/ask-bill.tsx';
 import { PayDishes } from '../serving/pay-dishes.tsx';
 import { RepeatChoice } from '../serving/repeat-choice.tsx';
 import { SplitChoice } from '../serving/split-choice.tsx';
 import { WaiterChoice } from '../serving/waiter-choice.tsx';
-import { Stepper } from '../stepper.tsx';
 import { CustomerChoice } from './customer-choice.tsx';
 import { OrderBill } from './order-bill.tsx';
 
@@ -48,6 +50,7 @@ export type OrderStep =
   | 'move'
   | 'merge'
   | 'transfer'
+  | 'discount'
   | 'cancel'
   | 'customer';
 const titleOf = {
@@ -59,6 +62,7 @@ const titleOf = {
   move: () => words.menu.moveTitle,
   merge: () => words.menu.mergeTitle,
   transfer: () => words.menu.transferTitle,
+  discount: () => words.menu.discountTitle,
   cancel: () => words.menu.cancelTitle,
   customer: () => words.menu.customerTitle,
 } as const satisfies Record<OrderStep, () => string>;
@@ -94,6 +98,7 @@ export function OrderSheet({
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
+      {step === 'discount' && <OrderDiscount view={view} onBack={back} />}
       {step === 'cancel' && <CancelChoice view={view} onBack={back} />}
       {step === 'customer' && <CustomerChoice view={view} onDone={back} />}
     </Sheet>
@@ -162,6 +167,7 @@ const verbs = [
   { step: 'move', Icon: MapPin, label: () => words.menu.move },
   { step: 'transfer', Icon: ArrowRightLeft, label: () => words.menu.transfer },
   { step: 'merge', Icon: Merge, label: () => words.menu.merge },
+  { step: 'discount', Icon: Percent, label: () => words.menu.discount },
   { step: 'waiter', Icon: Handshake, label: () => serving.waiter.change },
 ] as const;
 

@@ -1,10 +1,10 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { useState } from 'react';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../data/serving/words.ts';
 import { type Dishes, type GuestsDishes, priceOf, stillToPay } from '../../data/splitting/dishes-to-pay.ts';
 import { words as all } from '../../words.ts';
-import { Stepper } from '../stepper.tsx';
 
 /** One guest pays for what they had, also where the kitchen has it: nothing moves, it is a part payment of that sum. */
 export function PayDishes({

@@ -1,5 +1,6 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Segments } from '@comanda/shared/ui/segments.tsx';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { type AgainRow, useRepeat } from '../../data/again/use-repeat.ts';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../data/serving/words.ts';
 import { words as all } from '../../words.ts';
-import { Stepper } from '../stepper.tsx';
 
 const most = 99;
 

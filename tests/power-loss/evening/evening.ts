@@ -96,6 +96,7 @@ export class Evening {
       products: this.#products,
       courses: [...core.records('courses').keys()],
       movesParts: true,
+      gives: false,
     };
     const idea = nextIdea(sight, trade);
     const offers = idea === null ? [] : core.act(idea);

@@ -10,6 +10,8 @@ export const es: typeof en = {
   'kitchen-has-it': 'Cocina ya lo tiene. Anúlalo con un motivo.',
   'nothing-to-fire': 'Todo está ya en cocina. Añade algo primero.',
   'nothing-to-void': 'Cocina no tiene tantos. Quita la línea.',
+  'nothing-to-comp': 'No hay tantos para invitar. Vuelve a mirar la línea.',
+  'bad-discount': 'Descuenta hasta el 100 %, o un importe que no pase de lo que cuesta.',
   'nothing-to-undo': 'Aquí no hay nada que deshacer.',
   'cannot-undo': 'Esto no se puede deshacer. Anúlalo o devuelve el dinero.',
   'same-order': 'Ya está en esa comanda.',

@@ -10,6 +10,8 @@ export const sv: typeof en = {
   'kitchen-has-it': 'Köket har den redan. Makulera den med ett skäl i stället.',
   'nothing-to-fire': 'Allt är redan i köket. Lägg till något först.',
   'nothing-to-void': 'Så många har inte köket. Ta bort raden i stället.',
+  'nothing-to-comp': 'Det finns inte så många att bjuda på. Titta på raden igen.',
+  'bad-discount': 'Dra av högst 100 %, eller ett belopp som inte är mer än priset.',
   'nothing-to-undo': 'Det finns inget att ångra här.',
   'cannot-undo': 'Det här går inte att ångra. Makulera eller betala tillbaka i stället.',
   'same-order': 'Den är redan på den notan.',

@@ -1,21 +1,25 @@
-import { isRefusal } from '@comanda/shared/base/refusal.ts';
-import { isDeclined } from '@comanda/shared/replica/react/ask-box.ts';
-import { useDevice, useHost, useRecords } from '@comanda/shared/replica/react/hooks.ts';
-import type { SignIn } from '@comanda/shared/sync/wire.ts';
-import { declinedSentence, sentence } from '@comanda/shared/ui/refusals/sentence.ts';
-import { ManagerSheet } from '@comanda/shared/ui/sheets/manager-sheet.tsx';
-import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { type ReactNode, useCallback, useState } from 'react';
-import { ApprovalContext, approvers, type Request } from '../../data/order/approval.ts';
-import { requestInWords } from '../../data/order/request-in-words.ts';
-import { useWording } from '../../data/use-wording.ts';
+import { isRefusal } from '../../base/refusal.ts';
+import { isDeclined } from '../../replica/react/ask-box.ts';
+import { useDevice, useHost, useRecords } from '../../replica/react/hooks.ts';
+import type { SignIn } from '../../sync/wire.ts';
+import { declinedSentence, sentence } from '../refusals/sentence.ts';
+import { ManagerSheet } from '../sheets/manager-sheet.tsx';
+import { useToast } from '../toasts.tsx';
+import { ApprovalContext, approvers, type Request } from './approval.ts';
 
 /** Where what a person may not do is asked of somebody who may, here and now. */
-export function Approvals({ children }: { readonly children: ReactNode }) {
+export function Approvals({
+  inWords,
+  children,
+}: {
+  /** What somebody says yes to. */
+  readonly inWords: (request: Request) => string;
+  readonly children: ReactNode;
+}) {
   const core = useDevice();
   const host = useHost();
   const staff = useRecords('staff');
-  const wording = useWording();
   const toast = useToast();
   const [request, setRequest] = useState<Request | null>(null);
   // A manager is not called to a tablet on which their PIN could not be compared.
@@ -40,7 +44,7 @@ export function Approvals({ children }: { readonly children: ReactNode }) {
       {children}
       {request !== null && (
         <ManagerSheet
-          what={requestInWords(core.book, request, wording)}
+          what={inWords(request)}
           people={approvers(core, request, staff.values())}
           approve={(person, pin) => approve(request, person, pin)}
           onClose={() => setRequest(null)}

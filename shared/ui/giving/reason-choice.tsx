@@ -3,22 +3,28 @@ import { words } from '../words.ts';
 
 const mostLetters = 120;
 
-/** What cannot be taken back asks for a reason, not for "are you sure?": a usual one by a touch, or words of one's own. */
+/** What costs the house something asks for a reason, not for "are you sure?": a usual one by a touch, or words of one's own. */
 export function ReasonChoice({
   title,
   reasons,
+  tone = 'danger',
+  disabled = false,
   onChoose,
   onCancel,
 }: {
   readonly title: string;
   readonly reasons: readonly string[];
+  /** `danger` where food is thrown away or an order ends. */
+  readonly tone?: 'danger' | 'calm';
+  readonly disabled?: boolean;
   readonly onChoose: (reason: string) => void;
   readonly onCancel: () => void;
 }) {
   const [own, setOwn] = useState('');
+  const look = tone === 'danger' ? 'danger' : '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (own.trim() !== '') onChoose(own.trim());
+    if (!disabled && own.trim() !== '') onChoose(own.trim());
   };
   return (
     <fieldset className="question">
@@ -27,7 +33,7 @@ export function ReasonChoice({
       </legend>
       <div className="choices reasons-of-order">
         {reasons.map((reason) => (
-          <button key={reason} type="button" className="danger" onClick={() => onChoose(reason)}>
+          <button key={reason} type="button" className={look} disabled={disabled} onClick={() => onChoose(reason)}>
             {reason}
           </button>
         ))}
@@ -35,18 +41,18 @@ export function ReasonChoice({
       <form className="row" onSubmit={submit}>
         <input
           className="grow"
-          aria-label={words.line.otherReason}
-          placeholder={words.line.otherReason}
+          aria-label={words.reason.other}
+          placeholder={words.reason.other}
           value={own}
           maxLength={mostLetters}
           onChange={(event) => setOwn(event.target.value)}
         />
-        <button type="submit" className="danger" disabled={own.trim() === ''}>
-          {words.line.forThat}
+        <button type="submit" className={look} disabled={disabled || own.trim() === ''}>
+          {words.reason.forThat}
         </button>
       </form>
       <button type="button" onClick={onCancel}>
-        {words.cancel}
+        {words.reason.back}
       </button>
     </fieldset>
   );

@@ -1,11 +1,11 @@
-import type { RefusalCode } from '@comanda/shared/base/refusal.ts';
-import type { Command } from '@comanda/shared/order/commands.ts';
-import { decide } from '@comanda/shared/order/decide.ts';
-import type { DraftEvent } from '@comanda/shared/order/events.ts';
-import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
-import { ruleOf } from '@comanda/shared/sync/authorise.ts';
-import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
 import { createContext, useContext } from 'react';
+import type { RefusalCode } from '../../base/refusal.ts';
+import type { Command } from '../../order/commands.ts';
+import { decide } from '../../order/decide.ts';
+import type { DraftEvent } from '../../order/events.ts';
+import { permissionsOf, type Staff } from '../../staff/staff.ts';
+import { ruleOf } from '../../sync/authorise.ts';
+import type { DeviceCore } from '../../sync/device-core.ts';
 
 /** What somebody wants to do and may not, until somebody else says yes to this one event. */
 export type Request = {

@@ -18,7 +18,7 @@ export function Stepper({
       <span>{label}</span>
       <button
         type="button"
-        aria-label={`${label}: ${words.open.fewer}`}
+        aria-label={`${label}: ${words.stepper.fewer}`}
         disabled={value <= least}
         onClick={() => onChange(value - 1)}
       >
@@ -27,7 +27,7 @@ export function Stepper({
       <output>{value}</output>
       <button
         type="button"
-        aria-label={`${label}: ${words.open.more}`}
+        aria-label={`${label}: ${words.stepper.more}`}
         disabled={value >= most}
         onClick={() => onChange(value + 1)}
       >
