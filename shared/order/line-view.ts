@@ -2,6 +2,7 @@ import type { LineId, OrderId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import { type Cents, cents, times } from '../money/cents.ts';
 import type { LineFacts, OrderFacts } from './book.ts';
+import { cookingOf } from './cooking.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
 import { type Birth, birthOf, rootOf, sharesOf } from './parts.ts';
 import * as rules from './rules.ts';
@@ -21,9 +22,14 @@ export type LineView = {
   /** What counts and is charged: what is wanted, but never less than the kitchen has. */
   readonly quantity: number;
   readonly wanted: rules.Field<number>;
+  /** The greatest number that a firing named: the next one counts on from here. */
+  readonly told: number;
+  /** The number of the last dish that is cooked here: below `told` where what came after it is cooked under other lines. */
   readonly fired: number;
+  /** What firings counted as well that was being cooked under other lines by then: it is not cooked again. */
+  readonly twice: readonly rules.Twice[];
   readonly voided: number;
-  /** What the kitchen has been told to cook and may not throw away: fired − voided. */
+  /** What the kitchen has been told to cook and may not throw away: what is cooked here − voided. */
   readonly withKitchen: number;
   /** Still to be fired. */
   readonly unfired: number;
@@ -66,12 +72,18 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
   if (born === null) return null;
   const { added, partOf, root } = born;
   const facts = rules.standing(all);
-  const parts = order.parted.length === 0 ? noParts : sharesOf(order, lineFacts, born.quantity);
+  const cooking = cookingOf(order);
+  const known = cooking?.order.lines.get(line) ?? lineFacts;
+  const twice = cooking?.twice.get(line) ?? noneTwice;
+  const parts = order.parted.length === 0 ? noParts : sharesOf(cooking?.order ?? order, known, born.quantity);
   const wanted = rules.wantedQuantity(born.quantity, facts, parts);
   const removals = rules.standingRemovals(facts);
-  const fired = rules.greatest(facts, line, 'lines-fired');
-  const voided = Math.min(fired, rules.voidedQuantity(facts));
-  const withKitchen = fired - voided;
+  const told = rules.greatest(facts, line, 'lines-fired');
+  const firings = rules.firings(facts, line, twice);
+  const fired = firings.at(-1)?.to ?? 0;
+  const cooked = rules.cookedUpTo(twice, told);
+  const voided = Math.min(cooked, rules.voidedQuantity(known.facts));
+  const withKitchen = cooked - voided;
   const quantity = Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen);
   const { item } = root.event.body;
   return {
@@ -83,7 +95,9 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
     parts,
     quantity,
     wanted,
+    told,
     fired,
+    twice,
     voided,
     withKitchen,
     unfired: quantity - withKitchen,
@@ -95,7 +109,7 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
     removals: removals.length === 0 ? noRemovals : removals.map((removal) => removal.event.id),
     ...lineDetails(partOf?.by.event.body.to ?? home, facts, root),
     noteUpdates: rules.noteUpdates(all),
-    firings: rules.firings(facts, line),
+    firings,
     seen: rules.seeings(facts, line, fired),
     amount: times(cents(item.unitPrice), quantity),
     facts: all,
@@ -104,6 +118,7 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
 
 const noRemovals: readonly string[] = Object.freeze([]);
 const noParts: readonly never[] = Object.freeze([]);
+const noneTwice: readonly never[] = Object.freeze([]);
 
 type Born = Pick<LineView, 'added' | 'partOf'> & {
   readonly root: FactOf<'line-added'>;

@@ -59,7 +59,7 @@ export function billOf(view: OrderView): Bill {
     due: view.balance > 0 ? view.balance : noCents,
     overpaid: view.balance < 0 ? { amount: cents(-view.balance), clearedBy: clearedBy(view.payments) } : null,
     unfired: charged.reduce((count, line) => count + line.unfired, 0),
-    unserved: charged.reduce((count, line) => count + Math.max(0, line.withKitchen - line.served), 0),
+    unserved: charged.reduce((count, line) => count + Math.max(0, line.withKitchen - cookedUpTo(line.twice, line.served)), 0),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
+import { retold } from './naive-cooking.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 
@@ -26,11 +27,12 @@ function endOfMerges(book: NaiveBook, from: string): string {
 // ---- One line -------------------------------------------------------------------------------------------------
 
 function naiveLine(book: NaiveBook, line: string) {
-  const begun = naiveBeginning(book, line);
+  const { book: cooked, struck } = retold(book);
+  const begun = naiveBeginning(cooked, line);
   if (begun === null) return [];
   const { first, root: added } = begun;
   const { item } = added.event.body;
-  const voidings = about(book, 'line-voided', line);
+  const voidings = about(cooked, 'line-voided', line);
   const typings = naiveTypings(book, line);
   const typed = chosen(
     first,
@@ -40,7 +42,7 @@ function naiveLine(book: NaiveBook, line: string) {
   const taps = about(book, 'quantity-tapped', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + event.body.by, 0);
-  const parts = naiveShares(book, line);
+  const parts = naiveShares(cooked, line);
   const gone = about(book, 'line-parted', line)
     .filter(({ event }) => event.deviceSeq > (seen[event.incarnation] ?? 0))
     .reduce((sum, { event }) => sum + (parts.find(({ by }) => by === event.id)?.got ?? 0), 0);
@@ -52,10 +54,14 @@ function naiveLine(book: NaiveBook, line: string) {
     .filter((id) => !answers.includes(id));
 
   const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
-  const fired = greatest('lines-fired');
+  const twice = struck.filter((one) => one.line === line);
+  const told = greatest('lines-fired');
+  const dishes = told - twice.reduce((sum, one) => sum + one.dishes, 0);
+  const firings = naiveFirings(book, line, told, twice);
+  const fired = firings.at(-1)?.to ?? 0;
   const voids = voidings.map(({ event }) => event.body.quantity);
-  const voided = Math.min(fired, Math.max(0, ...voids));
-  const kitchen = fired - voided;
+  const voided = Math.min(dishes, Math.max(0, ...voids));
+  const kitchen = dishes - voided;
   const quantity = Math.max(kitchen, removals.length > 0 ? 0 : wanted);
   const bumps = [...amounts(book, 'lines-ready', line), ...amounts(book, 'lines-recalled', line)];
   const lastBump = book.findLast((fact) => bumps.some((bump) => bump.fact.event.id === fact.event.id));
@@ -77,7 +83,9 @@ function naiveLine(book: NaiveBook, line: string) {
     parts,
     quantity,
     wanted: { value: wanted, lost: typed.lost },
+    told,
     fired,
+    twice: twice.map(({ line: _, ...one }) => one),
     voided,
     withKitchen: kitchen,
     unfired: quantity - kitchen,
@@ -93,7 +101,7 @@ function naiveLine(book: NaiveBook, line: string) {
     allergies: naiveMarks(book, 'allergy', (event) => event.body.line === line, line),
     chips: naiveMarks(book, 'chip', (event) => event.body.line === line, line),
     notes: about(book, 'note-edited', line).map(({ event }) => event.body.update),
-    firings: naiveFirings(book, line, fired),
+    firings,
     seen: naiveSeeings(book, line, fired),
     amount: quantity * item.unitPrice,
   };
@@ -101,12 +109,18 @@ function naiveLine(book: NaiveBook, line: string) {
 }
 
 /** Dish by dish: who fired it first? What the box admitted comes before what it did not; else the clock says. */
-function naiveFirings(book: NaiveBook, line: string, fired: number) {
+function naiveFirings(
+  book: NaiveBook,
+  line: string,
+  fired: number,
+  struck: readonly { from: number; dishes: number }[],
+) {
   const fires = allOf(book, 'lines-fired').flatMap(({ event, position }) =>
     event.body.lines.filter((one) => one.line === line).map((one) => ({ ...one, by: event.id, position })),
   );
   const groups: { from: number; to: number; by: string; stations: readonly string[] }[] = [];
   for (let dish = 1; dish <= fired; dish++) {
+    if (struck.some(({ from, dishes }) => dish > from && dish <= from + dishes)) continue;
     const senders = fires.filter((fire) => fire.quantity >= dish);
     const places = senders.flatMap((fire) => fire.position ?? []);
     const sender = senders.find((fire) => fire.position === Math.min(...places)) ?? senders[0];
