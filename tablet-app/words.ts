@@ -69,6 +69,7 @@ export const words = speak(
       lostCourse: (who: string, value: string) => ({ who, value }),
       lostSeat: (who: string, value: string) => ({ who, value }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
+      cookedElsewhere: (count: number, name: string, where: string) => ({ count, name, where }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
         draft: (count: number, all: number) => ({ count, all }),

@@ -2,6 +2,7 @@ import { noteText } from '../notes/note-text.ts';
 import type { Book } from '../order/book.ts';
 import { type LineView, lineView } from '../order/line-view.ts';
 import { orderOfLine, orderView } from '../order/order-view.ts';
+import { cookedUpTo } from '../order/rules.ts';
 import type { LineRow, OrderRow } from './projection.ts';
 
 /** The rows of one order, or null while its opening has not arrived. */

@@ -183,6 +183,7 @@ export const en = {
     lostCourse: '{who} chose {value}',
     lostSeat: '{who} chose {value}',
     kitchenHas: 'wanted {wanted}, kitchen has {has}',
+    cookedElsewhere: '{count} × {name}: already being cooked for {where}',
     partLeft: '{who} moved {asked}, {got, plural, one {# was} other {# were}} left',
     partly: { draft: '{count} of {all} not sent', held: '{count} of {all} held' },
     voidedSome: '{count} void',

@@ -7,6 +7,7 @@ import { useNames } from '../../data/names.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
+import { CookedElsewhere, isCookedElsewhere } from '../lines/cooked-elsewhere.tsx';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
@@ -77,7 +78,8 @@ function Conflicts({ view, line }: { readonly view: OrderView; readonly line: Li
   const act = useAct();
   const names = useNames();
   const conflicts = lineConflicts(line, names);
-  if (conflicts.length === 0) return null;
+  const elsewhere = isCookedElsewhere(line);
+  if (conflicts.length === 0 && !elsewhere) return null;
   const only = { order: view.order, line: line.line };
   const keep = (): void => {
     if (line.wanted.lost.length > 0 || gotLess(line)) act({ type: 'type-quantity', ...only, quantity: line.quantity });
@@ -86,6 +88,11 @@ function Conflicts({ view, line }: { readonly view: OrderView; readonly line: Li
   };
   return (
     <ul className="conflicts">
+      {elsewhere && (
+        <li className="notice">
+          <CookedElsewhere line={line} />
+        </li>
+      )}
       {conflicts.map(({ said, choose }) => (
         <li key={said} className="notice">
           <span className="grow">{said}</span>

@@ -9,6 +9,7 @@ import type { KitchenSince } from '../../data/order/kitchen-word.ts';
 import { lineConflicts, markOfAll, whoTouched } from '../../data/order/line-marks.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
+import { CookedElsewhere, isCookedElsewhere } from './cooked-elsewhere.tsx';
 import { LinePlace } from './line-place.tsx';
 import { LineAsked, LineWords } from './line-words.tsx';
 
@@ -49,6 +50,11 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
         </span>
         <LineAsked view={view} line={line} />
         <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
+        {isCookedElsewhere(line) && (
+          <span className="line-conflict">
+            <CookedElsewhere line={line} />
+          </span>
+        )}
         {lineConflicts(line, names).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
