@@ -25,7 +25,7 @@ export type Cooking = {
 };
 
 /** Beyond this only a forger gets: then each firing is taken as it was told, and nobody else has to wait for the reckoning. */
-export const mostReckoned = { parts: 16, facts: 400, firings: 32 } as const;
+export const mostReckoned = { parts: 12, facts: 300, firings: 24 } as const;
 
 export function cookingOf(order: OrderFacts): Cooking | null {
   if (order.parted.length === 0) return null;
@@ -144,16 +144,19 @@ type Then = { readonly order: OrderFacts; readonly known: readonly LineFacts[]; 
 function countedTwice(then: Then, claim: Claim): number {
   const size = claim.to - claim.from;
   const without = ifTwice(then, claim, size);
-  const before = doubledIn(without);
-  let dishes = 0;
-  for (let excess = size; excess > 0 && dishes < size; ) {
+  let dishes = aboveNumber(without, claim);
+  for (let excess = 1; excess > 0 && dishes < size; dishes = Math.min(size, dishes + excess)) {
     const after = doubledIn(ifTwice(then, claim, dishes));
+    if (after.every((doubled) => doubled === 0)) break;
+    const before = doubledIn(without);
     excess = Math.max(0, ...after.map((doubled, at) => doubled - (before[at] ?? 0)));
-    dishes = Math.min(size, dishes + excess);
   }
+  if (dishes === 0) return 0;
   const others = [...without.lines.values()].filter(({ line }) => line !== claim.line);
-  const elsewhere = others.reduce((sum, line) => sum + withKitchen(line), 0);
-  return Math.min(elsewhere, Math.max(dishes, aboveNumber(without, claim)));
+  return Math.min(
+    dishes,
+    others.reduce((sum, line) => sum + withKitchen(line), 0),
+  );
 }
 
 /** What was known by a claim, were so many of its dishes being cooked elsewhere. */
