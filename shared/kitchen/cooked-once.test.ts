@@ -271,27 +271,57 @@ describe('what happens besides takes no beer from anybody', () => {
     night.meets(night.ann);
     expect(night.everywhere).toEqual([['4 beer, fired'], ['0 beer'], []]);
   });
+});
 
-  test('a line that a forger parts without end is fired as it was told', () => {
+describe('a forger who wants to be reckoned with without end is believed instead', () => {
+  const partOf = (number: number): string => idOf(`part ${number}`);
+  const firesUpTo = (tablet: Tablet, line: string, quantity: number) =>
+    tablet.writes({ orderId: party, type: 'lines-fired', body: { lines: [{ line, quantity, stations: [] }] } });
+  const has = (night: Night, line: string): number | undefined =>
+    [party, friends].flatMap((order) => night.ann.sees(order).lines).find((one) => one.line === line)?.withKitchen;
+
+  test.each([
+    ['no more than there may be', mostReckoned.parts, 2],
+    ['one more', mostReckoned.parts + 1, 4],
+  ])('parts: %s', (_, count, cooked) => {
     const night = new Night();
-    for (let number = 0; number <= mostReckoned.parts; number += 1)
+    for (let number = 0; number < count; number += 1)
       night.ann.writes({
         orderId: party,
         type: 'line-parted',
-        body: { line: beer, as: idOf(`part ${number}`), quantity: 2, to: friends },
+        body: { line: beer, as: partOf(number), quantity: 2, to: friends },
       });
     night.meets(night.ann);
-    night.ann.writes({
-      orderId: party,
-      type: 'lines-fired',
-      body: { lines: [{ line: idOf('part 0'), quantity: 2, stations: [] }] },
-    });
-    night.ben.writes({
-      orderId: party,
-      type: 'lines-fired',
-      body: { lines: [{ line: beer, quantity: 4, stations: [] }] },
-    });
+    firesUpTo(night.ann, partOf(0), 2);
+    firesUpTo(night.ben, beer, 4);
     night.meets(night.ann, night.ben);
-    expect(night.tickets.filter((ticket) => !ticket.startsWith('0'))).toEqual(['2 for 5 new', '4 for 12 new']);
+    expect(has(night, partOf(0))).toBe(2);
+    expect(has(night, beer)).toBe(cooked);
+  });
+
+  test.each([
+    ['fewer than there may be', mostReckoned.facts - 20, 2],
+    ['more', mostReckoned.facts, 4],
+  ])('changes: %s', (_, count, cooked) => {
+    const night = new Night();
+    night.ann.does(parts('hers'));
+    night.ann.does(fire(friends));
+    for (let number = 0; number < count; number += 1)
+      night.ann.writes({ orderId: party, type: 'quantity-tapped', body: { line: beer, by: -1 } });
+    firesUpTo(night.ben, beer, 4);
+    night.meets(night.ann, night.ben);
+    expect(has(night, beer)).toBe(cooked);
+  });
+
+  test.each([
+    ['no more than there may be', mostReckoned.firings, 2],
+    ['one more', mostReckoned.firings + 1, 3],
+  ])('firings: %s', (_, count, cooked) => {
+    const night = new Night();
+    night.ann.does(parts('hers'));
+    night.ann.does(fire(friends));
+    for (let number = 1; number <= count; number += 1) firesUpTo(night.ben, beer, number);
+    night.meets(night.ann, night.ben);
+    expect(has(night, beer)).toBe(cooked);
   });
 });
