@@ -51,7 +51,7 @@ const nothingParted: SharedOut = Object.freeze({ shares: none, doubled: 0 });
 export function sharedOut(order: OrderFacts, line: LineFacts, added: number): SharedOut {
   const parts = partsOf(order, line);
   if (parts.length === 0) return nothingParted;
-  const facts = rules.standing(line.facts);
+  const facts = rules.standing(line.facts).filter(({ event }) => counting.has(event.type));
   const claims = parts.map((by) => claimOf(order, line, facts, added, by));
   for (const [turn, claim] of claims.entries())
     for (const earlier of claims.slice(0, turn + 1)) if (isBeside(claim, earlier)) claim.room.left -= earlier.fired;
