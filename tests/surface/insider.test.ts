@@ -134,7 +134,7 @@ const plots: readonly (readonly [string, () => Plot])[] = [
   ],
   ['parts one dish very often', () => parted(() => undefined)],
   ['fires a dish and its dozen parts again and again', () => firedTwice(12)],
-  ['fires a dish and very many parts of it', () => firedTwice(199)],
+  ['fires a dish and a hundred parts of it', () => firedTwice(100)],
   ['parts each part again', () => parted((parts, at) => parts[at - 1])],
   [
     'fills an order with lines',
