@@ -71,6 +71,7 @@ export const words = speak(
       lostDiscount: (who: string, off: string) => ({ who, off }),
       lostFullPrice: (who: string) => ({ who }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
+      cookedElsewhere: (count: number, name: string, where: string) => ({ count, name, where }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
         draft: (count: number, all: number) => ({ count, all }),

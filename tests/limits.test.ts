@@ -20,6 +20,7 @@ import { manyPieces } from '@comanda/server/sync/socket-route.ts';
 import { mostVisitors } from '@comanda/server/tls/visits.ts';
 import { bodyLimit } from '@comanda/server/web-server.ts';
 import { noteLimits } from '@comanda/shared/notes/limits.ts';
+import { mostReckoned } from '@comanda/shared/order/cooking.ts';
 import { mostWaiting } from '@comanda/shared/replica/links/send-queue.ts';
 import { mostBufferedBytes } from '@comanda/shared/replica/links/web-socket-link.ts';
 import { mostTries } from '@comanda/shared/replica/offline-pin.ts';
@@ -76,6 +77,7 @@ const limits = new Map<string, string>([
   }),
   ...named('', { keptFeed, runsInMemory, signInsInMemory, maxOnTheWay, maxOffersInPush, mostWaiting, mostUnsaved }),
   ...named('', { awayFacts, mostSignIns }),
+  ...named('mostReckoned', mostReckoned),
   ...named('usualLimits', { helloMs }, time),
   ...named('usualLimits', { waitingBytes }, bytes),
   ...named('usualLimits', paces),

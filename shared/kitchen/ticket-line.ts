@@ -2,7 +2,7 @@ import type { LineId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Fact, OrderEventType } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
-import { byAdmission, changesRead, type Firing } from '../order/rules.ts';
+import { byAdmission, changesRead, type Firing, keptUpTo } from '../order/rules.ts';
 
 /** A voided dish stays on its ticket until a cook has bumped it. */
 export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
@@ -38,8 +38,8 @@ export type Fired = { readonly line: LineView; readonly firing: Firing };
 export function ticketLine({ line, firing: { from, to, by, stations } }: Fired, station: StationId | null): TicketLine {
   const size = to - from;
   const within = (count: number): number => Math.min(size, Math.max(0, count - from));
-  // What is voided was fired last: a dish that is further along is the one that goes on.
-  const voided = size - within(line.fired - line.voided);
+  // A dish that is further along is the one that goes on.
+  const voided = size - within(keptUpTo(line.firings, line.voided));
   const ready = within(line.ready);
   const quantity = size - voided;
   const served = within(line.served);
@@ -52,7 +52,7 @@ export function ticketLine({ line, firing: { from, to, by, stations } }: Fired, 
     voided,
     state,
     done: ready >= size || (quantity > 0 && served >= size),
-    added: from > 0,
+    added: line.firings[0]?.by !== by,
     changes: unreadChanges(line.facts, by, changesRead(line.facts, station)),
     item: line.item,
     course: line.course.value,

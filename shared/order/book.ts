@@ -32,6 +32,8 @@ export type OrderFacts = {
   readonly memo: Memo;
   /** What `facts` say by themselves: stays while only lines change. */
   readonly fieldsMemo: Memo;
+  /** What of its parted lines is cooked under which: stays while nothing is said of those. */
+  readonly cookingMemo: Memo;
 };
 
 export type LineFacts = { readonly line: LineId; readonly facts: readonly Fact[]; readonly memo: Memo };

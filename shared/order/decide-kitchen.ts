@@ -19,7 +19,7 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'see' | 'start' | 'read
         body: {
           lines: group.map((line) => ({
             line: line.line,
-            quantity: line.fired + line.unfired,
+            quantity: line.told + line.unfired,
             stations: [...line.item.stations],
           })),
         },

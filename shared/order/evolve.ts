@@ -88,6 +88,7 @@ function copyOf(order: OrderId, known: OrderFacts | undefined): OpenOrder {
         unread: [],
         memo: new Memo(),
         fieldsMemo: new Memo(),
+        cookingMemo: new Memo(),
       }
     : { ...known, lines: new Map(known.lines), memo: new Memo() };
 }
@@ -113,6 +114,7 @@ function file(order: OpenOrder, fact: Fact): boolean {
 function lookAnew(order: OpenOrder, lines: readonly LineId[]): void {
   const tied = new Set(order.parted.flatMap(({ event }) => [event.body.line, event.body.as]));
   if (!lines.some((line) => tied.has(line))) return;
+  order.cookingMemo = new Memo();
   for (const id of tied) {
     const line = order.lines.get(id);
     if (line !== undefined && !lines.includes(id)) order.lines.set(id, { ...line, memo: new Memo() });

@@ -99,17 +99,6 @@ describe('two part the same dish: what is there is shared out', () => {
     expect(everywhere(night)).toEqual([['0 soup'], ['1 soup'], ['2 soup, fired']]);
   });
 
-  test('a part fired here, a part of it fired there: the kitchen was told of both, and the dish that stayed behind is still wanted', () => {
-    const night = twoTablets(...threeSoups);
-    night.ann.does(parts('hers'));
-    night.meet();
-    night.ann.does(fire(friends));
-    night.ben.does(parts('its part', 1, others, idOf('hers'), friends));
-    night.ben.does(fire(others));
-    expect(everywhere(night)).toEqual([['1 soup'], ['2 soup, fired'], ['1 soup, fired']]);
-    expect(partOf(everyoneSees(night, others).lines[0])).toEqual({ asked: 1, got: 0 });
-  });
-
   test('a − tapped there on what was moved away here: it counts when the dishes come back', () => {
     const night = twoTablets(...threeSoups);
     const parted = night.ann.does(parts('hers', 3));

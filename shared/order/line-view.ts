@@ -2,6 +2,7 @@ import type { LineId, OrderId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import { type Cents, cents, minus, times } from '../money/cents.ts';
 import type { LineFacts, OrderFacts } from './book.ts';
+import { cookingOf } from './cooking.ts';
 import { type Discount, type DiscountWrite, discountField, discountWrites, offOf } from './discounts.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
 import * as free from './free.ts';
@@ -23,9 +24,14 @@ export type LineView = {
   /** What counts and is charged: what is wanted, but never less than the kitchen has. */
   readonly quantity: number;
   readonly wanted: rules.Field<number>;
+  /** The greatest number that a firing named: the next one counts on from here. */
+  readonly told: number;
+  /** The number of the last dish that is cooked here: below `told` where what came after it is cooked under other lines. */
   readonly fired: number;
+  /** What firings counted as well that was being cooked under other lines by then: it is not cooked again. */
+  readonly twice: readonly rules.Twice[];
   readonly voided: number;
-  /** What the kitchen has been told to cook and may not throw away: fired − voided. */
+  /** What the kitchen has been told to cook and may not throw away: what is cooked here − voided. */
   readonly withKitchen: number;
   /** Still to be fired. */
   readonly unfired: number;
@@ -77,9 +83,16 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
   if (born === null) return null;
   const { added, partOf, root } = born;
   const facts = rules.standing(all);
-  const gots = order.parted.length === 0 ? noParts : sharesOf(order, lineFacts, born.quantity);
-  const { wanted, removals, fired, voided, withKitchen, quantity } = countOf(line, born.quantity, facts, gots);
-  const parts = gots.length === 0 ? noParts : withFree(line, born, facts, gots);
+  const cooking = cookingOf(order);
+  const cooked: Cooked = {
+    facts: cooking?.order.lines.get(line)?.facts ?? facts,
+    twice: cooking?.twice.get(line) ?? noneTwice,
+  };
+  const gots = order.parted.length === 0 ? noParts : sharesIn(cooking?.order ?? order, lineFacts, born.quantity);
+  const { wanted, removals, told, voided, withKitchen, quantity } = countOf(line, born.quantity, facts, gots, cooked);
+  const firings = rules.firings(facts, line, cooked.twice);
+  const fired = firings.at(-1)?.to ?? 0;
+  const parts = gots.length === 0 ? noParts : withFree(line, born, facts, gots, cooked);
   const { item } = root.event.body;
   return {
     line,
@@ -90,7 +103,9 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
     parts,
     quantity,
     wanted,
+    told,
     fired,
+    twice: cooked.twice,
     voided,
     withKitchen,
     unfired: quantity - withKitchen,
@@ -102,32 +117,46 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
     removals: removals.length === 0 ? noRemovals : removals.map((removal) => removal.event.id),
     ...lineDetails(partOf?.by.event.body.to ?? home, facts, root),
     noteUpdates: rules.noteUpdates(all),
-    firings: rules.firings(facts, line),
+    firings,
     seen: rules.seeings(facts, line, fired),
     ...priceOf(order, lineFacts, facts, { item, partOf, parts, quantity }),
     facts: all,
   };
 }
 
+/** What is said of a line, as if nobody had fired what was being cooked elsewhere, and what that was. */
+type Cooked = { readonly facts: readonly Fact[]; readonly twice: readonly rules.Twice[] };
+
+const sharesIn = (order: OrderFacts, line: LineFacts, began: number): readonly Got[] =>
+  sharesOf(order, order.lines.get(line.line) ?? line, began);
+
 /** How many there are, by these facts. */
-function countOf(line: LineId, began: number, facts: readonly Fact[], parts: readonly Got[]) {
+function countOf(line: LineId, began: number, facts: readonly Fact[], parts: readonly Got[], cooked: Cooked) {
   const wanted = rules.wantedQuantity(began, facts, parts);
   const removals = rules.standingRemovals(facts);
-  const fired = rules.greatest(facts, line, 'lines-fired');
-  const voided = Math.min(fired, rules.voidedQuantity(facts));
-  const withKitchen = fired - voided;
+  const told = rules.greatest(facts, line, 'lines-fired');
+  const here = rules.cookedUpTo(cooked.twice, told);
+  const voided = Math.min(here, rules.voidedQuantity(cooked.facts));
+  const withKitchen = here - voided;
   const quantity = Math.max(removals.length > 0 ? 0 : wanted.value, withKitchen);
-  return { wanted, removals, fired, voided, withKitchen, quantity };
+  return { wanted, removals, told, voided, withKitchen, quantity };
 }
 
 /** What of the dishes that were given free left with each part, in the order in which they left. */
-function withFree(line: LineId, born: Born, facts: readonly Fact[], gots: readonly Got[]): rules.Share[] {
+function withFree(
+  line: LineId,
+  born: Born,
+  facts: readonly Fact[],
+  gots: readonly Got[],
+  cooked: Cooked,
+): rules.Share[] {
   const inherited = born.partOf?.free ?? 0;
   if (inherited === 0 && !rules.has(facts, 'line-comped')) return gots.map((got) => ({ ...got, free: 0 }));
   const shares: rules.Share[] = [];
   for (const [turn, got] of gots.entries()) {
     const known = free.before({ facts }, got.by);
-    const there = countOf(line, born.quantity, known, gots.slice(0, turn)).quantity;
+    const then = { ...cooked, facts: free.before(cooked, got.by) };
+    const there = countOf(line, born.quantity, known, gots.slice(0, turn), then).quantity;
     const gone = shares.reduce((sum, share) => sum + share.free, 0);
     const named = free.namedFree(free.compsOf(known), inherited);
     shares.push({ ...got, free: free.freeThatLeave(got.got, there, named - gone) });
@@ -182,6 +211,7 @@ function discountsOn(order: OrderFacts, line: LineFacts): readonly DiscountWrite
 
 const noRemovals: readonly string[] = Object.freeze([]);
 const noParts: readonly never[] = Object.freeze([]);
+const noneTwice: readonly never[] = Object.freeze([]);
 
 type Born = Pick<LineView, 'added' | 'partOf'> & {
   readonly root: FactOf<'line-added'>;

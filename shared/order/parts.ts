@@ -40,14 +40,23 @@ export function rootOf(order: OrderFacts, line: LineFacts): FactOf<'line-added'>
  * the kitchen has, under whichever line.
  * @param added what the line itself began with
  */
-export function sharesOf(order: OrderFacts, line: LineFacts, added: number): readonly Got[] {
+export const sharesOf = (order: OrderFacts, line: LineFacts, added: number): readonly Got[] =>
+  sharedOut(order, line, added).shares;
+
+/** What each part got, and how many of the dishes that they asked for the kitchen was told of beyond that. */
+export type SharedOut = { readonly shares: readonly Got[]; readonly doubled: number };
+
+const nothingParted: SharedOut = Object.freeze({ shares: none, doubled: 0 });
+
+export function sharedOut(order: OrderFacts, line: LineFacts, added: number): SharedOut {
   const parts = partsOf(order, line);
-  if (parts.length === 0) return none;
-  const facts = rules.standing(line.facts);
+  if (parts.length === 0) return nothingParted;
+  const facts = rules.standing(line.facts).filter(({ event }) => counting.has(event.type));
   const claims = parts.map((by) => claimOf(order, line, facts, added, by));
   for (const [turn, claim] of claims.entries())
     for (const earlier of claims.slice(0, turn + 1)) if (isBeside(claim, earlier)) claim.room.left -= earlier.fired;
   const shares: Got[] = [];
+  let doubled = 0;
   for (const [turn, claim] of claims.entries()) {
     const { by, fired } = claim;
     const rest = claims.slice(turn).filter((one) => isBeside(one, claim));
@@ -55,13 +64,14 @@ export function sharesOf(order: OrderFacts, line: LineFacts, added: number): rea
     const bounds = rest.filter((one) => one === claim || one.fired > 0);
     const most = bounds.map((one) => one.room.left - kitchenBeside(one) + fired);
     const got = Math.max(0, Math.min(by.event.body.quantity, ...most));
+    doubled += Math.max(0, fired - got);
     for (const { room, returned } of rest) {
       room.left -= got - fired;
       if (claim.back !== null) returned.push({ got, back: claim.back });
     }
     if (claim.back === null) shares.push({ by, got });
   }
-  return shares;
+  return { shares, doubled };
 }
 
 export type Got = Pick<rules.Share, 'by' | 'got'>;
@@ -114,7 +124,7 @@ const isBeside = (one: Claim, other: Claim): boolean =>
   one.counts(other.by) && !(other.back !== null && rules.isEarlier(other.back, one.by));
 
 /** Every part of a line, by stamp. */
-function partsOf({ parted, lines }: OrderFacts, { line }: LineFacts): readonly FactOf<'line-parted'>[] {
+export function partsOf({ parted, lines }: OrderFacts, { line }: LineFacts): readonly FactOf<'line-parted'>[] {
   return parted.filter(({ event: { id, body } }) => {
     if (body.line !== line) return false;
     const own = lines.get(body.as);
@@ -166,7 +176,7 @@ export const cameOfIt = (part: FactOf<'line-parted'>, { line, facts }: LineFacts
  */
 function firedBeside(line: LineId, facts: readonly Fact[], part: Fact, counts: (fact: Fact) => boolean): Fired[] {
   const aware = rules.typingsOf(facts).find((typing) => rules.hasSeen(rules.seenByTyping(typing.by), part.event));
-  return firingsOf(facts, line).flatMap(([fired, by]) => {
+  return rules.claimsOf(facts, line).flatMap(({ to: fired, by }) => {
     if (aware !== undefined && rules.isEarlier(aware.by, by)) return [];
     const until = rules.isEarlier(by, part) ? part : by;
     const voided = rules.voidedQuantity(facts.filter((fact) => rules.isEarlier(fact, until)));
@@ -176,7 +186,7 @@ function firedBeside(line: LineId, facts: readonly Fact[], part: Fact, counts: (
 }
 
 /** How many of the dishes that a part asked for the kitchen has, under the part's own line or under parts of it. */
-function firedOf(order: OrderFacts, { event }: FactOf<'line-parted'>): number {
+export function firedOf(order: OrderFacts, { event }: FactOf<'line-parted'>): number {
   const line = order.lines.get(event.body.as);
   return line === undefined ? 0 : Math.min(event.body.quantity, firedUnder(order, line));
 }
@@ -184,28 +194,28 @@ function firedOf(order: OrderFacts, { event }: FactOf<'line-parted'>): number {
 /** Lines that are parts of one another are renewed together, so it holds for as long as the line is the same object. */
 const knownFired = new WeakMap<LineFacts, number>();
 
-/** What the kitchen has of what a line began with: remembered, or each part of a part would be gone through once per line above. */
+/**
+ * What the kitchen has of what a line began with, under itself and under its parts: remembered, or each part of a part would be
+ * gone through once per line above. What was added goes first, and once somebody has typed a number, that answers for the rest.
+ */
 function firedUnder(order: OrderFacts, line: LineFacts): number {
   const known = knownFired.get(line);
   if (known !== undefined) return known;
   const facts = rules.standing(line.facts);
   const [typed] = rules.typingsOf(facts);
-  let most = 0;
-  for (const [fired, by] of firingsOf(facts, line.line)) {
-    if (typed !== undefined && rules.isEarlier(typed.by, by)) continue;
-    most = Math.max(most, fired - addedIn(facts.filter((fact) => rules.isEarlier(fact, by))));
+  const parts = new Set(partsOf(order, line).map(({ event }) => event.id));
+  const claims = new Map<Fact, number>(rules.claimsOf(facts, line.line).map(({ by, to }) => [by, to]));
+  let [most, own, parted, added] = [0, 0, 0, 0];
+  for (const fact of facts) {
+    if (typed !== undefined && rules.isEarlier(typed.by, fact)) break;
+    if (isFact(fact, 'line-parted') && parts.has(fact.event.id)) parted += firedOf(order, fact);
+    own = Math.max(own, claims.get(fact) ?? 0);
+    added += addedIn([fact]);
+    most = Math.max(most, own + parted - added);
   }
-  for (const part of partsOf(order, line)) most += firedOf(order, part);
   knownFired.set(line, most);
   return most;
 }
-
-const firingsOf = (facts: readonly Fact[], line: LineId): (readonly [number, Fact])[] =>
-  facts.flatMap((fact) =>
-    isFact(fact, 'lines-fired')
-      ? fact.event.body.lines.flatMap((one) => (one.line === line ? [[one.quantity, fact] as const] : []))
-      : [],
-  );
 
 /** What taps of + added; a − takes nothing from the kitchen. */
 function addedIn(facts: readonly Fact[]): number {

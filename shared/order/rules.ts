@@ -226,6 +226,21 @@ export function marks(facts: readonly Fact[], kind: 'allergy' | 'chip'): readonl
   return stay.sort((a, b) => byStamp(a.by, b.by));
 }
 
+/** Dishes that a firing counted as well, while the kitchen was cooking them under other lines by then: see `cooking.ts`. */
+export type Twice = {
+  /** It claimed the dishes of its line after `from`, up to `to`; those elsewhere have the lowest numbers of these. */
+  readonly from: number;
+  readonly to: number;
+  readonly dishes: number;
+  /** Where they are being cooked, the latest first. */
+  readonly under: readonly string[];
+  readonly by: FactOf<'lines-fired'>;
+};
+
+/** How many of the first so many dishes that firings of a line named are cooked there. */
+export const cookedUpTo = (twice: readonly Twice[], number: number): number =>
+  twice.reduce((left, { from, dishes }) => left - Math.min(dishes, Math.max(0, number - from)), number);
+
 /** A part of a line that one event sent to the kitchen: the dishes after `from`, up to `to`. */
 export type Firing = {
   readonly from: number;
@@ -237,23 +252,46 @@ export type Firing = {
 /**
  * Each dish is sent by the first event that reached it, so it is on one ticket once. First is what the box admitted first,
  * so a ticket that the kitchen has seen is never torn up by an event that arrives later, whatever its clock says; what is
- * not admitted yet comes after, by stamp.
+ * not admitted yet comes after, by stamp. What is cooked under another line already is on no ticket here: it takes the lowest
+ * of the numbers that its firing named, so that whoever bumps what was sent has named them all.
  */
-export function firings(facts: readonly Fact[], line: string): readonly Firing[] {
+export function firings(facts: readonly Fact[], line: string, twice: readonly Twice[] = none): readonly Firing[] {
   if (!has(facts, 'lines-fired')) return none;
-  const fires: { quantity: number; stations: readonly string[]; by: Fact }[] = [];
+  const sent: Firing[] = [];
+  for (const { stations, by, from, to } of claimsOf(facts, line)) {
+    const known = twice.find((one) => one.by.event.id === by.event.id && one.to === to)?.dishes ?? 0;
+    if (known < to - from) sent.push({ from: from + known, to, stations, by });
+  }
+  return sent;
+}
+
+export type FiringClaim = Firing & { readonly by: FactOf<'lines-fired'> };
+
+/** What each firing of a line was the first to name, in the order in which they count. */
+export function claimsOf(facts: readonly Fact[], line: string): readonly FiringClaim[] {
+  const fires: { quantity: number; stations: readonly string[]; by: FactOf<'lines-fired'> }[] = [];
   for (const fact of facts) {
     if (!isFact(fact, 'lines-fired')) continue;
     for (const one of fact.event.body.lines)
       if (one.line === line) fires.push({ quantity: one.quantity, stations: one.stations, by: fact });
   }
   fires.sort((a, b) => byAdmission(a.by, b.by) || a.quantity - b.quantity);
-  const sent: Firing[] = [];
+  const claims: FiringClaim[] = [];
   for (const fire of fires) {
-    const from = sent.at(-1)?.to ?? 0;
-    if (fire.quantity > from) sent.push({ from, to: fire.quantity, stations: fire.stations, by: fire.by });
+    const from = claims.at(-1)?.to ?? 0;
+    if (fire.quantity > from) claims.push({ from, to: fire.quantity, stations: fire.stations, by: fire.by });
   }
-  return sent;
+  return claims;
+}
+
+/** The number of the last dish that was not voided: what is voided was fired last. */
+export function keptUpTo(firings: readonly Firing[], voided: number): number {
+  let left = voided;
+  for (const { from, to } of firings.toReversed()) {
+    if (left < to - from) return to - left;
+    left -= to - from;
+  }
+  return 0;
 }
 
 /** The dishes after `from`, up to `to`, as the first display showed them at a station. Null: at any screen, as unrouted. */

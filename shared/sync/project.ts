@@ -2,6 +2,7 @@ import { noteText } from '../notes/note-text.ts';
 import type { Book } from '../order/book.ts';
 import { type LineView, lineView } from '../order/line-view.ts';
 import { orderOfLine, orderView } from '../order/order-view.ts';
+import { cookedUpTo } from '../order/rules.ts';
 import type { LineRow, OrderRow } from './projection.ts';
 
 /** The rows of one order, or null while its opening has not arrived. */
@@ -53,13 +54,13 @@ function projectLine(book: Book, line: LineView): LineRow {
     modifiers: line.item.modifiers,
     quantity: line.quantity,
     wanted: line.wanted.value,
-    fired: line.fired,
+    fired: cookedUpTo(line.twice, line.fired),
     voided: line.voided,
     comped: line.comped,
     off: line.off,
-    started: line.started,
-    ready: line.ready,
-    served: line.served,
+    started: cookedUpTo(line.twice, line.started),
+    ready: cookedUpTo(line.twice, line.ready),
+    served: cookedUpTo(line.twice, line.served),
     removed: line.removed,
     course: line.course.value,
     seat: line.seat.value,

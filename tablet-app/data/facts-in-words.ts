@@ -24,7 +24,6 @@ export function inWords(event: Offer, wording: Wording, from?: string): string {
 function eventInWords(event: OrderEvent, wording: Wording, from?: string): string {
   const said = words.facts;
   const name = (line: string): string => wording.lineName(line) ?? said.someLine;
-  const names = (lines: readonly string[]): string => lines.map(name).join(', ');
   switch (event.type) {
     case 'guests-set':
       return said[event.type](event.body.guests);
@@ -55,14 +54,14 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'orders-merged':
       return mergedInWords(event, wording, from);
     case 'lines-held':
-      return said[event.body.held ? 'lines-held' : 'lines-released'](names(event.body.lines));
+      return said[event.body.held ? 'lines-held' : 'lines-released'](event.body.lines.map(name).join(', '));
     case 'lines-fired':
     case 'lines-seen':
     case 'lines-started':
     case 'lines-ready':
     case 'lines-recalled':
     case 'lines-served':
-      return said[event.type](names(event.body.lines.map(({ line }) => line)));
+      return said[event.type](event.body.lines.map(({ line }) => name(line)).join(', '));
     case 'line-voided':
       return said[event.type](name(event.body.line), event.body.reason);
     case 'line-comped':

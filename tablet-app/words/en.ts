@@ -182,6 +182,7 @@ export const en = {
     lostFullPrice: '{who} took the discount off',
     lostSeat: '{who} chose {value}',
     kitchenHas: 'wanted {wanted}, kitchen has {has}',
+    cookedElsewhere: '{count} × {name}: already being cooked for {where}',
     partLeft: '{who} moved {asked}, {got, plural, one {# was} other {# were}} left',
     partly: { draft: '{count} of {all} not sent', held: '{count} of {all} held' },
     voidedSome: '{count} void',

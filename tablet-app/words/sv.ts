@@ -181,6 +181,7 @@ export const sv: typeof en = {
     lostFullPrice: '{who} tog bort rabatten',
     lostSeat: '{who} valde {value}',
     kitchenHas: 'du ville ha {wanted}, köket har {has}',
+    cookedElsewhere: '{count} × {name}: lagas redan till {where}',
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
     partly: { draft: '{count} av {all} ej skickade', held: '{count} av {all} väntar' },
     voidedSome: '{count} makulerade',

@@ -69,6 +69,7 @@ export const sometimes = [
   'an order was numbered',
   'a part of a dish is on another order',
   'a part got less than was asked for',
+  'a dish was fired under two lines',
   'a device of an older version takes part',
   'a dish is given free',
   'a dish costs less',
@@ -212,5 +213,6 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
       line.partOf !== null && line.partOf.got < line.partOf.by.event.body.quantity,
       'a part got less than was asked for',
     );
+    saw(line.twice.length > 0, 'a dish was fired under two lines');
   }
 }

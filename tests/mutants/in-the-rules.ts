@@ -2,6 +2,7 @@ import { type Mutant, nights, unit } from './mutant.ts';
 
 const rules = 'shared/order/rules.ts';
 const lineRules = unit('shared/order/house-rules-lines');
+const cookedOnce = unit('shared/kitchen/cooked-once');
 const orderRules = unit('shared/order/house-rules-orders');
 
 /** What stands when devices meet again. */
@@ -21,6 +22,30 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     find: 'if (one.line === line) most = Math.max(most, one.quantity);',
     replace: 'if (one.line === line) most += one.quantity;',
     caughtBy: nights(10),
+  },
+  {
+    name: 'cooks-a-dish-under-each-of-its-lines',
+    breaks: 'I6 K1',
+    file: 'shared/order/cooking.ts',
+    find: 'if (dishes > 0) note(twice,',
+    replace: 'if (dishes > claim.to) note(twice,',
+    caughtBy: cookedOnce,
+  },
+  {
+    name: 'takes-a-dish-from-a-cook-for-an-earlier-clock',
+    breaks: 'I6 G11',
+    file: 'shared/order/cooking.ts',
+    find: 'claims.sort((a, b) => rules.byAdmission(a.by, b.by) ||',
+    replace: 'claims.sort((a, b) => (rules.isEarlier(a.by, b.by) ? -1 : 1) ||',
+    caughtBy: cookedOnce,
+  },
+  {
+    name: 'hides-what-the-kitchen-has-behind-a-typed-number',
+    breaks: 'I6 K1',
+    file: 'shared/order/cooking.ts',
+    find: 'if (typed === undefined) return 0;',
+    replace: 'if (typed === undefined || typed.value >= 0) return 0;',
+    caughtBy: cookedOnce,
   },
   {
     name: 'voids-once-for-every-void',

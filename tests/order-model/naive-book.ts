@@ -1,4 +1,5 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
+import { type Retold, retold } from './naive-cooking.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
@@ -40,9 +41,15 @@ function pathOf(book: NaiveBook, from: string, end: string) {
 
 type Got = { readonly by: string; readonly got: number };
 
-/** How many there are of a line, by what this book says of it. */
-function naiveCount(book: NaiveBook, line: string, first: number, parts: readonly Got[]) {
-  const voidings = about(book, 'line-voided', line);
+/** How many there are of a line, by what this book says of it, and by the same night as the kitchen heard of it. */
+function naiveCount(
+  book: NaiveBook,
+  line: string,
+  first: number,
+  parts: readonly Got[],
+  { book: cooked, struck }: Retold,
+) {
+  const voidings = about(cooked, 'line-voided', line);
   const typings = naiveTypings(book, line);
   const typed = chosen(
     first,
@@ -62,23 +69,29 @@ function naiveCount(book: NaiveBook, line: string, first: number, parts: readonl
     .map(({ event }) => event.id)
     .filter((id) => !answers.includes(id));
 
-  const fired = Math.max(0, ...amounts(book, 'lines-fired', line).map((one) => one.quantity));
+  const told = Math.max(0, ...amounts(book, 'lines-fired', line).map((one) => one.quantity));
+  const twice = struck.filter((one) => one.line === line);
+  const named = Array.from({ length: told }, (_, at) => at + 1);
+  const dishes = named.filter((dish) => !twice.some((one) => dish > one.from && dish <= one.from + one.dishes)).length;
   const voids = voidings.map(({ event }) => event.body.quantity);
-  const voided = Math.min(fired, Math.max(0, ...voids));
-  const kitchen = fired - voided;
+  const voided = Math.min(dishes, Math.max(0, ...voids));
+  const kitchen = dishes - voided;
   const quantity = Math.max(kitchen, removals.length > 0 ? 0 : wanted);
-  return { typed, wanted, removals, fired, voided, kitchen, quantity };
+  return { typed, wanted, removals, told, voided, kitchen, quantity };
 }
 
 /** The dishes of each part that were free when it left: whoever leaves takes what is paid for first. */
 function naiveParts(book: NaiveBook, line: string): (Got & { readonly free: number })[] {
-  const begun = naiveBeginning(book, line);
+  const { book: cooked, struck } = retold(book);
+  const begun = naiveBeginning(cooked, line);
   if (begun === null) return [];
   const inherited = naivePartOf(book, line)?.free ?? 0;
   const given: number[] = [];
-  return naiveShares(book, line).map((share) => {
+  const shares = naiveShares(cooked, line);
+  return shares.map((share) => {
     const then = asOf(book, share.by);
-    const there = naiveCount(then, line, begun.first, naiveShares(book, line)).quantity;
+    const night = { book: asOf(cooked, share.by), struck };
+    const there = naiveCount(then, line, begun.first, shares, night).quantity;
     const free = naiveFree(then, line, inherited).size - given.reduce((sum, one) => sum + one, 0);
     const paid = Math.max(0, there - free);
     given.push(Math.min(free, Math.max(0, share.got - paid)));
@@ -88,19 +101,23 @@ function naiveParts(book: NaiveBook, line: string): (Got & { readonly free: numb
 
 /** What a part is a part of, with what of it was free. */
 function naivePartOf(book: NaiveBook, line: string): (Got & { readonly free: number }) | null {
-  const begun = naiveBeginning(book, line);
+  const begun = naiveBeginning(retold(book).book, line);
   if (begun === null || begun.birth.event.type !== 'line-parted') return null;
   const { id, body } = begun.birth.event;
   return naiveParts(book, body.line).find(({ by }) => by === id) ?? null;
 }
 
 function naiveLine(book: NaiveBook, line: string) {
-  const begun = naiveBeginning(book, line);
+  const night = retold(book);
+  const begun = naiveBeginning(night.book, line);
   if (begun === null) return [];
   const { first, root: added } = begun;
   const { item } = added.event.body;
   const parts = naiveParts(book, line);
-  const { typed, wanted, removals, fired, voided, kitchen, quantity } = naiveCount(book, line, first, parts);
+  const { typed, wanted, removals, told, voided, kitchen, quantity } = naiveCount(book, line, first, parts, night);
+  const twice = night.struck.filter((one) => one.line === line);
+  const firings = naiveFirings(book, line, told, twice);
+  const fired = firings.at(-1)?.to ?? 0;
   const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
   const bumps = [...amounts(book, 'lines-ready', line), ...amounts(book, 'lines-recalled', line)];
   const lastBump = book.findLast((fact) => bumps.some((bump) => bump.fact.event.id === fact.event.id));
@@ -116,7 +133,7 @@ function naiveLine(book: NaiveBook, line: string) {
     transfers.map(({ event }) => ({ value: event.body.to, over: event.body.over, id: event.id })),
   );
   const partOf = naivePartOf(book, line);
-  const bornOf = (one: string): string | null => naiveBeginning(book, one)?.partOf?.by ?? null;
+  const bornOf = (one: string): string | null => naiveBeginning(night.book, one)?.partOf?.by ?? null;
   const leaving = parts.reduce((sum, { free }) => sum + free, 0);
   const comped = Math.min(quantity, naiveFree(book, line, partOf?.free ?? 0).size - leaving);
   const comps = naiveSaid(book, 'line-comped', line, partOf === null || partOf.free > 0 ? bornOf : () => null);
@@ -129,7 +146,9 @@ function naiveLine(book: NaiveBook, line: string) {
     parts,
     quantity,
     wanted: { value: wanted, lost: typed.lost },
+    told,
     fired,
+    twice: twice.map(({ line: _, ...one }) => one),
     voided,
     withKitchen: kitchen,
     unfired: quantity - kitchen,
@@ -145,7 +164,7 @@ function naiveLine(book: NaiveBook, line: string) {
     allergies: naiveMarks(book, 'allergy', (event) => event.body.line === line, line),
     chips: naiveMarks(book, 'chip', (event) => event.body.line === line, line),
     notes: about(book, 'note-edited', line).map(({ event }) => event.body.update),
-    firings: naiveFirings(book, line, fired),
+    firings,
     seen: naiveSeeings(book, line, fired),
     comped,
     comps,
@@ -158,12 +177,18 @@ function naiveLine(book: NaiveBook, line: string) {
 }
 
 /** Dish by dish: who fired it first? What the box admitted comes before what it did not; else the clock says. */
-function naiveFirings(book: NaiveBook, line: string, fired: number) {
+function naiveFirings(
+  book: NaiveBook,
+  line: string,
+  fired: number,
+  struck: readonly { from: number; dishes: number }[],
+) {
   const fires = allOf(book, 'lines-fired').flatMap(({ event, position }) =>
     event.body.lines.filter((one) => one.line === line).map((one) => ({ ...one, by: event.id, position })),
   );
   const groups: { from: number; to: number; by: string; stations: readonly string[] }[] = [];
   for (let dish = 1; dish <= fired; dish++) {
+    if (struck.some(({ from, dishes }) => dish > from && dish <= from + dishes)) continue;
     const senders = fires.filter((fire) => fire.quantity >= dish);
     const places = senders.flatMap((fire) => fire.position ?? []);
     const sender = senders.find((fire) => fire.position === Math.min(...places)) ?? senders[0];
@@ -341,7 +366,7 @@ function wantsMore(book: NaiveBook, { event }: Fact, line: string): boolean {
   if (isIn([...about(book, 'line-added', line), ...about(book, 'line-brought-back', line), ...taps])) return true;
   const typings = naiveTypings(book, line);
   const at = typings.findIndex((typing) => typing.fact.event.id === event.id);
-  const before = typings[at - 1]?.quantity ?? naiveBeginning(book, line)?.first ?? 0;
+  const before = typings[at - 1]?.quantity ?? naiveBeginning(retold(book).book, line)?.first ?? 0;
   return at >= 0 && (typings[at]?.quantity ?? 0) > before;
 }
 

@@ -49,13 +49,23 @@ export const about = <T extends OrderEventType>(book: NaiveBook, type: T, line: 
 export type Listing = 'lines-fired' | 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
 
 /** Events that name several lines with quantities, read for one of them. */
-export const amounts = (book: NaiveBook, type: Listing, line: string) =>
+export const amounts = <T extends Listing>(book: NaiveBook, type: T, line: string) =>
   counting(book, type, line).flatMap((fact) =>
     fact.event.body.lines.filter((one) => one.line === line).map((one) => ({ fact, quantity: one.quantity })),
   );
 
 export const ofOrder = <T extends OrderEventType>(book: NaiveBook, type: T, order: string): Of<T>[] =>
   counting(book, type, null).filter(({ event }) => event.orderId === order);
+
+type Heard = { event: { id: string }; position?: number };
+
+/** What the box admitted first was heard first; what it has not admitted comes last, by the clocks. */
+export function isHeardBefore(book: NaiveBook, a: Heard, b: Heard): boolean {
+  const [first, second] = [a, b].map((fact) => fact.position ?? Number.MAX_SAFE_INTEGER) as [number, number];
+  if (first !== second) return first < second;
+  const [here, there] = [a, b].map(({ event }) => book.findIndex((fact) => fact.event.id === event.id));
+  return Number(here) < Number(there);
+}
 
 // ---- Later wins -----------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
-import { about, allOf, amounts, type NaiveBook, type Of } from './naive-facts.ts';
+import { about, allOf, amounts, isHeardBefore, type NaiveBook, type Of } from './naive-facts.ts';
 
 /** Parts of lines in the naive book: who began with how many, and what is left when several take of the same. */
 
-type Parting = Of<'line-parted'>;
+export type Parting = Of<'line-parted'>;
 type Birth = Of<'line-added'> | Parting;
 type Seen = Readonly<Record<string, number>>;
 
@@ -42,10 +42,10 @@ export function naiveBeginning(book: NaiveBook, line: string): Beginning | null 
   return { birth, root: parent.root, first: share.got, to: birth.event.body.to, partOf: share };
 }
 
-const placeOf = (book: NaiveBook, { event }: { event: { id: string } }): number =>
+export const placeOf = (book: NaiveBook, { event }: { event: { id: string } }): number =>
   book.findIndex((fact) => fact.event.id === event.id);
 
-const knew = (seen: Seen, { event }: { event: { incarnation: string; deviceSeq: number } }): boolean =>
+export const knew = (seen: Seen, { event }: { event: { incarnation: string; deviceSeq: number } }): boolean =>
   (seen[event.incarnation] ?? 0) >= event.deviceSeq;
 
 /** Everything that says in numbers how many there are, the earliest first. */
@@ -73,7 +73,7 @@ function reach(book: NaiveBook, line: string, first: number, part: Parting) {
     );
   const counted = naiveTypings(book, line).find(({ seen }) => knew(seen, part));
   const answered = counted === undefined ? book.length : placeOf(book, counted.fact);
-  const kitchen = amounts(book, 'lines-fired', line).flatMap(({ fact, quantity }) => {
+  const kitchen = firstNamings(book, line).flatMap(({ fact, quantity }) => {
     const fired = placeOf(book, fact);
     if (fired > answered || fired > backAt(book, part)) return [];
     const voids = about(book, 'line-voided', line).filter((one) => placeOf(book, one) < Math.max(fired, place));
@@ -84,9 +84,20 @@ function reach(book: NaiveBook, line: string, first: number, part: Parting) {
 }
 
 /** Each part in its turn takes what nobody else has: not the kitchen, not an earlier part, not a later one that is cooking. */
-export function naiveShares(book: NaiveBook, line: string): { by: string; got: number }[] {
-  const first = naiveBeginning(book, line)?.first;
+export function naiveShares(
+  book: NaiveBook,
+  line: string,
+  first = naiveBeginning(book, line)?.first,
+): { by: string; got: number }[] {
   if (first === undefined) return [];
+  const taken = naiveTakings(book, line, first);
+  return taken
+    .filter(({ part }) => backAt(book, part) === Infinity)
+    .map(({ part, got }) => ({ by: part.event.id, got }));
+}
+
+/** What every part took in its turn, those that were taken back later too. */
+export function naiveTakings(book: NaiveBook, line: string, first: number): { part: Parting; got: number }[] {
   const parts = about(book, 'line-parted', line);
   const got: number[] = [];
   parts.forEach((part, turn) => {
@@ -104,24 +115,37 @@ export function naiveShares(book: NaiveBook, line: string): { by: string; got: n
     });
     got.push(Math.max(0, Math.min(part.event.body.quantity, ...bounds)));
   });
-  const shares = parts.map((part, at) => ({ part, by: part.event.id, got: got[at] ?? 0 }));
-  return shares.filter(({ part }) => backAt(book, part) === Infinity).map(({ by, got }) => ({ by, got }));
+  return parts.map((part, at) => ({ part, got: got[at] ?? 0 }));
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+/** The firings that were the first to name some dish of a line. */
+function firstNamings(book: NaiveBook, line: string) {
+  const all = amounts(book, 'lines-fired', line);
+  return all.filter(({ fact, quantity }) =>
+    all.every((other) => other.quantity < quantity || !isHeardBefore(book, other.fact, fact)),
+  );
+}
 
-/** What of the dishes asked for is in the kitchen: not what was added to them, nor what a typed number stands for. */
-function cookingOf(book: NaiveBook, { event }: Parting): number {
+export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/**
+ * What of the dishes asked for is in the kitchen: at some moment it had so many of the line and of its parts, beyond what was
+ * added by then. Nothing after a typed number, which stands for itself.
+ */
+export function cookingOf(book: NaiveBook, { event }: Parting): number {
   const line = event.body.as;
   const typed = naiveTypings(book, line)[0];
   const until = typed === undefined ? book.length : placeOf(book, typed.fact);
-  const fired = amounts(book, 'lines-fired', line).flatMap(({ fact, quantity }) => {
-    const place = placeOf(book, fact);
-    const more = about(book, 'quantity-tapped', line).filter((tap) => placeOf(book, tap) < place);
-    return place > until ? [] : [quantity - sum(more.map((tap) => Math.max(0, tap.event.body.by)))];
+  const taps = about(book, 'quantity-tapped', line).map((tap) => [placeOf(book, tap), Math.max(0, tap.event.body.by)]);
+  const parts = about(book, 'line-parted', line).map((part) => [placeOf(book, part), cookingOf(book, part)]);
+  const fired = firstNamings(book, line).map(({ fact, quantity }) => [placeOf(book, fact), quantity]);
+  const places = [...parts, ...fired].map(([place]) => place as number).filter((place) => place < until);
+  const moments = places.map((moment) => {
+    const by = (things: number[][]) =>
+      things.flatMap(([place, count]) => (Number(place) <= moment ? [count ?? 0] : []));
+    return Math.max(0, ...by(fired)) + sum(by(parts)) - sum(by(taps));
   });
-  const further = about(book, 'line-parted', line).map((part) => cookingOf(book, part));
-  return Math.min(event.body.quantity, Math.max(0, ...fired) + sum(further));
+  return Math.min(event.body.quantity, Math.max(0, ...moments));
 }
 
 /** Where in the book a parting was taken back; never, or too late: Infinity. */

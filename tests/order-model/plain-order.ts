@@ -34,6 +34,7 @@ function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: Lin
     seen: line.seen
       .map(({ by, ...seeing }) => ({ ...seeing, by: by.event.id }))
       .sort((a, b) => String(a.station).localeCompare(String(b.station)) || a.from - b.from),
+    twice: line.twice.map(({ by, ...one }) => ({ ...one, by: by.event.id })),
     firings: line.firings.map(({ by, ...firing }) => ({ ...firing, by: by.event.id })),
   };
 }

@@ -69,6 +69,32 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
   expect(inTheBox).toEqual({ taps: 5, ids: 5, lines: 3 });
 });
 
+test('dishes sent from two tables at once: who was cut off reads where they are being cooked', async () => {
+  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
+  await anna.goesToTable('14');
+  await anna.page.getByRole('button', { name: '3 times' }).click();
+  await anna.adds('Snacks', olives);
+  await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  await ben.joinsTable('14');
+  await shows(ben.quantity(olives), '3');
+  anna.cable.cut();
+  const { page } = ben;
+  await ben.opensLine(olives);
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await page.getByRole('button', { name: 'How many: Fewer' }).click();
+  await page.locator('.sheet').getByRole('button', { name: '15', exact: true }).click();
+  await shows(ben.quantity(olives), '1');
+  await ben.goesToFloor();
+  await ben.goesToTable('15');
+  await ben.sends();
+  await anna.sends();
+  await shows(anna.quantity(olives), '3');
+  anna.cable.mend();
+  await shows(anna.quantity(olives), '1', backMs);
+  await shows(anna.line(olives).locator('.line-conflict'), `2 × ${olives}: already being cooked for Table 15`);
+  await shows(anna.line(olives).locator('.line-state'), /^(fired|kitchen has it) /);
+});
+
 test('the box is killed in the middle of service and started again: the tablet waits, and then it is all there', async () => {
   const anna = await device();
   await anna.goesToTable('3');

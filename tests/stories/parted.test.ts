@@ -1,3 +1,4 @@
+import { ticketsOf } from '@comanda/shared/kitchen/tickets.ts';
 import { expect } from 'vitest';
 import type { StageTablet } from '../restaurant/stage.ts';
 import { type Open, onEveryLine, onSimulatedCable } from './on-every-line.ts';
@@ -87,6 +88,41 @@ onEveryLine((story) => {
       expect(night.sql('SELECT on_order, quantity, fired FROM order_lines ORDER BY quantity')).toEqual([
         { on_order: hers, quantity: 1, fired: 1 },
         { on_order: from, quantity: 2, fired: 0 },
+      ]);
+    },
+  );
+
+  story(
+    'two fire the same dishes, one for the part and one, cut off, for the line: the kitchen cooks three',
+    async ({ open }) => {
+      const { night, anna, ben, from, hers, line, total, parts, quantities } = await threeAtOneTable(open);
+      night.cut(2);
+      const part = parts(anna, hers);
+      anna.do({ type: 'fire', order: hers, lines: 'all' });
+      await night.settle();
+      ben.do({ type: 'fire', order: from, lines: 'all' });
+      await night.settle();
+      expect(ben.line(from, line)).toMatchObject({ withKitchen: 3 });
+      night.mend(2);
+      await night.settle();
+      for (const tablet of night.tablets) {
+        expect(quantities(tablet)).toEqual([[1], [2], []]);
+        const tickets = ticketsOf(tablet.core.book).map(({ order, lines }) => [
+          order,
+          lines.map((one) => one.quantity),
+        ]);
+        expect(new Map(tickets as [string, number[]][])).toEqual(
+          new Map([
+            [hers, [2]],
+            [from, [1]],
+          ]),
+        );
+        expect(tablet.line(from, line).twice).toMatchObject([{ dishes: 2, under: [part] }]);
+        expect([from, hers].reduce((sum, order) => sum + tablet.view(order).total, 0)).toBe(total);
+      }
+      expect(night.sql('SELECT on_order, quantity, fired FROM order_lines ORDER BY quantity')).toEqual([
+        { on_order: from, quantity: 1, fired: 1 },
+        { on_order: hers, quantity: 2, fired: 2 },
       ]);
     },
   );

@@ -91,6 +91,23 @@ function parted(parent: (lines: readonly string[], at: number) => string | undef
   return { before: [opening(order), opening(other), adding(order, line)], after: [...parting, ...taps] };
 }
 
+const fires = (orderId: string, line: string, quantity: number): Said => ({
+  type: 'lines-fired',
+  orderId,
+  body: { lines: [{ line, quantity, stations: [] }] },
+});
+
+/** A dish that is parted within reason and without, fired again and again under all of its lines, and tapped in between. */
+function firedTwice(count: number): Plot {
+  const [order = '', other = '', line = ''] = ids(3);
+  const parts = ids(count);
+  const parting = parts.map((as) => part(order, line, as, other));
+  const rounds = Array.from({ length: Math.ceil(400 / count) }, (_, round) =>
+    [line, ...parts].flatMap((one) => [fires(order, one, round + 1), tap(order, one)]),
+  );
+  return { before: [opening(order), opening(other), adding(order, line), ...parting], after: rounds.flat() };
+}
+
 const plots: readonly (readonly [string, () => Plot])[] = [
   ['merges all orders into one', () => parties(([root = '', ...others]) => others.map((one) => merge(one, root)))],
   [
@@ -116,6 +133,8 @@ const plots: readonly (readonly [string, () => Plot])[] = [
     () => parties((orders, lines) => orders.slice(1).map((to, at) => move(orders[at] ?? '', lines[at] ?? '', to))),
   ],
   ['parts one dish very often', () => parted(() => undefined)],
+  ['fires a dish and its dozen parts again and again', () => firedTwice(12)],
+  ['fires a dish and a hundred parts of it', () => firedTwice(100)],
   ['parts each part again', () => parted((parts, at) => parts[at - 1])],
   [
     'fills an order with lines',

@@ -9,6 +9,7 @@ import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 import { LineDiscount, LineFree } from '../given-choices.tsx';
+import { CookedElsewhere, isCookedElsewhere } from '../lines/cooked-elsewhere.tsx';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
@@ -82,7 +83,8 @@ function Conflicts({ view, line }: { readonly view: OrderView; readonly line: Li
   const names = useNames();
   const { currency } = useMoney();
   const conflicts = lineConflicts(line, names, currency);
-  if (conflicts.length === 0) return null;
+  const elsewhere = isCookedElsewhere(line);
+  if (conflicts.length === 0 && !elsewhere) return null;
   const only = { order: view.order, line: line.line };
   const keep = (): void => {
     if (line.wanted.lost.length > 0 || gotLess(line)) act({ type: 'type-quantity', ...only, quantity: line.quantity });
@@ -92,6 +94,11 @@ function Conflicts({ view, line }: { readonly view: OrderView; readonly line: Li
   };
   return (
     <ul className="conflicts">
+      {elsewhere && (
+        <li className="notice">
+          <CookedElsewhere line={line} />
+        </li>
+      )}
       {conflicts.map(({ said, choose }) => (
         <li key={said} className="notice">
           <span className="grow">{said}</span>

@@ -11,6 +11,7 @@ import type { Courses } from '../../data/order/courses.ts';
 import { lineConflicts, whoTouched } from '../../data/order/line-marks.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
+import { CookedElsewhere, isCookedElsewhere } from './cooked-elsewhere.tsx';
 import { LinePlace } from './line-place.tsx';
 import { LineAsked, LineGiven, LineWords } from './line-words.tsx';
 
@@ -75,6 +76,11 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           stateWord={props.stateWord}
           who={whoTouched(line, names)}
         />
+        {isCookedElsewhere(line) && (
+          <span className="line-conflict">
+            <CookedElsewhere line={line} />
+          </span>
+        )}
         {lineConflicts(line, names, currency).map(({ said }) => (
           <span key={said} className="line-conflict">
             {said}
