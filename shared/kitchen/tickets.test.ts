@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyBook } from '../order/book.ts';
-import { idOf, itemOf, openAt, party, sells, table12 } from '../order/commands.fixture.ts';
+import { comps, idOf, itemOf, openAt, party, percentOff, sells, table12 } from '../order/commands.fixture.ts';
 import type { Command } from '../order/commands.ts';
 import { evolve } from '../order/evolve.ts';
 import { Tablet, tabletAfter, twoTablets } from '../order/tablets.fixture.ts';
@@ -87,6 +87,15 @@ test('what was voided stays on the ticket until a cook has bumped it', () => {
   ]);
   ann.does(kitchenDoes('ready', 'steak'));
   expect(ticketsOf(ann.book)[0]?.state).toBe('done');
+});
+
+test('what is given free or costs less is no business of the kitchen: its tickets stay as they are', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { quantity: 2 }), fireAll]);
+  ann.does(comps(idOf('soup')));
+  ann.does(percentOff(idOf('soup'), 10));
+  ann.does(percentOff(null, 10));
+  expect(seenBy(ann)).toEqual(['new: 2 soup new']);
+  expect(ticketsOf(ann.book).flatMap(({ lines }) => lines.flatMap(({ changes }) => changes))).toEqual([]);
 });
 
 test('a dish that is on the pass when another of its line is voided stays on the pass', () => {

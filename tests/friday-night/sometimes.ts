@@ -74,7 +74,6 @@ export const sometimes = [
   'a dish is given free',
   'a dish costs less',
   'an order costs less',
-  'a discount lost to a later one',
 ] as const;
 export type Sometimes = (typeof sometimes)[number];
 
@@ -181,7 +180,6 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
   saw(view.allergies.length > 0, 'an allergy stands');
   saw(view.merge.value !== null && view.mergedInto === null, 'merges make a circle');
   saw(view.total < view.subtotal, 'an order costs less');
-  saw(view.discounts.lost.length > 0, 'a discount lost to a later one');
   for (const line of view.lines) {
     const isTyped = line.wanted.by?.event.type === 'quantity-typed';
     saw(line.wanted.lost.length > 0, 'a typed quantity lost to a later one');
@@ -199,7 +197,6 @@ function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderVie
     saw(line.voided > 0, 'a dish is void');
     saw(line.comped > 0, 'a dish is given free');
     saw(line.off > 0, 'a dish costs less');
-    saw(line.discount.lost.length > 0, 'a discount lost to a later one');
     saw(line.withKitchen > line.wanted.value, 'more is with the kitchen than is wanted');
     saw(line.home !== view.order, 'a line is on another order than the one it was born in');
     saw(line.noteUpdates.length > 1, 'a note was written by two');

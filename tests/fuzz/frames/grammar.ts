@@ -28,6 +28,16 @@ const voided = (recorded: Recorded): Record<string, unknown> => {
   return { type: 'line-voided', orderId, body: { line: body.line, quantity: 1, reason: 'mine', leaves: null } };
 };
 
+const given = (recorded: Recorded): Record<string, unknown> => {
+  const { orderId, body } = any(recorded, 'quantity-tapped') as { orderId: string; body: { line: string } };
+  return { type: 'line-comped', orderId, body: { line: body.line, after: 0, quantity: 1, reason: 'mine' } };
+};
+
+const reduced = (recorded: Recorded): Record<string, unknown> => {
+  const body = { line: null, discount: { percent: 10_000, reason: 'mine' }, over: [] };
+  return { type: 'discount-set', orderId: any(recorded, 'guests-set').orderId, body };
+};
+
 /** Every one of these is a lie, whatever else is in it. */
 const forgeries: readonly Forgery[] = [
   (stamped, { foreign }) => ({ ...stamped, staff: foreign.staff }),
@@ -37,6 +47,9 @@ const forgeries: readonly Forgery[] = [
   (stamped, recorded) => ({ ...stamped, ...voided(recorded) }),
   (stamped, recorded) => ({ ...stamped, ...voided(recorded), approval: recorded.foreign.approval.id }),
   (stamped, recorded) => ({ ...stamped, ...voided(recorded), approval: stamped.signIn }),
+  (stamped, recorded) => ({ ...stamped, ...given(recorded) }),
+  (stamped, recorded) => ({ ...stamped, ...given(recorded), approval: recorded.foreign.approval.id }),
+  (stamped, recorded) => ({ ...stamped, ...reduced(recorded), approval: stamped.signIn }),
   (stamped, recorded) => ({ ...stamped, incarnation: recorded.othersIncarnation }),
   (stamped, recorded, random) => {
     const sold = any(recorded, 'line-added') as { body: { item: object } };
