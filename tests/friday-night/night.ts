@@ -3,6 +3,7 @@ import { sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import type { BoxStore } from '@comanda/shared/sync/box-ports.ts';
 import type { DeviceStorage, Links } from '@comanda/shared/sync/device-ports.ts';
 import * as version1 from '../contracts/devices-of-old/version-1.mjs';
+import * as version2 from '../contracts/devices-of-old/version-2.mjs';
 import { today } from '../restaurant/program.ts';
 import { Restaurant } from '../restaurant/restaurant.ts';
 import { Seeded } from '../restaurant/seeded.ts';
@@ -198,7 +199,8 @@ export class Night {
     const fitting = crew.filter(({ role }) => role === trade || (trade === 'waiter' && role === 'manager'));
     const person = fitting[at % fitting.length];
     if (person === undefined) throw new Error(`nobody is a ${trade}`);
-    const program = this.hasOldDevices && at % 3 === 1 ? version1 : today;
+    const old = this.seed % 8 === 1 ? version1 : version2;
+    const program = this.hasOldDevices && at % 3 === 1 ? old : today;
     const tablet = restaurant.addTablet(roleOf[trade], person.id, sessions[at % 3 === 2 ? 1 : 0], program);
     const random = this.luckOf(`hand ${at}`);
     const hand: Hand = {
