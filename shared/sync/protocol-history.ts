@@ -6,4 +6,6 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   { version: 1, shape: '243ca1a9c692219e' },
   // A part of a line is a line of its own: `line-parted`.
   { version: 2, shape: '25b2260b3064b611' },
+  // `presence` and `present` say who it is, which line they change and how many dishes they are about to add.
+  { version: 3, shape: '78067483f2f4f3c7' },
 ];

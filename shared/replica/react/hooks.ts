@@ -42,6 +42,12 @@ export function useConnection(): Connection {
   return core.connection();
 }
 
+/** Whether the box is heard as it should be. Asked as often, and draws again only when that changes. */
+export function useIsLive(): boolean {
+  const core = useDevice();
+  return useSyncExternalStore(looks.subscribe, () => core.connection().state === 'live');
+}
+
 const viewsOfBooks = new WeakMap<Book, ReadonlyMap<string, OrderView>>();
 
 /** Every order here whose opening has arrived, in every state. */
