@@ -64,6 +64,7 @@ export const es: typeof en = {
     needsYou: 'te necesita',
     more: '{table}: más',
     openWith: 'abierta con {names}',
+    adding: '{name} está añadiendo {count}',
     servedBy: 'Solo {name} puede cambiarla',
     party: 'Grupo {letter}',
     movedElsewhere: '{who} la pasó a {table} al mismo tiempo',
@@ -162,6 +163,7 @@ export const es: typeof en = {
     allFired: 'Todo está enviado',
     firedHere: 'Espera a la central',
     present: '{names} lo tiene abierto',
+    adding: '{name} está añadiendo {count}…',
   },
   line: {
     states: {
@@ -185,6 +187,7 @@ export const es: typeof en = {
     partLeft: '{who} pasó {asked}, {got, plural, one {quedaba #} other {quedaban #}}',
     partly: { draft: '{count} de {all} sin enviar', held: '{count} de {all} en espera' },
     voidedSome: '{count} anulados',
+    changing: '{names} {count, plural, one {está} other {están}} cambiando esto',
     late: 'tras la cuenta',
     quantity: 'Cantidad',
     set: 'Poner {count}',

@@ -64,6 +64,7 @@ export const sv: typeof en = {
     needsYou: 'behöver dig',
     more: '{table}: mer',
     openWith: 'öppen hos {names}',
+    adding: '{name} lägger till {count}',
     servedBy: 'Bara {name} får ändra',
     party: 'Sällskap {letter}',
     movedElsewhere: '{who} flyttade den till {table} samtidigt',
@@ -162,6 +163,7 @@ export const sv: typeof en = {
     allFired: 'Allt är skickat',
     firedHere: 'Väntar på boxen',
     present: '{names} har den öppen',
+    adding: '{name} lägger till {count}…',
   },
   line: {
     states: {
@@ -185,6 +187,7 @@ export const sv: typeof en = {
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
     partly: { draft: '{count} av {all} ej skickade', held: '{count} av {all} väntar' },
     voidedSome: '{count} makulerade',
+    changing: '{names} ändrar {count, plural, one {den här raden} other {den här raden}}',
     late: 'efter notan',
     quantity: 'Antal',
     set: 'Ändra till {count}',

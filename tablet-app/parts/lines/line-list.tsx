@@ -2,6 +2,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { UtensilsCrossed } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useCourses } from '../../data/order/courses.ts';
 import { useKitchenWord } from '../../data/order/kitchen-word.ts';
@@ -13,6 +14,7 @@ import { LineRow } from './line-row.tsx';
 export function LineList({ view, onOpen }: { readonly view: OrderView; readonly onOpen: (line: string) => void }) {
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
+  const lookers = usePeopleHere().lookers(view);
   const list = useLatestInSight(view.lines.length);
   if (view.lines.length === 0) {
     return (
@@ -36,6 +38,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
                 view={view}
                 line={line}
                 kitchenSince={kitchen(line)}
+                changing={lookers.filter((one) => one.line === line.line)}
                 onOpen={() => onOpen(line.line)}
               />
             ))}

@@ -1,8 +1,10 @@
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { Minus, Plus } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
+import { firstName, type Looker } from '../../data/floor/people-here.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
@@ -16,11 +18,13 @@ type RowProps = {
   readonly view: OrderView;
   readonly line: LineView;
   readonly kitchenSince: KitchenSince;
+  /** Who has its sheet open on another device. */
+  readonly changing: readonly Looker[];
   readonly onOpen: () => void;
 };
 
 /** One dish: how many, what, how far, how safe, by whom. */
-export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
+export function LineRow({ view, line, kitchenSince, changing, onOpen }: RowProps) {
   const core = useDevice();
   const act = useAct();
   const names = useNames();
@@ -47,6 +51,7 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
           <span>{name}</span>
           <span className="line-amount">{show(line.amount)}</span>
         </span>
+        {changing.length > 0 && <Changing by={changing} />}
         <LineAsked view={view} line={line} />
         <LineWords view={view} line={line} mark={mark} kitchenSince={kitchenSince} who={whoTouched(line, names)} />
         {lineConflicts(line, names).map(({ said }) => (
@@ -77,6 +82,18 @@ export function LineRow({ view, line, kitchenSince, onOpen }: RowProps) {
         </button>
       )}
     </li>
+  );
+}
+
+/** No lock: what both say is merged. But one may wish to wait a moment. */
+function Changing({ by }: { readonly by: readonly Looker[] }) {
+  return (
+    <span className="line-changing">
+      {by.map((one) => (
+        <Badge key={one.device} initials={one.initials} colour={one.colour} />
+      ))}
+      {words.line.changing(by.map(firstName).join(', '), by.length)}
+    </span>
   );
 }
 

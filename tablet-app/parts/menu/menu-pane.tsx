@@ -2,7 +2,7 @@ import type { Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
@@ -22,7 +22,16 @@ type Asking = { readonly product: Product; readonly quick: boolean };
 const hues = 8;
 
 /** Categories and products; a tap adds one, or as many as were said before. */
-export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
+export function MenuPane({
+  view,
+  place,
+  onAdding,
+}: {
+  readonly view: OrderView;
+  readonly place: NewLinePlace;
+  /** How many dishes somebody is about to add: they have said how many, or are asked something. */
+  readonly onAdding: (count: number) => void;
+}) {
   const board = useMenuBoard();
   const add = useAddProduct(view, board.menu, place);
   const toast = useToast();
@@ -36,6 +45,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
   const products = isSearching ? board.find(search) : board.productsOf(shown);
   const hueOf = (id: string): number => board.categories.findIndex((one) => one.id === id) % hues;
   useMenuKeys({ field, times, onTimes: setTimes });
+  useEffect(() => onAdding(times ?? (asking === null ? 0 : 1)), [onAdding, times, asking]);
   const { show } = useMoney();
   const dangersOf = useDangers(view, place.seat);
 
