@@ -9,7 +9,7 @@ import { seatsOf } from '../../data/order/courses.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { orderHistory } from '../../data/order/order-history.ts';
 import { words } from '../../words.ts';
-import { FactList } from '../line/fact-list.tsx';
+import { History } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
 import { SeatChoices } from '../lines/place-choices.tsx';
@@ -95,10 +95,7 @@ function Everything({
         </>
       )}
       <OrderBill view={view} />
-      <details className="typed">
-        <summary>{words.menu.history}</summary>
-        <FactList order={order} facts={orderHistory(core.book, order)} />
-      </details>
+      <History title={words.menu.history} order={order} facts={() => orderHistory(core.book, order)} />
     </>
   );
 }
