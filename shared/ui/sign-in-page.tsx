@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useHost, useRecords } from '../replica/react/hooks.ts';
 import type { Staff } from '../staff/staff.ts';
 import { Badge } from './badge.tsx';
@@ -15,8 +15,9 @@ const mostDigits = 8;
  * Choose your name, type your PIN. Whoever was signed in stays so until somebody else is: without the box nobody could
  * come back.
  * @param onLeave given where there is a page to go back to
+ * @param children what the app offers to whoever does not sign in
  */
-export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
+export function SignInPage({ onLeave, children }: { readonly onLeave?: () => void; readonly children?: ReactNode }) {
   const people = [...useRecords('staff').values()].filter(({ archived }) => !archived);
   const [chosen, setChosen] = useState<Staff | null>(null);
   if (chosen !== null) return <PinCard person={chosen} onBack={() => setChosen(null)} onDone={onLeave} />;
@@ -30,6 +31,7 @@ export function SignInPage({ onLeave }: { readonly onLeave?: () => void }) {
             {words.signIn.stay}
           </button>
         )}
+        {children}
       </section>
       <SettingsButton>
         <BoxAddress />

@@ -1,0 +1,2 @@
+/** Below it the practice has the same pages as the restaurant. */
+export const practicePath = '/practice';

@@ -1,0 +1,23 @@
+export const es = {
+  room: 'Práctica',
+  you: 'Tú',
+  initials: 'TÚ',
+  frame: 'Práctica: nada de esto llega a la cocina',
+  leave: 'Salir de la práctica',
+  wifi: 'Cortar mi wifi',
+  opening: 'Poniendo las mesas de práctica…',
+  progress: '{done} de {all}',
+  all: 'Todos los pasos',
+  done: 'hecho',
+  now: 'ahora',
+  well: 'No se ha perdido ni duplicado nada. Así es también en la sala de verdad. Sigue practicando o sal.',
+  steps: {
+    open: 'Toca una mesa y ábrela.',
+    send: 'Añade un plato y toca Enviar.',
+    cut: 'Activa «Cortar mi wifi», aquí arriba.',
+    add: 'Añade dos platos más mientras está cortado.',
+    kept: 'Mira en sus líneas: «en esta tableta».',
+    mend: 'Desactiva «Cortar mi wifi».',
+    safe: 'Mira en sus líneas: «a salvo en la central».',
+  },
+};

@@ -1,0 +1,23 @@
+export const sv = {
+  room: 'Övning',
+  you: 'Du',
+  initials: 'DU',
+  frame: 'Övning – inget här når köket',
+  leave: 'Avsluta övningen',
+  wifi: 'Bryt mitt wifi',
+  opening: 'Dukar övningsborden…',
+  progress: '{done} av {all}',
+  all: 'Alla steg',
+  done: 'klart',
+  now: 'nu',
+  well: 'Inget gick förlorat och inget blev dubbelt. Så är det i den riktiga matsalen också. Öva vidare, eller avsluta.',
+  steps: {
+    open: 'Tryck på ett bord och öppna det.',
+    send: 'Lägg till en rätt och tryck på Skicka.',
+    cut: 'Slå på ”Bryt mitt wifi” här uppe.',
+    add: 'Lägg till två rätter till medan det är brutet.',
+    kept: 'Se på raderna: ”på plattan”.',
+    mend: 'Slå av ”Bryt mitt wifi” igen.',
+    safe: 'Se på raderna: ”tryggt i boxen”.',
+  },
+};
