@@ -5,7 +5,7 @@ import { Toasts } from '@comanda/shared/ui/toasts.tsx';
 import { lazy, Suspense } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { practicePath } from './data/practice/path.ts';
+import { eveningPath, practicePath } from './data/practice/path.ts';
 import { AwayPanel } from './parts/away-panel.tsx';
 import { PracticeButton } from './parts/practice-button.tsx';
 import { RefusedCards } from './parts/refused-cards.tsx';
@@ -14,6 +14,7 @@ import { words } from './words.ts';
 
 /** Brings a whole box with it, which nobody needs to wait for who only wants to work. */
 const PracticePage = lazy(() => import('./screens/practice-page.tsx'));
+const EveningPage = lazy(() => import('./screens/evening-page.tsx'));
 
 export function App({ invitation }: { readonly invitation: Invitation }) {
   return (
@@ -28,12 +29,15 @@ export function App({ invitation }: { readonly invitation: Invitation }) {
 /** The restaurant, or the practice in its place: never both on one screen. */
 function Rooms({ invitation }: { readonly invitation: Invitation }) {
   const [at, go] = useLocation();
-  if (at === practicePath || at.startsWith(`${practicePath}/`))
+  const isBelow = (path: string): boolean => at === path || at.startsWith(`${path}/`);
+  if (isBelow(practicePath) || isBelow(eveningPath)) {
+    const Practised = isBelow(practicePath) ? PracticePage : EveningPage;
     return (
       <Suspense>
-        <PracticePage onLeave={() => go('/')} />
+        <Practised onLeave={() => go('/')} />
       </Suspense>
     );
+  }
   return (
     <DeviceGate
       title={words.title}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useRouter } from 'wouter';
 import { hintsSeen } from '../data/help/hints.ts';
 import { words } from '../data/help/words.ts';
-import { PracticeButton } from './practice-button.tsx';
+import { EveningButton, PracticeButton } from './practice-button.tsx';
 
 export function HelpButton() {
   const core = useDevice();
@@ -34,7 +34,12 @@ export function HelpButton() {
             </span>
           </button>
           {/* From the restaurant only: in practice one is there already. */}
-          {base === '' && <PracticeButton />}
+          {base === '' && (
+            <>
+              <PracticeButton />
+              <EveningButton />
+            </>
+          )}
         </Sheet>
       )}
     </>

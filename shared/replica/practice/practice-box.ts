@@ -7,7 +7,8 @@ import type { Random } from '../../sync/device-ports.ts';
 import { type CloseCode, closeCodes, type SignIn } from '../../sync/wire.ts';
 import { createClock, createRandom, createTimers } from '../browser.ts';
 import { boxInMemory } from './box-shelf.ts';
-import { type PracticePlan, practiceIds, practiceRows } from './practice-rows.ts';
+import { type PracticePlan, practiceIds } from './practice-plan.ts';
+import { practiceRows, tabletName } from './practice-rows.ts';
 
 /** What the page says to the box of its practice: how it begins, and what goes over lines, each with a number of its own. */
 export type ToBox =
@@ -15,8 +16,11 @@ export type ToBox =
   | { readonly type: 'open' | 'ended'; readonly line: number }
   | { readonly type: 'said'; readonly line: number; readonly text: string };
 
+/** A tablet of the practice, with whoever holds it signed in. */
+export type Paired = { readonly device: string; readonly token: string; readonly signIn: SignIn };
+
 export type FromBox =
-  | { readonly type: 'begun'; readonly token: string; readonly signIn: SignIn }
+  | { readonly type: 'begun'; readonly tablets: readonly Paired[] }
   | { readonly type: 'said'; readonly line: number; readonly text: string }
   | { readonly type: 'closed'; readonly line: number; readonly code: number; readonly reason: string };
 
@@ -44,7 +48,7 @@ export function servePractice(port: Port<FromBox, ToBox>): void {
     if (data.type === 'begin') {
       const begun = begin(data.plan);
       box = begun.box;
-      port.postMessage({ type: 'begun', token: begun.token, signIn: begun.signIn });
+      port.postMessage({ type: 'begun', tablets: begun.tablets });
     } else if (data.type === 'open') open(data.line);
     else if (data.type === 'said') lines.get(data.line)?.received(data.text);
     else {
@@ -54,24 +58,16 @@ export function servePractice(port: Port<FromBox, ToBox>): void {
   };
 }
 
-function begin(plan: PracticePlan): { readonly box: BoxCore; readonly token: string; readonly signIn: SignIn } {
+function begin(plan: PracticePlan): { readonly box: BoxCore; readonly tablets: readonly Paired[] } {
   const [clock, timers, random] = [createClock(), createTimers(), createRandom()];
-  const token = bytesToHex(random.bytes(32));
   const seal = sealWith(random);
-  const device: KnownDevice = {
-    device: practiceIds.device,
-    name: plan.room,
-    role: 'tablet',
-    multiSession: practiceIds.group,
-    paymentsBarred: false,
-    tokenHash: seal.tokenHash(token),
-    revoked: false,
-  };
+  const tokens = plan.people.map(() => bytesToHex(random.bytes(32)));
+  const devices = tokens.map((token, at) => deviceOf(plan, at, seal.tokenHash(token)));
   const box = new BoxCore({
     clock: { wallMs: () => Math.floor(clock.wallMs()), monotonicMs: clock.monotonicMs },
     random,
     scheduler: { soon: (run) => void timers.after(0, run), after: timers.after },
-    store: boxInMemory(bytesToHex(random.bytes(4)), new Map([[device.tokenHash, device]])),
+    store: boxInMemory(bytesToHex(random.bytes(4)), new Map(devices.map((device) => [device.tokenHash, device]))),
     seal,
     log: { info: () => {}, warn: () => {} },
     nextBusinessDay: (_, nowMs) => new Date(nowMs).toISOString().slice(0, 10),
@@ -80,8 +76,22 @@ function begin(plan: PracticePlan): { readonly box: BoxCore; readonly token: str
     },
   });
   box.changeRecords(practiceRows(plan));
-  return { box, token, signIn: box.signIn(practiceIds.device, practiceIds.learner) };
+  const tablets = tokens.map((token, at) => {
+    const device = practiceIds.device(at);
+    return { device, token, signIn: box.signIn(device, practiceIds.person(at)) };
+  });
+  return { box, tablets };
 }
+
+const deviceOf = ({ room, people }: PracticePlan, at: number, tokenHash: string): KnownDevice => ({
+  device: practiceIds.device(at),
+  name: tabletName(room, people, at),
+  role: 'tablet',
+  multiSession: practiceIds.group,
+  paymentsBarred: false,
+  tokenHash,
+  revoked: false,
+});
 
 /** Good for as long as the page is there: what it seals is shown to nobody else. */
 function sealWith(random: Random): Seal {

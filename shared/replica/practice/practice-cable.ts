@@ -8,12 +8,14 @@ import type { FromBox, ToBox } from './practice-box.ts';
  */
 export class PracticeCable implements Links {
   readonly #say: (message: ToBox) => void;
+  readonly #nextLine: () => number;
   readonly #lines = new Map<number, LinkEvents>();
-  #count = 0;
   #isCut = false;
 
-  constructor(say: (message: ToBox) => void) {
+  /** @param nextLine numbers the lines of all tablets of one box */
+  constructor(say: (message: ToBox) => void, nextLine: () => number) {
     this.#say = say;
+    this.#nextLine = nextLine;
   }
 
   get isCut(): boolean {
@@ -37,8 +39,7 @@ export class PracticeCable implements Links {
   }
 
   connect(_: LinkKind, events: LinkEvents): ReturnType<Links['connect']> {
-    this.#count += 1;
-    const line = this.#count;
+    const line = this.#nextLine();
     this.#lines.set(line, events);
     queueMicrotask(() => {
       if (this.#isCut) this.#lose(line);

@@ -12,12 +12,19 @@ export const menuOfPractice = ['settings', 'categories', 'stations', 'courses', 
 export type PracticePlan = {
   /** What the room is called. */
   readonly room: string;
-  readonly learner: Learner;
+  /** Each with a tablet of their own. */
+  readonly people: readonly Learner[];
   /** Rows of the restaurant; null before this device has any, and then the sample's are taken. */
   readonly menu: { readonly [T in (typeof menuOfPractice)[number]]: readonly AnyRow[] } | null;
 };
 
-export const practiceDevice = sampleId('practice device');
+export const practiceIds = {
+  floor: sampleId('practice floor'),
+  group: sampleId('practice group'),
+  table: (number: string) => sampleId(`practice table ${number}`),
+  device: (at: number) => sampleId(`practice device ${at}`),
+  person: (at: number) => sampleId(`practice person ${at}`),
+} as const;
 
 /** A copy of what this device sells. */
 export function menuHere(here: Pick<DeviceCore, 'records'>): PracticePlan['menu'] {

@@ -2,37 +2,23 @@ import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import { sell } from '@comanda/shared/menu/sell.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import type { DeviceCore } from '@comanda/shared/sync/device-core.ts';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { menuOn } from '../menu-on.ts';
-import { Practice } from './practice.ts';
-import { servePractice } from './practice-box.ts';
-import { menuHere, type PracticePlan } from './practice-plan.ts';
-import { practiceIds } from './practice-rows.ts';
+import { laidPractice, patienceMs } from './practice.fixture.ts';
+import { menuHere, type PracticePlan, practiceIds } from './practice-plan.ts';
+import type { PracticeTablet } from './practice-tablet.ts';
+
+vi.setConfig({ testTimeout: 3 * patienceMs });
 
 const learner = { name: 'You', initials: 'ME', colour: '#2f6f9f' };
-const begun: { stop(): void }[] = [];
-afterEach(() => {
-  for (const practice of begun.splice(0)) practice.stop();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.unstubAllGlobals());
 
 type Begun = { readonly core: DeviceCore };
 
-async function begin(menu: PracticePlan['menu'] = null): Promise<Practice & { core: DeviceCore }> {
-  const { port1, port2 } = new MessageChannel();
-  servePractice(port2 as unknown as Parameters<typeof servePractice>[0]);
-  const practice = new Practice(port1 as unknown as ConstructorParameters<typeof Practice>[0], {
-    room: 'Practice',
-    learner,
-    menu,
-  });
-  begun.push({ stop: () => [practice.stop(), port1.close()] });
-  return vi.waitFor(() => {
-    const { state } = practice;
-    if (!('core' in state)) throw new Error('not open');
-    expect(state.core.connection()).toMatchObject({ state: 'live', pending: 0 });
-    return Object.assign(practice, { core: state.core });
-  });
+async function begin(menu: PracticePlan['menu'] = null): Promise<PracticeTablet> {
+  const [tablet] = await laidPractice({ room: 'Practice', people: [learner], menu }, onTestFinished);
+  if (tablet === undefined) throw new Error('nobody practises');
+  return tablet;
 }
 
 /** Opens a table and adds a dish that asks nothing. */
@@ -56,13 +42,13 @@ const marks = ({ core }: Begun, order: string): (string | undefined)[] =>
 test('a dish is safe at the box of the practice; with the Wi-Fi cut it waits on the tablet, and goes when it is mended', async () => {
   const practice = await begin();
   const order = sells(practice);
-  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe']));
+  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe']), patienceMs);
   practice.setWifi(false);
   expect(practice.core.connection().state).toBe('no-box');
   sells(practice, 2, order);
-  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe', 'on-device']));
+  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe', 'on-device']), patienceMs);
   practice.setWifi(true);
-  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe', 'safe']), 5_000);
+  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe', 'safe']), patienceMs);
   expect(practice.core.cards).toEqual([]);
   expect(orderView(practice.core.book, order)).toMatchObject({ number: 1, balance: expect.any(Number) });
 });
@@ -73,7 +59,7 @@ test('it has no way out: it works without a network, a disk or a page, and asks 
     vi.stubGlobal(way, new Proxy(class {}, { get: asked, apply: asked, construct: (_, by) => asked(by) ?? {} }));
   const practice = await begin();
   const order = sells(practice);
-  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe']));
+  await vi.waitFor(() => expect(marks(practice, order)).toEqual(['safe']), patienceMs);
   expect(await practice.ask()).toEqual({ declined: null });
   expect(asked).not.toHaveBeenCalled();
 });

@@ -26,12 +26,17 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const nowMs = useBoxNow(lookEveryMs);
   const unseen = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
   const [unseenSinceMs = nowMs] = unseen;
+  // Two who could not see each other: each knows only what they took.
+  const tills =
+    view.payments.length > 1
+      ? view.payments.map((one) => said.paidBy(show(one.event.body.amount), names.author(one)))
+      : [];
   const sentences = [
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.needsUpdate ? [said.update] : []),
     ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
     ...(view.late.size > 0 ? [said.lateLines] : []),
-    ...(view.balance < 0 ? [said.refundDue(show(-view.balance))] : []),
+    ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
     ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),
   ];

@@ -1,6 +1,10 @@
 /** What helps whoever is new, in English: the source of the other languages. */
 export const en = {
   practice: { enter: 'Practise', detail: 'Try everything: nothing of it reaches the kitchen.' },
+  evening: {
+    enter: 'Watch an evening of conflicts',
+    detail: 'Two tablets cut off from each other, and what becomes of it.',
+  },
   help: {
     title: 'Help',
     again: 'Show the three hints again',

@@ -1,5 +1,6 @@
 export const es = {
   practice: { enter: 'Practicar', detail: 'Prueba de todo: nada llega a la cocina.' },
+  evening: { enter: 'Ver una noche de conflictos', detail: 'Dos tabletas que no se ven, y en qué queda todo.' },
   help: {
     title: 'Ayuda',
     again: 'Mostrar otra vez los tres consejos',

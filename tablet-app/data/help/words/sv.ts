@@ -1,5 +1,9 @@
 export const sv = {
   practice: { enter: 'Öva', detail: 'Pröva allt: inget av det når köket.' },
+  evening: {
+    enter: 'Se en kväll av konflikter',
+    detail: 'Två plattor som inte ser varandra, och vad det blir av det.',
+  },
   help: {
     title: 'Hjälp',
     again: 'Visa de tre tipsen igen',
