@@ -142,6 +142,7 @@ export const words = speak(
       'line-brought-back': (name: string) => ({ name }),
       'allergy-added': (word: string) => ({ word }),
       'chip-added': (word: string) => ({ word }),
+      'details-changed': { seat: (seat: string) => ({ seat }) },
       'line-transferred': (name: string, order: string) => ({ name, order }),
       'line-parted': (quantity: number, name: string, order: string) => ({ quantity, name, order }),
       partedHere: (quantity: number, name: string) => ({ quantity, name }),

@@ -39,7 +39,7 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'chip-added':
       return said[event.type](event.body.word);
     case 'details-changed':
-      return said[event.type][event.body.change.field];
+      return detailInWords(event.body.change);
     case 'line-transferred':
       if (event.body.to === from) return said.transferredIn(name(event.body.line));
       return said[event.type](name(event.body.line), wording.order(event.body.to));
@@ -74,6 +74,12 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'undone':
       return said[event.type];
   }
+}
+
+function detailInWords(change: Bodies['details-changed']['change']): string {
+  const said = words.facts['details-changed'];
+  if (change.field === 'course') return said.course;
+  return said.seat(change.value === null ? words.order.shared : words.order.seat(change.value));
 }
 
 /** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */

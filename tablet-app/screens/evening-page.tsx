@@ -90,7 +90,7 @@ function OneScene({
       </section>
       <ConnectionStrip />
       <Router hook={useHashLocation} base={eveningPath}>
-        <Pages />
+        <Pages hints={false} />
       </Router>
     </PracticeFrame>
   );

@@ -366,7 +366,7 @@ export const en = {
     'allergy-removed': 'took an allergy away',
     'chip-added': 'added “{word}”',
     'chip-removed': 'took a wish away',
-    'details-changed': { course: 'changed the course', seat: 'changed the seat' },
+    'details-changed': { course: 'changed the course', seat: 'chose {seat}' },
     'line-transferred': 'moved {name} to {order}',
     'line-parted': 'moved {quantity} × {name} to {order}',
     partedHere: 'moved {quantity} × {name} here',

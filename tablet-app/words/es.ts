@@ -366,7 +366,7 @@ export const es: typeof en = {
     'allergy-removed': 'quitó una alergia',
     'chip-added': 'añadió «{word}»',
     'chip-removed': 'quitó una petición',
-    'details-changed': { course: 'cambió el pase', seat: 'cambió el asiento' },
+    'details-changed': { course: 'cambió el pase', seat: 'eligió {seat}' },
     'line-transferred': 'pasó {name} a {order}',
     'line-parted': 'pasó {quantity} × {name} a {order}',
     partedHere: 'pasó {quantity} × {name} aquí',

@@ -365,7 +365,7 @@ export const sv: typeof en = {
     'allergy-removed': 'tog bort en allergi',
     'chip-added': 'lade till ”{word}”',
     'chip-removed': 'tog bort ett önskemål',
-    'details-changed': { course: 'ändrade gång', seat: 'ändrade plats' },
+    'details-changed': { course: 'ändrade gång', seat: 'valde {seat}' },
     'line-transferred': 'flyttade {name} till {order}',
     'line-parted': 'flyttade {quantity} × {name} till {order}',
     partedHere: 'flyttade hit {quantity} × {name}',

@@ -27,7 +27,7 @@ export const en = {
     anna: 'Anna’s',
     ben: 'Ben’s',
     situation: 'Situation',
-    previous: 'Before',
+    previous: 'Previous',
     next: 'Next',
     again: 'Again',
     toTheEnd: 'To the end',
