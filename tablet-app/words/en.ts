@@ -128,6 +128,7 @@ export const en = {
     twins: 'This table was opened twice: {other} as well.',
     mergeThem: 'Make it one order',
     cancelOverruled: '{who} cancelled this order, but others had gone on working on it. It stays open.',
+    tableGone: 'This table is not on the plan any more. Move the party to another.',
     lateLines: 'Added after the bill was paid: there is more to pay.',
     refundDue: 'Overpaid: refund due {amount}',
     paidBy: '{amount} taken by {who}',

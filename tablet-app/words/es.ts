@@ -127,6 +127,7 @@ export const es: typeof en = {
     twins: 'Esta mesa se abrió dos veces: también {other}.',
     mergeThem: 'Unir en una comanda',
     cancelOverruled: '{who} anuló esta comanda, pero otros siguieron trabajando en ella. Sigue abierta.',
+    tableGone: 'Esta mesa ya no está en el plano. Pasa el grupo a otra.',
     lateLines: 'Añadido después de pagar la cuenta: queda algo por pagar.',
     refundDue: 'Pagado de más: devolver {amount}',
     paidBy: '{amount} cobrados por {who}',

@@ -127,6 +127,7 @@ export const sv: typeof en = {
     twins: 'Bordet öppnades två gånger: {other} också.',
     mergeThem: 'Gör dem till en nota',
     cancelOverruled: '{who} strök notan, men andra hade jobbat vidare på den. Den förblir öppen.',
+    tableGone: 'Det här bordet finns inte längre på planen. Flytta sällskapet till ett annat.',
     lateLines: 'Tillagt efter att notan betalats: det finns mer att betala.',
     refundDue: 'För mycket betalt: {amount} tillbaka',
     paidBy: '{amount} tagna av {who}',

@@ -35,7 +35,7 @@ const told: Readonly<Record<SceneName, readonly RegExp[]>> = {
   paidTwice: [/Overpaid: refund due 370.00 · 370.00 taken by Anna Lind .* · 370.00 taken by Ben Okafor/],
   voidedAndPaid: [/Overpaid: refund due 185.00/, /1 void/],
   bumpedAndRecalled: [/ready/, /Serve all that is ready/],
-  tableArchived: [/Table gone from the plan|Table 4/, new RegExp(toast)],
+  tableArchived: [/This table is not on the plan any more/, new RegExp(toast)],
   soldOut: [/Sold out/, new RegExp(`1\\s*${bread}`)],
 };
 

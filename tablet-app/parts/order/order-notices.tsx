@@ -1,7 +1,7 @@
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
-import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
@@ -20,6 +20,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const act = useAct();
   const [, go] = useLocation();
   const { show } = useMoney();
+  const tables = useRecords('tables');
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
   const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
@@ -35,6 +36,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.needsUpdate ? [said.update] : []),
     ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
+    ...(view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true ? [said.tableGone] : []),
     ...(view.late.size > 0 ? [said.lateLines] : []),
     ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
