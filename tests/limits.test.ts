@@ -31,6 +31,7 @@ import { mostSetAside } from '@comanda/shared/sync/box-greeting.ts';
 import { maxRefusedLetters, maxRowsInTable } from '@comanda/shared/sync/box-group.ts';
 import { runsInMemory } from '@comanda/shared/sync/box-life.ts';
 import { maxQueuedPushes } from '@comanda/shared/sync/box-link.ts';
+import { tellMs } from '@comanda/shared/sync/box-presence.ts';
 import { awayFacts } from '@comanda/shared/sync/conversation.ts';
 import { mostUnsaved } from '@comanda/shared/sync/device-core.ts';
 import { mostSignIns } from '@comanda/shared/sync/keeping.ts';
@@ -54,7 +55,7 @@ const { headersTimeout, requestTimeout } = patience;
 /** Every limit of the document as the code has it. */
 const limits = new Map<string, string>([
   ...named('', { maxMessageBytes, pushBytes, bodyLimit, mostBufferedBytes }, bytes),
-  ...named('', { deadMs, longestWaitMs, rememberEndMs }, time),
+  ...named('', { deadMs, longestWaitMs, rememberEndMs, tellMs }, time),
   ...named('', { maxDepth, maxQueuedPushes, maxPushEvents, mostLinks, maxLinks, mostMessages, mostEnds, mostVisitors }),
   ...named('', {
     addressesCounted,

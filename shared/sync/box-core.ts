@@ -186,8 +186,7 @@ export class BoxCore {
       link.hasRead(message.position ?? link.position, this.#life.head);
     } else if (message.type === 'presence') {
       if (link.stage === 'handing-in') return;
-      link.lookingAt = message.order;
-      this.#lines.tellPresence(link.config.multiSession);
+      this.#lines.presence.says(link, message);
     } else {
       const items = message.type === 'push' ? message.offers : message.events;
       const queued = link.queue.push({ kind: message.type, items });

@@ -2,6 +2,7 @@ import type { FeedEntry } from './box-commit.ts';
 import type { BoxLife } from './box-life.ts';
 import { BoxLink } from './box-link.ts';
 import type { BoxClock, BoxStore, Scheduler, Seal, Wire } from './box-ports.ts';
+import { BoxPresence } from './box-presence.ts';
 import { cutTexts } from './cut.ts';
 import type { LinkKind } from './device-ports.ts';
 import { type SnapshotText, snapshotTexts } from './snapshot.ts';
@@ -29,6 +30,7 @@ export class BoxLines {
   readonly all = new Set<BoxLink>();
   /** When devices that have gone were last heard, by the box's clock; as many as were ever paired. */
   readonly lastHeard = new Map<string, number>();
+  readonly presence: BoxPresence;
   readonly #ports: LinesPorts;
   readonly #life: () => BoxLife;
   /** Up to where the live links of each multi-session have been told. */
@@ -39,6 +41,7 @@ export class BoxLines {
   constructor(ports: LinesPorts, life: () => BoxLife) {
     this.#ports = ports;
     this.#life = life;
+    this.presence = new BoxPresence(ports, (multiSession) => this.#live().get(multiSession) ?? []);
     this.#beat();
     this.#look();
   }
@@ -57,7 +60,7 @@ export class BoxLines {
   drop(link: BoxLink): void {
     if (!this.all.delete(link)) return;
     if (link.config !== null) this.lastHeard.set(link.config.device, this.#ports.clock.wallMs() - this.#silentMs(link));
-    if (link.lookingAt !== null && link.config !== null) this.tellPresence(link.config.multiSession);
+    this.presence.left(link);
   }
 
   #silentMs(link: BoxLink): number {
@@ -68,6 +71,7 @@ export class BoxLines {
     this.#stopBeats();
     this.#stopLooking();
     for (const link of [...this.all]) this.end(link, code, reason);
+    this.presence.stop();
   }
 
   welcome(link: BoxLink, welcome: Welcome, position: number): void {
@@ -87,14 +91,6 @@ export class BoxLines {
         if (audience === null || audience.includes(multiSession)) texts.push(json);
       if (texts.length > 0 || mustHear.has(multiSession)) this.#sendFrame(multiSession, links, texts);
     }
-  }
-
-  tellPresence(multiSession: string): void {
-    const links = this.#live().get(multiSession) ?? [];
-    const who = links.flatMap(({ config, lookingAt }) =>
-      config === null || lookingAt === null ? [] : [{ device: config.device, order: lookingAt }],
-    );
-    for (const link of links) link.send({ type: 'present', who });
   }
 
   #sendSnapshot(link: BoxLink, parts: Generator<SnapshotText>): void {
@@ -142,7 +138,7 @@ export class BoxLines {
     link.stage = 'live';
     // An empty frame says "you have everything": the replica knows now that it is up to date.
     this.#sendFrame(multiSession, [link], []);
-    if (this.all.size > 1) this.tellPresence(multiSession);
+    if (this.all.size > 1) this.presence.tell(multiSession);
   }
 
   #sendFrame(multiSession: string, links: readonly BoxLink[], texts: readonly string[]): void {

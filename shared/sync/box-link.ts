@@ -1,6 +1,6 @@
 import type { BoxClock, Wire } from './box-ports.ts';
 import type { LinkKind } from './device-ports.ts';
-import type { Bye, CloseCode, DeviceConfig, Down } from './wire.ts';
+import type { Bye, CloseCode, DeviceConfig, Down, Present } from './wire.ts';
 
 /**
  * The box's side of one line. `new`: has not said hello. `catching`: is being read the feed or a snapshot. `live`: hears
@@ -37,7 +37,8 @@ export class BoxLink {
   /** How many more changes may be handed in. */
   room = 0;
   lastHeardMs: number;
-  lookingAt: string | null = null;
+  /** Where the device says it is; null: at no order. */
+  at: Present | null = null;
   readonly queue: QueuedPush[] = [];
   readonly #wire: Wire;
 

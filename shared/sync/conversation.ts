@@ -77,7 +77,6 @@ export class Conversation {
   #declared: ReadonlySet<string> = new Set();
   #cutOffAtMs: number | null = null;
   away: Away | null = null;
-  present: readonly { readonly device: string; readonly order: string }[] = [];
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -130,7 +129,6 @@ export class Conversation {
     if (this.isUpToDate) this.#cutOffAtMs ??= this.#parts.stamps.boxNowMs() - silentMs;
     this.#greeted = null;
     this.#snapshot = [];
-    this.present = [];
   }
 
   received(message: Down): void {
@@ -153,10 +151,8 @@ export class Conversation {
         this.#sendReoffers(1);
         break;
       case 'identify':
-        // For the screen, not for the conversation.
-        break;
       case 'present':
-        this.present = message.who;
+        // For the screen, not for the conversation.
         break;
       case 'bye':
         // The end of the line follows, with the same code.

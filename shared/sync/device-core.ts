@@ -15,12 +15,13 @@ import { Outbox } from './outbox.ts';
 import { withOwnChanges } from './own-rows.ts';
 import { PinShelf } from './pin-shelf.ts';
 import { type Ask, eventsOf, planOf, whyNotApprovable } from './plan.ts';
+import { type Doing, Presence } from './presence.ts';
 import type { RecordRow, RecordTable } from './records.ts';
 import { type RefusalCard, refusalCards } from './refusal-cards.ts';
 import type { Replica } from './replica.ts';
 import { Saver } from './saver.ts';
 import { Stamps } from './stamps.ts';
-import type { Down, Offer, RecordChange, SignIn } from './wire.ts';
+import type { Down, Offer, Present, RecordChange, SignIn } from './wire.ts';
 
 export type DevicePorts = LinePorts & { readonly storage: DeviceStorage };
 export type DeviceSettings = { readonly token: string; readonly device: string };
@@ -57,6 +58,7 @@ export class DeviceCore {
   #stopped = false;
   readonly #handIn: HandIn;
   readonly #name: NameFlash;
+  readonly #presence: Presence;
   #view: DeviceView | null = null;
   /** Why this device may not go on; null while it may. */
   halted: FinalEnd | 'fenced' | null = null;
@@ -69,6 +71,11 @@ export class DeviceCore {
     this.#settings = settings;
     this.#stamps = new Stamps(ports.clock, ports.random, settings.device);
     this.#name = new NameFlash(ports.timers, () => this.#tell());
+    this.#presence = new Presence(
+      ports.timers,
+      (said) => this.#line.send(said),
+      () => this.#remembered?.signedIn?.id,
+    );
     this.#handIn = new HandIn(ports.timers, () => {
       if (!this.#stopped && this.unsent > 0) this.#line.start();
     });
@@ -78,6 +85,7 @@ export class DeviceCore {
       received: (message) => this.#received(message),
       ended: (why) => {
         this.#conversation?.ended(this.#line.silentMs ?? 0);
+        this.#presence.ended();
         if (why !== null) this.halted = why;
         if (why === 'revoked') this.#handIn.later();
         this.#tell();
@@ -125,9 +133,9 @@ export class DeviceCore {
     return this.#conversation?.away ?? null;
   }
 
-  /** Who looks at which order just now. */
-  get present(): Conversation['present'] {
-    return this.#conversation?.present ?? [];
+  /** Who looks at which order just now, and what they do there. */
+  get present(): readonly Present[] {
+    return this.#presence.others(this.connection());
   }
 
   get incarnation(): string {
@@ -275,8 +283,8 @@ export class DeviceCore {
     this.#tell();
   }
 
-  lookAt(order: string | null): void {
-    this.#line.send({ type: 'presence', order });
+  lookAt(order: string | null, doing?: Doing): void {
+    this.#presence.look(order, doing);
   }
 
   // ---- Inside -----------------------------------------------------------------------------------------------
@@ -320,6 +328,7 @@ export class DeviceCore {
   #received(message: Down): void {
     if (this.#saver.waiting >= mostUnsaved) this.#pause();
     else this.#conversation?.received(message);
+    this.#presence.received(message);
     if (message.type === 'identify') this.#name.show();
     if (message.type === 'welcome' && message.resume === 'hand-in') this.halted = 'revoked';
     // All is handed in: there is nothing more to say, and nothing that this device may hear.

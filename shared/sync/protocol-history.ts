@@ -6,6 +6,7 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   { version: 1, shape: '243ca1a9c692219e' },
   // A part of a line is a line of its own: `line-parted`.
   { version: 2, shape: '25b2260b3064b611' },
-  // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`.
-  { version: 3, shape: 'bd6b1ad26b3295f7' },
+  // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`; `presence`
+  // and `present` say who it is, which line they change and how many dishes they are about to add.
+  { version: 3, shape: '5ad6cd63ab5433d4' },
 ];

@@ -4,7 +4,7 @@ import { Id } from '../base/ids.ts';
 import { deviceRoles } from '../floor/floor.ts';
 import { Incarnation } from '../order/events.ts';
 import { recordTableNames } from './records.ts';
-import { closeCodes, offerSchemas } from './wire.ts';
+import { closeCodes, mostAdding, offerSchemas } from './wire.ts';
 
 /**
  * What the box says, as schemas: for the history of the wire and for the tests that hold the box to its word. Devices do not
@@ -67,6 +67,17 @@ const VerdictRow = Type.Object(
   strict,
 );
 
+const Present = Type.Object(
+  {
+    device: Id,
+    order: Id,
+    line: Type.Optional(Id),
+    adding: Type.Optional(Type.Integer({ minimum: 1, maximum: mostAdding })),
+    staff: Type.Optional(Id),
+  },
+  strict,
+);
+
 export const downSchemas = {
   welcome: Type.Object(
     {
@@ -117,10 +128,7 @@ export const downSchemas = {
     strict,
   ),
   reoffered: Type.Object({ type: Type.Literal('reoffered'), ids: Type.Array(Id) }, strict),
-  present: Type.Object(
-    { type: Type.Literal('present'), who: Type.Array(Type.Object({ device: Id, order: Id }, strict)) },
-    strict,
-  ),
+  present: Type.Object({ type: Type.Literal('present'), who: Type.Array(Present) }, strict),
   identify: Type.Object({ type: Type.Literal('identify') }, strict),
   bye: Type.Object(
     { type: Type.Literal('bye'), code: Type.Enum(Object.keys(closeCodes)), reason: Type.String() },

@@ -177,8 +177,23 @@ export const Beat = Type.Object(
 );
 export type Beat = Static<typeof Beat>;
 
-/** Who looks at which order. Unnumbered, unstored, dies with the link. */
-export const Presence = Type.Object({ type: Type.Literal('presence'), order: Type.Union([Id, Type.Null()]) }, strict);
+/** As many dishes as anybody is shown to be adding. */
+export const mostAdding = 999;
+
+/**
+ * Who looks at which order, whose line's sheet is open there, how many dishes they are about to add, and by whose sign-in.
+ * Unnumbered, unstored, dies with the link. Devices of versions 1 and 2 say the order only.
+ */
+export const Presence = Type.Object(
+  {
+    type: Type.Literal('presence'),
+    order: Type.Union([Id, Type.Null()]),
+    line: Type.Optional(Id),
+    adding: Type.Optional(Type.Integer({ minimum: 1, maximum: mostAdding })),
+    signIn: Type.Optional(Id),
+  },
+  strict,
+);
 export type Presence = Static<typeof Presence>;
 
 export type Up = Hello | Push | Reoffer | Beat | Presence;
@@ -291,10 +306,15 @@ export type Snapshot = {
 /** Ids of re-offered events and rows the box has now. */
 export type Reoffered = { readonly type: 'reoffered'; readonly ids: readonly string[] };
 
-export type PresenceList = {
-  readonly type: 'present';
-  readonly who: readonly { readonly device: string; readonly order: string }[];
+/** Where a device is. Of older ones only the order is known; `staff` is there when the box knows the sign-in that was named. */
+export type Present = {
+  readonly device: string;
+  readonly order: string;
+  readonly line?: string;
+  readonly adding?: number;
+  readonly staff?: string;
 };
+export type PresenceList = { readonly type: 'present'; readonly who: readonly Present[] };
 
 /** Somebody in the office asks which machine this is: it shows its name. */
 export type Identify = { readonly type: 'identify' };

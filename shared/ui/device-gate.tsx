@@ -18,11 +18,13 @@ type GateProps = {
   /** Devices that show their pages although nobody is signed in, and say themselves what cannot be done so. */
   readonly unattended?: readonly DeviceRole[];
   readonly invitation: Invitation;
+  /** What the app offers on the page where people sign in. */
+  readonly besideSignIn?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Lets the app's pages through once this tab is the device, and somebody is signed in. */
-export function DeviceGate({ title, roles, unattended = [], invitation, children }: GateProps) {
+export function DeviceGate({ title, roles, unattended = [], invitation, besideSignIn, children }: GateProps) {
   const host = useHost();
   const state = useHostState();
   switch (state.at) {
@@ -49,19 +51,19 @@ export function DeviceGate({ title, roles, unattended = [], invitation, children
       );
     case 'open':
       return (
-        <OpenGate roles={roles} unattended={unattended} person={invitation.person}>
+        <OpenGate roles={roles} unattended={unattended} person={invitation.person} besideSignIn={besideSignIn}>
           {children}
         </OpenGate>
       );
   }
 }
 
-type OpenGateProps = Pick<GateProps, 'roles' | 'children'> & {
+type OpenGateProps = Pick<GateProps, 'roles' | 'children' | 'besideSignIn'> & {
   readonly unattended: readonly DeviceRole[];
   readonly person: Invitation['person'];
 };
 
-function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
+function OpenGate({ roles, unattended, person, besideSignIn, children }: OpenGateProps) {
   const core = useDevice();
   useInvited(person);
   useOwnLanguage();
@@ -80,7 +82,11 @@ function OpenGate({ roles, unattended, person, children }: OpenGateProps) {
       {core.isIdentified && config !== null && <NameFlash name={config.name} />}
       <Alarms />
       {isElsewhere && <p className="alarm">{words.signIn.wrongApp(config.name, words.devices[config.role])}</p>}
-      {mustSignIn(core) && !(config !== null && unattended.includes(config.role)) ? <SignInPage /> : children}
+      {mustSignIn(core) && !(config !== null && unattended.includes(config.role)) ? (
+        <SignInPage>{besideSignIn}</SignInPage>
+      ) : (
+        children
+      )}
     </div>
   );
 }

@@ -15,7 +15,7 @@ const mostDigits = 8;
  * Choose your name, type your PIN. Whoever was signed in stays so until somebody else is: without the box nobody could
  * come back.
  * @param onLeave given where there is a page to go back to
- * @param children what whoever is signed in may still want to do before somebody else is
+ * @param children what the app offers beside signing in
  */
 export function SignInPage({ onLeave, children }: { readonly onLeave?: () => void; readonly children?: ReactNode }) {
   const people = [...useRecords('staff').values()].filter(({ archived }) => !archived);
@@ -32,6 +32,7 @@ export function SignInPage({ onLeave, children }: { readonly onLeave?: () => voi
             {words.signIn.stay}
           </button>
         )}
+        {children}
       </section>
       <SettingsButton>
         <BoxAddress />

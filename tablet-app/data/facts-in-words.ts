@@ -46,7 +46,7 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'chip-added':
       return said[event.type](event.body.word);
     case 'details-changed':
-      return said[event.type][event.body.change.field];
+      return detailInWords(event.body.change);
     case 'line-transferred':
       return transferredInWords(event.body, wording, from);
     case 'line-parted':
@@ -108,6 +108,12 @@ const mergedInWords = ({ orderId, body }: EventOf<'orders-merged'>, wording: Wor
 function transferredInWords({ line, to }: Bodies['line-transferred'], wording: Wording, from?: string): string {
   const name = wording.lineName(line) ?? words.facts.someLine;
   return to === from ? words.facts.transferredIn(name) : words.facts['line-transferred'](name, wording.order(to));
+}
+
+function detailInWords(change: Bodies['details-changed']['change']): string {
+  const said = words.facts['details-changed'];
+  if (change.field === 'course') return said.course;
+  return said.seat(change.value === null ? words.order.shared : words.order.seat(change.value));
 }
 
 /** `moved 2 × Burrata to T4`; where others had been quicker: `…, 1 was left`. */

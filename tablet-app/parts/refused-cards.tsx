@@ -8,8 +8,8 @@ import { ShieldX } from 'lucide-react';
 import { Link } from 'wouter';
 import { inWords } from '../data/facts-in-words.ts';
 import { useNames } from '../data/names.ts';
+import { words } from '../data/refused/words.ts';
 import { useWording } from '../data/use-wording.ts';
-import { words } from '../words.ts';
 
 /** What the box did not admit: what was meant, by whom and when, why not, and what was refused with it. */
 export function RefusedCards() {
@@ -19,7 +19,7 @@ export function RefusedCards() {
   return (
     <section className="panel refused" role="alert">
       <h2>
-        <ShieldX className="icon" aria-hidden="true" /> {words.cards.title(cards.length)}
+        <ShieldX className="icon" aria-hidden="true" /> {words.title(cards.length)}
       </h2>
       <ul>
         {cards.map((card) => (
@@ -45,19 +45,19 @@ function Card({ card: { key, offer, verdict, depends } }: { readonly card: Refus
       <span>
         {order !== null && <b>{place}: </b>}
         {inWords(offer, wording)}. {sentence(verdict.code)}
-        {verdict.verdict === 'set-aside' && ` ${words.cards.setAside}`}{' '}
+        {verdict.verdict === 'set-aside' && ` ${words.setAside}`}{' '}
         <small>
-          {words.cards.said(staff.get(offer.staff)?.name ?? '', timeOfDay(hlcToMs(offer.clock)))}
-          {depends.length > 0 && ` ${words.cards.also(depends.map((one) => inWords(one.offer, wording)).join(', '))}`}
+          {words.said(staff.get(offer.staff)?.name ?? '', timeOfDay(hlcToMs(offer.clock)))}
+          {depends.length > 0 && ` ${words.also(depends.map((one) => inWords(one.offer, wording)).join(', '))}`}
         </small>
       </span>
       {view?.state === 'open' && (
         <Link href={`/order/${view.order}`} className="button">
-          {words.cards.open}
+          {words.open}
         </Link>
       )}
       <button type="button" onClick={() => core.dismissCard(key)}>
-        {words.cards.ok}
+        {words.ok}
       </button>
     </li>
   );

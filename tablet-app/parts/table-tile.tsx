@@ -71,6 +71,7 @@ function Rim({ facts }: { readonly facts: TableFacts }) {
       {lookers.slice(0, 2).map((one) => (
         <span key={one.device} className="rim-looker">
           <Badge initials={one.initials} colour={one.colour} />
+          {one.adding > 0 && <b className="rim-adding">+{one.adding}</b>}
         </span>
       ))}
       {waiter !== null && <Badge initials={waiter.initials} colour={waiter.colour} />}

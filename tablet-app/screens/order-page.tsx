@@ -1,5 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
+import { useCore, useOrder } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
@@ -24,14 +24,10 @@ import { PaySheet } from '../parts/pay-sheet.tsx';
 import { words } from '../words.ts';
 
 export function OrderPage({ id }: { readonly id: string }) {
-  const core = useDevice();
+  const core = useCore();
   const view = useOrder(id);
   const wording = useWording();
   useNoEcho();
-  useEffect(() => {
-    core.lookAt(id);
-    return () => core.lookAt(null);
-  }, [core, id]);
   if (view === null) {
     return (
       <main className="page">
@@ -64,6 +60,8 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
   const courses = useCourses(view);
   const { unsent } = sendPlan(view.lines, courses.rankOf);
   const isOpen = view.state === 'open';
+  const [adding, setAdding] = useState(0);
+  useTellingOthers(view.order, over !== null && 'line' in over ? over.line : null, adding);
   const close = (): void => setOver(null);
   return (
     <main className="page order" data-order={view.order} data-pane={isOpen ? pane : 'order'}>
@@ -75,7 +73,7 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
       />
       {isOpen && <PaneTabs pane={pane} lines={view.lines.length} onPane={setPane} />}
       <div className="order-body">
-        {isOpen ? <MenuPane view={view} place={place} /> : <div className="menu-pane" />}
+        {isOpen ? <MenuPane view={view} place={place} onAdding={setAdding} /> : <div className="menu-pane" />}
         <section className="order-pane" aria-label={words.order.lines}>
           {isOpen && <NewLineChoice view={view} place={place} onChange={setPlace} />}
           <OrderNotices view={view} />
@@ -105,6 +103,13 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
       )}
     </main>
   );
+}
+
+/** Colleagues see who is here and what is about to change. */
+function useTellingOthers(order: string, line: string | null, adding: number): void {
+  const core = useCore();
+  useEffect(() => core.lookAt(order, { line, adding }), [core, order, line, adding]);
+  useEffect(() => () => core.lookAt(null), [core]);
 }
 
 /** On a phone the menu and the order take turns. */

@@ -41,7 +41,7 @@ test('whatever the box says to a tablet in an evening fits the schemas of the wi
   const anna = night.tablet(1);
   const order = anna.open(night.tables()[0] ?? '');
   const line = anna.add(order, night.plainProducts()[0] ?? '');
-  anna.core.lookAt(order);
+  anna.core.lookAt(order, { line, adding: 2 });
   night.settle();
   night.cut(1);
   anna.do({ type: 'fire', order, lines: [line] });

@@ -208,7 +208,7 @@ test('a guest’s name taken down while the cable is cut is on both tablets once
   await anna.adds('Snacks', olives);
   await ben.joinsTable('7');
   await ben.tapsPlus(olives);
-  await shows(anna.page.locator('.chip.present'), 'Ben has this open');
+  await shows(anna.page.locator('.chip.present > span'), /^Ben (is adding 1…|has this open)$/);
   anna.cable.unplug();
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Customer' }).click();
@@ -368,7 +368,7 @@ test('a guest’s allergy is written down once, and every dish that the menu dec
   await page.getByRole('button', { name: 'Seat 2', exact: true }).click();
   await ben.joinsTable('13');
   // He has not written here yet, but elsewhere this evening.
-  await shows(page.locator('.chip.present'), 'Ben has this open');
+  await shows(page.locator('.chip.present > span'), 'Ben has this open');
   for (const person of [anna, ben])
     await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy at this table');
 });

@@ -2,6 +2,7 @@ import { crewPins } from '@comanda/shared/sample/people.ts';
 import { samplePins, sampleRestaurant } from '@comanda/shared/sample/sample-restaurant.ts';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
@@ -85,4 +86,57 @@ test('people change on a tablet while the box is away, and what is unsent stays'
     "SELECT s.name FROM order_events e JOIN staff s ON s.id = e.json ->> '$.staff' WHERE e.type = 'quantity-tapped' ORDER BY e.position",
   );
   expect(who.map(({ name }) => name)).toEqual(['Anna Lind', 'Ben Okafor']);
+});
+
+test('whoever is new practises without the box and loses nothing; the restaurant hears nothing of it', async () => {
+  const { service } = house;
+  const context = await house.browser.newContext({ viewport: { width: 1180, height: 820 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/ERR_CONNECTION/.test(message.text())) complaints.push(message.text());
+  });
+  const box = encodeURIComponent(service.doors.plain);
+  await page.goto(`${service.appUrl('/')}#pair=${await service.pairingCode('tablet')}&box=${box}`);
+  await page.getByRole('button', { name: /Anna Lind/ }).waitFor();
+  const events = () => service.sql<{ n: number }>('SELECT count(*) AS n FROM order_events')[0]?.n;
+  const before = events();
+  await service.killBox();
+  await page.getByRole('button', { name: /^Practise/ }).click();
+  await shows(page.locator('h1').first(), 'Practice – nothing here reaches the kitchen');
+  const drill = page.locator('.drill');
+  const done = async (count: number): Promise<void> => {
+    await expect.poll(() => drill.getAttribute('data-done'), { timeout: 8_000 }).toBe(String(count));
+  };
+  await shows(page.locator('.coach p'), /^Touch a table/);
+  expect(await examine(page, 'practice-floor')).toEqual([]);
+  await page.locator('[data-table="2"]').click();
+  await page.getByRole('button', { name: /^Open for/ }).click();
+  await done(1);
+  await shows(page.locator('.coach p'), /then Send/);
+  const olive = page.locator('.product > button:first-child', { hasText: 'Green olives' });
+  await olive.click();
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await done(2);
+  await shows(page.locator('.coach p'), /^This dot says/);
+  await page.getByRole('button', { name: 'Got it' }).press('Enter');
+  await page.locator('.coach').waitFor({ state: 'detached' });
+  const wifi = page.getByRole('switch', { name: 'Cut my Wi-Fi' });
+  await wifi.press('Space');
+  await shows(page.locator('.strip').getByRole('status'), /Not connected/);
+  await page.getByRole('button', { name: '2 times' }).click();
+  await page.locator('.product > button:first-child', { hasText: 'Sourdough' }).click();
+  await done(5);
+  await shows(page.locator('.line').last().locator('.line-mark'), 'on this tablet');
+  await page.getByRole('button', { name: 'All steps' }).click();
+  expect(await examine(page, 'practice-cut')).toEqual([]);
+  await wifi.click();
+  await done(7);
+  await shows(page.locator('.line').last().locator('.line-mark'), 'safe at the box');
+  await page.getByRole('button', { name: 'Leave practice' }).click();
+  await page.getByRole('button', { name: /Anna Lind/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await service.startBox();
+  await shows(page.locator('.strip').getByRole('status'), 'Live', 20_000);
+  expect(events()).toBe(before);
 });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
@@ -8,6 +9,7 @@ const house = openHouse(usual);
 const device = async (options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
   Person.arrives(house.service, await house.browser.newContext(), options);
 
+const backMs = 15_000;
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 
 test('two tablets on one order see each other work; the box has each tap once', async () => {
@@ -27,6 +29,28 @@ test('two tablets on one order see each other work; the box has each tap once', 
   await shows(anna.line(sourdough), /added by Ben \(Tablet 2\) \d\d:\d\d/);
   await shows(ben.line(sourdough), /added by Ben \(Tablet 2\) \d\d:\d\d/);
   expect(taps()).toEqual(['line-added', 'line-added', 'quantity-tapped', 'quantity-tapped']);
+
+  const [here, row] = [anna.page.locator('.chip.present > span'), anna.line(olives).locator('.line-changing')];
+  await ben.opensLine(olives);
+  await shows(row, /Ben is changing this$/);
+  await ben.page.keyboard.press('Escape');
+  await ben.page.getByRole('button', { name: '3 times' }).click();
+  await shows(here, 'Ben is adding 3…');
+  expect(await row.count()).toBe(0);
+  await anna.page.screenshot({ path: join(import.meta.dirname, 'pictures/presence-order.png') });
+  await ben.opensLine(sourdough);
+  await anna.goesToFloor();
+  const tile = anna.page.locator('[data-table="12"]');
+  await shows(tile.locator('.rim-adding'), '+3');
+  await shows(tile, /open with Ben Okafor \(Tablet 2\), Ben Okafor \(Tablet 2\) is adding 3/);
+  await anna.page.screenshot({ path: join(import.meta.dirname, 'pictures/presence-floor.png') });
+  // Silence is not presence: before the box is given up nobody is said to be there.
+  await anna.cable.cut();
+  await tile.locator('.rim-looker').waitFor({ state: 'detached' });
+  anna.cable.mend();
+  await shows(tile.locator('.rim-adding'), '+3', backMs);
+  await anna.joinsTable('12');
+  await shows(anna.line(sourdough).locator('.line-changing'), /Ben is changing this$/);
 
   await anna.sends();
   await shows(ben.line(olives).locator('.line-state'), /fired/);

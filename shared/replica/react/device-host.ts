@@ -15,7 +15,10 @@ import { createTelling } from './telling.ts';
 import { listenForWaking } from './wake.ts';
 
 /** A core that runs in this tab, with the records beside it. */
-export type OpenDevice = { readonly core: DeviceCore; readonly records: RecordFeed };
+export type OpenDevice = {
+  readonly core: DeviceCore;
+  readonly records: Pick<RecordFeed, 'subscribe' | 'rows' | 'stop'>;
+};
 
 /** Where this tab stands. `opening` ends when the device has read what it remembers. */
 export type HostState =
@@ -37,6 +40,9 @@ export type HostOptions = {
 /** How long a disk may take to write what is under way: 5 s in all. */
 const lookMs = 20;
 const mostLooks = 250;
+
+/** What screens know of it. */
+export type Host = Pick<DeviceHost, keyof DeviceHost>;
 
 /** Makes a browser tab a device: pairs it, sees that one tab only is the device, wakes it, and tells screens of changes. */
 export class DeviceHost {

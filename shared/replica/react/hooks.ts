@@ -4,13 +4,13 @@ import { type OrderView, orderView } from '../../order/order-view.ts';
 import type { Connection } from '../../sync/connection.ts';
 import type { DeviceCore } from '../../sync/device-core.ts';
 import type { RecordTable } from '../../sync/records.ts';
-import type { DeviceHost, HostState, OpenDevice } from './device-host.ts';
+import type { Host, HostState, OpenDevice } from './device-host.ts';
 import { looks } from './looks.ts';
 import type { Rows } from './record-feed.ts';
 
-export const HostContext = createContext<DeviceHost | null>(null);
+export const HostContext = createContext<Host | null>(null);
 
-export function useHost(): DeviceHost {
+export function useHost(): Host {
   const host = useContext(HostContext);
   if (host === null) throw new Error('there is no device host around this screen');
   return host;
@@ -39,7 +39,7 @@ export function useDevice(): DeviceCore {
   return opened(host).core;
 }
 
-function opened(host: DeviceHost): OpenDevice {
+function opened(host: Host): OpenDevice {
   const { state } = host;
   if (!('core' in state)) throw new Error('a screen of the device is shown before the device is open');
   return state;
@@ -50,6 +50,12 @@ export function useConnection(): Connection {
   const core = useDevice();
   useSyncExternalStore(looks.subscribe, looks.count);
   return core.connection();
+}
+
+/** Whether the box is heard as it should be. Asked as often, and draws again only when that changes. */
+export function useIsLive(): boolean {
+  const core = useDevice();
+  return useSyncExternalStore(looks.subscribe, () => core.connection().state === 'live');
 }
 
 const viewsOfBooks = new WeakMap<Book, ReadonlyMap<string, OrderView>>();

@@ -11,7 +11,10 @@ const places = [
   'shared/ui/refusals',
   'kds-app/till',
   'tablet-app/data/moving',
+  'tablet-app/data/refused',
   'tablet-app/data/serving',
+  'tablet-app/data/practice',
+  'tablet-app/data/help',
   'office-app/names',
   ...readdirSync(root).filter((name) => name.endsWith('-app')),
 ].filter((place) => existsSync(`${root}${place}/words`));

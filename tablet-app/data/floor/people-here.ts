@@ -1,10 +1,11 @@
 import { allFacts, type Book } from '@comanda/shared/order/book.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice, useIsLive, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { permissionsOf, type Staff } from '@comanda/shared/staff/staff.ts';
 import { useMemo } from 'react';
 import { useNames } from '../names.ts';
+import { justAdded } from './just-added.ts';
 
 /** Somebody who has an order open on another device. */
 export type Looker = {
@@ -12,12 +13,16 @@ export type Looker = {
   readonly name: string;
   readonly initials: string;
   readonly colour: string;
+  /** The line whose sheet is open there. */
+  readonly line: string | null;
+  /** How many dishes they are about to add, or have just added and not sent. */
+  readonly adding: number;
 };
 
 export type PeopleHere = {
   /** Another object when somebody or something has got another name or right, or somebody else is signed in. */
   readonly asOf: object;
-  /** Which devices have an order open, in a text. */
+  /** Who has an order open, and what they are about to do there, in a text. */
   lookingAt(order: string): string;
   /** Who serves it: whoever opened it, or it was handed to. */
   waiter(view: OrderView): Staff | null;
@@ -29,9 +34,15 @@ export type PeopleHere = {
 };
 
 const noColour = '#6b7280';
+/** So long a dish that was added is still being added: the next one may follow. */
+const addedMs = 8_000;
+/** Only where somebody else is: a room full of tables is not drawn anew for nobody. */
+const [lookEveryMs, seldomMs] = [2_000, 60_000];
 
 export function usePeopleHere(): PeopleHere {
   const core = useDevice();
+  // Whoever is heard no more is nowhere, and no event says so.
+  useIsLive();
   const names = useNames();
   const staff = useRecords('staff');
   const groups = useRecords('multi_sessions');
@@ -39,6 +50,8 @@ export function usePeopleHere(): PeopleHere {
   const me = self === null ? undefined : staff.get(self);
   const mayHelp = me !== undefined && permissionsOf(me).has('table.edit');
   const own = core.replica.config?.device;
+  const others = core.present.filter(({ device }) => device !== own);
+  const nowMs = useBoxNow(others.length > 0 ? lookEveryMs : seldomMs);
   const isMine = (view: OrderView): boolean => view.waiter.value === self;
   const asOf = useMemo(() => ({ names, staff, groups, self, own }), [names, staff, groups, self, own]);
   return {
@@ -46,7 +59,7 @@ export function usePeopleHere(): PeopleHere {
     lookingAt: (order) =>
       core.present
         .filter((one) => one.order === order)
-        .map(({ device }) => device)
+        .map(({ device, staff: who, line, adding }) => [device, who, line, adding].join(' '))
         .join(),
     isMine,
     waiter: (view) => staff.get(view.waiter.value ?? '') ?? null,
@@ -56,23 +69,24 @@ export function usePeopleHere(): PeopleHere {
       view.opened.event.body.table !== null &&
       groups.get(view.opened.event.body.multiSession)?.oneWaiterPerTable === true,
     lookers: (view) =>
-      core.present
-        .filter(({ device, order }) => order === view.order && device !== own)
-        .map(({ device }) => {
-          const last = lastBy(core.book, view.order, device);
-          const person = last === undefined ? undefined : staff.get(last.event.staff);
+      others
+        .filter(({ order }) => order === view.order)
+        .map(({ device, staff: known, line = null, adding = 0 }) => {
+          const person = staff.get(known ?? lastBy(core.book, view.order, device)?.event.staff ?? '');
           const name = names.device(device);
           return {
             device,
             name: person === undefined ? name : `${person.name} (${name})`,
             initials: person?.initials ?? initialsOf(name),
             colour: person?.colour ?? noColour,
+            line,
+            adding: Math.max(adding, justAdded(view, device, nowMs - addedMs)),
           };
         }),
   };
 }
 
-/** The box says which device it is; who holds it is whoever wrote last on it: at this order, or else anywhere. */
+/** Of an older device the box knows no person: who holds it is whoever wrote last on it, at this order, or else anywhere. */
 function lastBy(book: Book, order: string, device: string): Fact | undefined {
   const facts = book.orders.get(order);
   const here = facts === undefined ? undefined : allFacts(facts).findLast(({ event }) => event.device === device);
@@ -102,3 +116,6 @@ const initialsOf = (name: string): string =>
     .join('')
     .slice(0, 2)
     .toUpperCase();
+
+/** `Ben Okafor (Tablet 2)` is Ben; a device of which nobody is known is itself. */
+export const firstName = ({ name }: Looker): string => (name.includes('(') ? (name.split(' ')[0] ?? name) : name);

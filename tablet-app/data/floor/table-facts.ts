@@ -82,5 +82,6 @@ function inOneSentence(facts: Omit<TableFacts, 'said'>): string {
     ...(facts.isClosedToMe && waiter !== null ? [words.floor.servedBy(waiter.name)] : []),
     ...(facts.isDisputed ? [words.floor.alsoMoved] : []),
     ...(lookers.length === 0 ? [] : [words.floor.openWith(lookers.map((one) => one.name).join(', '))]),
+    ...lookers.flatMap(({ name, adding }) => (adding === 0 ? [] : [words.floor.adding(name, adding)])),
   ].join(', ');
 }

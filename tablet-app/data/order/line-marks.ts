@@ -15,7 +15,7 @@ export function markOfAll(core: DeviceCore, facts: readonly Fact[]): Mark {
   return marks.has('saving') ? 'saving' : marks.has('on-device') ? 'on-device' : 'safe';
 }
 
-/** `added by Anna (Tablet 1) 19:04 · quantity by Ben (Tablet 2) 19:06` */
+/** `added by Anna (Tablet 1) 19:04 · quantity by Ben (Tablet 2) 19:06 · removed by Anna (Tablet 1) 19:07` */
 export function whoTouched(line: LineView, names: Names): string {
   const at = (fact: Fact): string => timeOfDay(hlcToMs(fact.clock));
   const said = [words.line.added(names.authorShort(line.added), at(line.added))];
@@ -25,7 +25,14 @@ export function whoTouched(line: LineView, names: Names): string {
   const isNews = changes.some(
     ({ event }) => event.staff !== line.added.event.staff || event.device !== line.added.event.device,
   );
-  if (changed !== undefined && isNews) said.push(words.line.changed(names.authorShort(changed), at(changed)));
+  if (changed !== undefined && isNews) {
+    // What two people did without seeing each other counts both, and looks like a mistake where one of them is not named.
+    const other = changes.findLast(({ event }) => event.device !== changed.event.device);
+    const last = other === undefined ? [changed] : [changed, other];
+    said.push(words.line.changed(last.map((fact) => `${names.authorShort(fact)} ${at(fact)}`).join(', ')));
+  }
+  const removal = line.facts.findLast(({ event }) => line.removals.includes(event.id));
+  if (removal !== undefined) said.push(words.line.removedBy(names.authorShort(removal), at(removal)));
   return said.join(' · ');
 }
 

@@ -5,6 +5,7 @@ import { Clock3, List, Map as MapIcon, Timer } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { Clock } from '../../data/floor/table-facts.ts';
 import { words } from '../../words.ts';
+import { HelpButton } from '../help.tsx';
 
 export const whoseChoices = ['all', 'mine'] as const;
 export type Whose = (typeof whoseChoices)[number];
@@ -59,6 +60,7 @@ export function FloorTools({
         )}
         <span>{view.value === 'plan' ? floor.asList : floor.asPlan}</span>
       </button>
+      <HelpButton />
     </div>
   );
 }

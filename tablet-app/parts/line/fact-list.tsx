@@ -1,16 +1,36 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { type Fact, isFact } from '@comanda/shared/order/events.ts';
-import { canBeTakenBack } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { inWords } from '../../data/facts-in-words.ts';
 import { useNames } from '../../data/names.ts';
+import { stepBack } from '../../data/order/step-back.ts';
 import { useWording } from '../../data/use-wording.ts';
 import { words } from '../../words.ts';
 
-/** Who did what, where and when, the latest first; what can be taken back has a button. */
-export function FactList({ order, facts }: { readonly order: string; readonly facts: readonly Fact[] }) {
+/** What happened, folded away; read only when somebody unfolds it, since each step is asked whether it may still be undone. */
+export function History({
+  title,
+  order,
+  facts,
+}: {
+  readonly title: string;
+  readonly order: string;
+  readonly facts: () => readonly Fact[];
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="typed" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>{title}</summary>
+      {isOpen && <FactList order={order} facts={facts()} />}
+    </details>
+  );
+}
+
+/** Who did what, where and when, the latest first; what can be taken back as things stand has a button. */
+function FactList({ order, facts }: { readonly order: string; readonly facts: readonly Fact[] }) {
   const core = useDevice();
   const names = useNames();
   const wording = useWording();
@@ -20,6 +40,7 @@ export function FactList({ order, facts }: { readonly order: string; readonly fa
     <ol className="facts">
       {facts.toReversed().map((fact) => {
         const isUndone = undone.has(fact.event.id);
+        const back = isUndone ? null : stepBack(core.book, order, fact);
         return (
           <li key={fact.event.id} data-undone={isUndone}>
             <time>{timeOfDay(hlcToMs(fact.clock))}</time>
@@ -28,11 +49,8 @@ export function FactList({ order, facts }: { readonly order: string; readonly fa
               {isUndone && ` (${words.facts.wasUndone})`}
               <small className="muted"> {words.line.marks[core.markOf(fact)]}</small>
             </span>
-            {canBeTakenBack(fact.event.type) && !isUndone && (
-              <button
-                type="button"
-                onClick={() => act({ type: 'undo', order: fact.event.orderId, event: fact.event.id })}
-              >
+            {back !== null && (
+              <button type="button" onClick={() => act(back)}>
                 {words.undo}
               </button>
             )}

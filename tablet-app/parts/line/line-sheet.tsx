@@ -13,7 +13,7 @@ import { CookedElsewhere, isCookedElsewhere } from '../lines/cooked-elsewhere.ts
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
-import { FactList } from './fact-list.tsx';
+import { History } from './fact-list.tsx';
 import { LineVerbs, type NotPaid } from './line-verbs.tsx';
 import { MarksEditor } from './marks-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
@@ -67,10 +67,7 @@ export function LineSheet({
               <Place view={view} line={line} />
             </>
           )}
-          <details className="typed">
-            <summary>{words.line.history}</summary>
-            <FactList order={view.order} facts={line.facts} />
-          </details>
+          <History title={words.line.history} order={view.order} facts={() => line.facts} />
         </>
       )}
     </Sheet>

@@ -1,8 +1,10 @@
+import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { UtensilsCrossed } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
 import { seatCount, useCourses } from '../../data/order/courses.ts';
@@ -14,12 +16,21 @@ import { CourseHead } from './course-head.tsx';
 import { LineRow } from './line-row.tsx';
 import { stateInWords } from './line-words.tsx';
 
+const nobody: readonly Looker[] = [];
+
+/** The same nobody for every line, so that none is drawn again for it. */
+function changingOn({ line }: LineView, lookers: readonly Looker[]): readonly Looker[] {
+  const changing = lookers.filter((one) => one.line === line);
+  return changing.length === 0 ? nobody : changing;
+}
+
 /** The lines of an order, course by course. */
 export function LineList({ view, onOpen }: { readonly view: OrderView; readonly onOpen: (line: string) => void }) {
   const core = useDevice();
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
   const dangersOn = useDangersOnLine(view);
+  const lookers = usePeopleHere().lookers(view);
   const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
   if (view.lines.length === 0) {
@@ -51,6 +62,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
                 mark={markOfAll(core, line.facts)}
                 stateWord={stateInWords(line, kitchen(line))}
                 dangers={dangersOn(line)}
+                changing={changingOn(line, lookers)}
                 seats={seats}
                 courses={courses}
                 onOpen={open}

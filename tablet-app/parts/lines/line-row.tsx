@@ -1,10 +1,12 @@
 import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useAct } from '../../data/act.ts';
+import { firstName, type Looker } from '../../data/floor/people-here.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import type { Courses } from '../../data/order/courses.ts';
@@ -27,6 +29,8 @@ type RowProps = {
   readonly stateWord: string;
   /** What is in it that somebody at this table must not eat. */
   readonly dangers: readonly Allergen[];
+  /** Who has its sheet open on another device. */
+  readonly changing: readonly Looker[];
   /** How many there are to choose from. */
   readonly seats: number;
   readonly courses: Courses;
@@ -35,7 +39,7 @@ type RowProps = {
 
 /** One dish: how many, what, how far, how safe, by whom. Drawn again only for news of its own: an order has many, a tap is about one. */
 export const LineRow = memo(function LineRow(props: RowProps) {
-  const { order, isOpen, line, mark, onOpen } = props;
+  const { order, isOpen, line, mark, changing, onOpen } = props;
   const act = useAct();
   const names = useNames();
   const { show, currency } = useMoney();
@@ -67,6 +71,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
             {show(line.amount)}
           </span>
         </span>
+        {changing.length > 0 && <Changing by={changing} />}
         <LineAsked line={line} dangers={props.dangers} />
         <LineGiven line={line} currency={currency} />
         <LineWords
@@ -109,6 +114,18 @@ export const LineRow = memo(function LineRow(props: RowProps) {
     </li>
   );
 });
+
+/** No lock: what both say is merged. But one may wish to wait a moment. */
+function Changing({ by }: { readonly by: readonly Looker[] }) {
+  return (
+    <span className="line-changing">
+      {by.map((one) => (
+        <Badge key={one.device} initials={one.initials} colour={one.colour} />
+      ))}
+      {words.line.changing(by.map(firstName).join(', '), by.length)}
+    </span>
+  );
+}
 
 function LineCount({ order, line }: { readonly order: string; readonly line: LineView }) {
   const act = useAct();

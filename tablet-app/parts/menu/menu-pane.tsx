@@ -2,7 +2,7 @@ import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search, Star } from 'lucide-react';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useAddProduct } from '../../data/menu/add-product.ts';
 import { type MenuBoard, useMenuBoard } from '../../data/menu/menu.ts';
 import { useMenuKeys } from '../../data/menu/menu-keys.ts';
@@ -56,7 +56,16 @@ const ProductTiles = memo(function ProductTiles({
 });
 
 /** Categories and products; a tap adds one, or as many as were said before. */
-export function MenuPane({ view, place }: { readonly view: OrderView; readonly place: NewLinePlace }) {
+export function MenuPane({
+  view,
+  place,
+  onAdding,
+}: {
+  readonly view: OrderView;
+  readonly place: NewLinePlace;
+  /** How many dishes somebody is about to add: they have said how many, or are asked something. */
+  readonly onAdding: (count: number) => void;
+}) {
   const board = useMenuBoard();
   const often = useOften(board);
   const add = useAddProduct(view, board.menu, place);
@@ -77,6 +86,7 @@ export function MenuPane({ view, place }: { readonly view: OrderView; readonly p
     setSearch('');
   };
   useMenuKeys({ field, times, onTimes: setTimes });
+  useEffect(() => onAdding(times ?? (asking === null ? 0 : 1)), [onAdding, times, asking]);
   const dangersOf = useDangers(view, place.seat);
 
   const tap = useStable((product: Product): void => {

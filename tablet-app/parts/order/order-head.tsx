@@ -1,7 +1,8 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { ArrowLeft, CircleAlert, Ellipsis, Eye, UserRound } from 'lucide-react';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { ArrowLeft, CircleAlert, Ellipsis, UserRound } from 'lucide-react';
 import { Link } from 'wouter';
-import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
+import { firstName, type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { useNames } from '../../data/names.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { words } from '../../words.ts';
@@ -14,8 +15,17 @@ export const BackToFloor = () => (
   </Link>
 );
 
-/** `Ben Okafor (Tablet 2)` is Ben; a device of which nobody is known is itself. */
-const firstName = ({ name }: Looker): string => (name.includes('(') ? (name.split(' ')[0] ?? name) : name);
+const mostBadges = 3;
+
+/** Whoever adds something first: it may be what one is about to add oneself. */
+function hereInWords(lookers: readonly Looker[]): string {
+  const adds = lookers.filter(({ adding }) => adding > 0);
+  const only = lookers.filter(({ adding }) => adding === 0);
+  return [
+    ...adds.map((one) => words.order.adding(firstName(one), one.adding)),
+    ...(only.length === 0 ? [] : [words.order.present(only.map(firstName).join(', '))]),
+  ].join(' · ');
+}
 
 /** Whose order it is, how many are at it, and what has not been sent. */
 export function OrderHead({
@@ -60,8 +70,10 @@ export function OrderHead({
       <span className="grow" />
       {lookers.length > 0 && (
         <span className="chip present" role="status" title={lookers.map(({ name }) => name).join(', ')}>
-          <Eye className="icon" aria-hidden="true" />
-          {words.order.present(lookers.map(firstName).join(', '))}
+          {lookers.slice(0, mostBadges).map((one) => (
+            <Badge key={one.device} initials={one.initials} colour={one.colour} />
+          ))}
+          <span>{hereInWords(lookers)}</span>
         </span>
       )}
       <button type="button" className="with-icon" onClick={onMore}>

@@ -2,7 +2,7 @@ import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
-import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
@@ -22,12 +22,18 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const act = useAct();
   const [, go] = useLocation();
   const { show, currency } = useMoney();
+  const tables = useRecords('tables');
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
   const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
   const nowMs = useBoxNow(lookEveryMs);
   const unseen = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
   const [unseenSinceMs = nowMs] = unseen;
+  // Two who could not see each other: each knows only what they took.
+  const tills =
+    view.payments.length > 1
+      ? view.payments.map((one) => said.paidBy(show(one.event.body.amount), names.author(one)))
+      : [];
   const sentences = [
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
@@ -35,8 +41,9 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
       : [serving.bill.askedBy(names.author(view.billAsked), timeOfDay(hlcToMs(view.billAsked.clock)))]),
     ...(view.needsUpdate ? [said.update] : []),
     ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
+    ...(view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true ? [said.tableGone] : []),
     ...(view.late.size > 0 ? [said.lateLines] : []),
-    ...(view.balance < 0 ? [said.refundDue(show(-view.balance))] : []),
+    ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
     ...view.waiter.lost.map(({ value, by }) => serving.waiter.lost(names.author(by), names.staff(value ?? ''))),
     ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),

@@ -26,7 +26,7 @@ import { words as serving } from '../../data/serving/words.ts';
 import type { Dishes, GuestsDishes } from '../../data/splitting/dishes-to-pay.ts';
 import { words } from '../../words.ts';
 import { OrderDiscount } from '../given-choices.tsx';
-import { FactList } from '../line/fact-list.tsx';
+import { History } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
 import { SeatChoices } from '../lines/place-choices.tsx';
@@ -143,10 +143,7 @@ function Everything({
         </>
       )}
       <OrderBill view={view} />
-      <details className="typed">
-        <summary>{words.menu.history}</summary>
-        <FactList order={order} facts={orderHistory(core.book, order)} />
-      </details>
+      <History title={words.menu.history} order={order} facts={() => orderHistory(core.book, order)} />
     </>
   );
 }
