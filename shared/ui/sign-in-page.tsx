@@ -32,7 +32,6 @@ export function SignInPage({ onLeave, children }: { readonly onLeave?: () => voi
             {words.signIn.stay}
           </button>
         )}
-        {children}
       </section>
       <SettingsButton>
         <BoxAddress />
