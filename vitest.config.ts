@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { compileWords } from './shared/ui/language/compile-words.ts';
+import LongestFirst from './tests/longest-first.ts';
 import { plantMutant } from './tests/mutants/plant-in-vite.ts';
 
 /** Vitest leaves one processor to itself, which on a small machine is half of it. What runs here waits often enough. */
@@ -13,6 +14,7 @@ export default defineConfig({
     // A file with a bug planted in it must not be taken for the file itself the next time.
     fsModuleCache: planted.length === 0,
     reporters: ['default', './tests/reporter.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -7,7 +7,7 @@ import { pairDevice, signInWithPin } from '@comanda/shared/replica/enrol.ts';
 import { afterAll, onTestFinished } from 'vitest';
 import { Evening } from '../kill/evening.ts';
 import { Heard, RecordingDevice } from '../kill/recording-device.ts';
-import { BoxProcess, comanda } from '../processes/box-process.ts';
+import { BoxProcess, comanda, runComanda } from '../processes/box-process.ts';
 import { CutCable } from '../processes/cut-cable.ts';
 import { Seeded } from '../restaurant/seeded.ts';
 
@@ -135,14 +135,30 @@ export async function eventually(holds: () => boolean | Promise<boolean>): Promi
   throw new Error('what was waited for did not come');
 }
 
-/** Of three times the best: other tests want the processor too. @throws when none took less than two seconds */
+const mostMs = 2_000;
+/** A shortest command is a quarter of a second of work, most of it to start at all. */
+const mostCommands = 8;
+
+/**
+ * Of three times the best: other tests want the processor too. Where that is so busy that two seconds are no time for anybody, eight
+ * times what the shortest command takes just then.
+ * @throws when none was in time
+ */
 export async function withinTwoSeconds<T>(ask: () => T | Promise<T>): Promise<T> {
   const took: number[] = [];
+  let limitMs = mostMs;
   while (took.length < 3) {
-    const askedMs = performance.now();
-    const answer = await ask();
-    took.push(performance.now() - askedMs);
-    if ((took.at(-1) ?? 0) < 2_000) return answer;
+    const [answer, ms] = await timed(ask);
+    took.push(ms);
+    if (ms < limitMs) return answer;
+    const [, commandMs] = await timed(() => runComanda('--help'));
+    limitMs = Math.max(limitMs, mostCommands * commandMs);
   }
-  throw new Error(`it took ${took.map(Math.round).join(', ')} ms`);
+  throw new Error(`it took ${took.map(Math.round).join(', ')} ms, where ${Math.round(limitMs)} are allowed`);
+}
+
+async function timed<T>(run: () => T | Promise<T>): Promise<[T, ms: number]> {
+  const beganMs = performance.now();
+  const answer = await run();
+  return [answer, performance.now() - beganMs];
 }

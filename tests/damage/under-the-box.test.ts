@@ -103,10 +103,8 @@ test.each([
       file.prepare<[], string>('SELECT json FROM order_events ORDER BY position').pluck().all(),
     );
     flip(database, readFileSync(database).indexOf(event) + event.length + place);
-    const askedMs = performance.now();
-    const { code, out } = await runComanda('doctor', '--data', data);
+    const { code, out } = await withinTwoSeconds(() => runComanda('doctor', '--data', data));
     expect([code, out]).toEqual([2, expect.stringMatching(/fail {2}events .+ is not as the box sealed it/)]);
-    expect(performance.now() - askedMs).toBeLessThan(2_000);
     bistro.tap(10);
     await bistro.settled();
     await bistro.box.stop();

@@ -191,7 +191,7 @@ test('mine or all: others’ tables step back and stay where they are', async ()
   await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
   expect(await table(anna, '17').getAttribute('class')).not.toMatch(/dimmed/);
   await anna.page.reload();
-  await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
+  await anna.page.locator('[data-table="16"].dimmed').waitFor();
   await table(anna, '16').click();
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
 });
