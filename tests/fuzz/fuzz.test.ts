@@ -5,7 +5,7 @@ import { fuzz, requestPercent } from './fuzz.ts';
 /** Of raw bytes, and of nearly right messages. A minute of a box's time, and a few seconds more until it has given back what it was lent. */
 const frames = 100_000;
 
-test('a box hears two hundred thousand frames that no device would send, and a quarter as many requests, and nothing happens', {
+test('a box hears two hundred thousand frames that no device would send, and a fifth as many requests, and nothing happens', {
   timeout: 300_000,
 }, async () => {
   const said: string[] = [];
