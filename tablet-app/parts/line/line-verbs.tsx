@@ -112,10 +112,11 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
 
 function NotPaidVerbs({ line, onNotPaid }: Pick<VerbsProps, 'line' | 'onNotPaid'>) {
   const hint = useId();
+  const canBeVoid = line.withKitchen > 0;
   return (
-    <fieldset className="not-paid" aria-describedby={hint}>
+    <fieldset className="not-paid" aria-describedby={canBeVoid ? hint : undefined}>
       <div className="row">
-        {line.withKitchen > 0 && (
+        {canBeVoid && (
           <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
             <Ban className="icon" aria-hidden="true" />
             {shared.giving.void}
@@ -132,9 +133,11 @@ function NotPaidVerbs({ line, onNotPaid }: Pick<VerbsProps, 'line' | 'onNotPaid'
           {shared.giving.discount}
         </button>
       </div>
-      <p id={hint} className="muted">
-        {shared.giving.which}
-      </p>
+      {canBeVoid && (
+        <p id={hint} className="muted">
+          {shared.giving.which}
+        </p>
+      )}
     </fieldset>
   );
 }
