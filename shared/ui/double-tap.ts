@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 /** How long after something else has come under the finger, and how far from its last touch, the next is that one's echo. */
 const [echoMs, echoPx] = [500, 24];
 /** What comes longer after a click was brought by something else: a key, an answer of the box, a colleague. */
-const broughtMs = 300;
+const broughtMs = 800;
 
 type Place = { readonly clientX: number; readonly clientY: number };
 type Change = { readonly by: Place; readonly atMs: number };
