@@ -174,7 +174,7 @@ test('what a device had not sent when it was taken out of service is shown, all 
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.locator('.attention').click();
   const heading = page.getByRole('heading', { name: 'Set aside' });
-  await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => heading.evaluate((one) => one === document.activeElement), { timeout: 8_000 }).toBe(true);
   const place = await heading.boundingBox();
   expect(place?.y).toBeGreaterThanOrEqual(0);
   expect(place?.y).toBeLessThan(250);

@@ -42,6 +42,7 @@ test.for(sampled(['light', 'dark'] as const))('every page of the tablet is fit f
   await page.getByLabel('Note for the kitchen').fill('Sauce on the side, please');
   await page.getByRole('button', { name: 'nuts', exact: true }).click();
   await page.getByRole('button', { name: 'no onion' }).click();
+  await page.getByText('What happened to this line').click();
   await shows(page.locator('.facts'), /wrote a note/);
   await shot('line');
   await page.keyboard.press('Escape');
