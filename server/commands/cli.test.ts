@@ -5,8 +5,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { migrations } from '../store/migrations/all.ts';
+
+// Each command is a program that starts: several of them take seconds where others want the processor too.
+vi.setConfig({ testTimeout: 20_000 });
 
 const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
 const { COMANDA_CONFIG: _, ...cleanEnv } = process.env;
