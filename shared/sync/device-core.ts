@@ -11,7 +11,7 @@ import { HandIn } from './hand-in.ts';
 import { type Draft, type Judge, judgeHere } from './judge-here.ts';
 import { Keeping, type Remembered, remember } from './keeping.ts';
 import { NameFlash } from './name-flash.ts';
-import { Outbox } from './outbox.ts';
+import { factsIn, Outbox } from './outbox.ts';
 import { withOwnChanges } from './own-rows.ts';
 import { PinShelf } from './pin-shelf.ts';
 import { type Ask, eventsOf, planOf, whyNotApprovable } from './plan.ts';
@@ -302,8 +302,7 @@ export class DeviceCore {
     this.#stamps.hearClock(memory.clock);
     this.#tapCount = memory.lastTap;
     for (const tap of memory.taps) this.#outbox.add(tap, true);
-    const view = new DeviceView(memory, this.#outbox);
-    this.#view = view;
+    this.#view = new DeviceView(memory, this.#outbox);
     this.#conversation = new Conversation({
       ...this.#settings,
       memory,
@@ -317,7 +316,7 @@ export class DeviceCore {
           done();
           this.#tell();
         }),
-      view,
+      view: this.#view,
     });
   }
 
@@ -365,10 +364,7 @@ export class DeviceCore {
       savedMs: Math.floor(this.boxNowMs()),
     };
     this.#outbox.add(tap, false);
-    const facts = offers.flatMap((offer) =>
-      offer.type === 'record-changed' ? [] : [{ event: offer, clock: offer.clock } as Fact],
-    );
-    this.#view?.tapped(facts);
+    this.#view?.tapped(factsIn(offers));
     this.#saver.write({ put: [tap], drop: [] }, () => {
       this.#outbox.markStored(tap.key);
       done();

@@ -57,9 +57,7 @@ export class Outbox {
 
   /** The own events that are not confirmed: what a screen shows on top of what the box has said. */
   facts(): Fact[] {
-    return this.offers().flatMap((offer) =>
-      offer.type === 'record-changed' ? [] : [{ event: offer, clock: offer.clock } as Fact],
-    );
+    return factsIn(this.offers());
   }
 
   offers(): readonly Offer[] {
@@ -166,3 +164,7 @@ export class Outbox {
     this.#settled.push(waiting.tap);
   }
 }
+
+/** What is said of orders, as a replica holds it before the box has confirmed it. */
+export const factsIn = (offers: readonly Offer[]): Fact[] =>
+  offers.flatMap((offer) => (offer.type === 'record-changed' ? [] : [{ event: offer, clock: offer.clock } as Fact]));

@@ -50,14 +50,15 @@ export function usePeopleHere(): PeopleHere {
   const me = self === null ? undefined : staff.get(self);
   const mayHelp = me !== undefined && permissionsOf(me).has('table.edit');
   const own = core.replica.config?.device;
-  const others = core.present.filter(({ device }) => device !== own);
+  const { present } = core;
+  const others = present.filter(({ device }) => device !== own);
   const nowMs = useBoxNow(others.length > 0 ? lookEveryMs : seldomMs);
   const isMine = (view: OrderView): boolean => view.waiter.value === self;
   const asOf = useMemo(() => ({ names, staff, groups, self, own }), [names, staff, groups, self, own]);
   return {
     asOf,
     lookingAt: (order) =>
-      core.present
+      present
         .filter((one) => one.order === order)
         .map(({ device, staff: who, line, adding }) => [device, who, line, adding].join(' '))
         .join(),
