@@ -19,6 +19,7 @@ import {
   type Wire,
 } from './box-ports.ts';
 import { deviceOf, type RecordsChange } from './box-records.ts';
+import { Turns } from './box-turns.ts';
 import type { LinkKind } from './device-ports.ts';
 import { newTag } from './tags.ts';
 import { approvalMinutes, Beat, Hello, Presence, Push, Reoffer, type SignIn, signInHours } from './wire.ts';
@@ -40,9 +41,6 @@ export type BoxPorts = {
 
 const UpMessage = Type.Union([Hello, Push, Reoffer, Beat, Presence]);
 type UpMessage = Hello | { type: 'push'; offers: unknown[] } | { type: 'reoffer'; events: unknown[] } | Beat | Presence;
-
-/** At most this many offers in one commit: a group stays far below the time in which a waiter notices. */
-export const maxGroupOffers = 2_000;
 
 export type LinkStatus = {
   readonly device: string;
@@ -68,6 +66,7 @@ export class BoxCore {
   readonly #ports: BoxPorts;
   readonly #groupPorts: GroupPorts;
   readonly #lines: BoxLines;
+  readonly #turns: Turns;
   readonly #check = Compile(UpMessage);
   #flushDue = false;
   #dead = false;
@@ -86,6 +85,7 @@ export class BoxCore {
     };
     this.#life = lifeFrom(ports.store, () => ports.nextBusinessDay(null, ports.clock.wallMs()));
     this.#lines = new BoxLines(ports, () => this.#life);
+    this.#turns = new Turns(ports.clock);
   }
 
   get healthy(): boolean {
@@ -189,7 +189,7 @@ export class BoxCore {
       this.#lines.presence.says(link, message);
     } else {
       const items = message.type === 'push' ? message.offers : message.events;
-      const queued = link.queue.push({ kind: message.type, items });
+      const queued = this.#turns.add(link, { kind: message.type, items });
       if (queued > maxQueuedPushes) this.#lines.end(link, 'too-many-messages', 'Too many pushes at once.');
       if (link.stage === 'handing-in') link.room -= items.length;
       if (link.room < 0) this.#lines.end(link, 'revoked', 'This device was revoked, and has said enough.');
@@ -252,40 +252,34 @@ export class BoxCore {
     });
   }
 
-  /** One push of each sender in turn, until the group is full; what is left waits for the next turn. */
   #flush(): void {
-    const pushes: LinkPush[] = [];
-    let offers = 0;
-    for (let any = true; any && offers < maxGroupOffers; ) {
-      any = false;
-      for (const link of this.#lines.all) {
-        const push = link.queue.shift();
-        if (push === undefined) continue;
-        any = true;
-        offers += push.items.length;
-        pushes.push({ link, push });
-      }
-    }
-    this.#commitPushes(pushes);
-    if (!this.#dead && [...this.#lines.all].some((link) => link.queue.length > 0)) this.#flushSoon();
+    const taken: LinkPush[] = [];
+    const fault = this.#tryPushes(keptIn(taken, this.#turns.ofOneGroup()), judgeQueued);
+    if (fault !== null) this.#commitApart(taken, fault);
+    if (!this.#dead && !this.#turns.areOver) this.#flushSoon();
   }
 
-  /** A push that cannot be stored must not take the others with it: then each is tried alone, down to
-   * the single offer, which is refused. */
-  #commitPushes(pushes: readonly LinkPush[], judge: Judge = judgeQueued): void {
+  #tryPushes(pushes: Iterable<LinkPush>, judge: Judge): Unstorable | null {
     const replies: Reply[] = [];
-    const fault = this.#tryCommit((group) => {
+    return this.#tryCommit((group) => {
       for (const { link, push } of pushes) replies.push(judge(group, link, push, this.#ports));
     }, replies);
-    if (fault === null) return;
-    if (judge === refuseQueued) this.#fail(fault);
-    else if (pushes.length > 1) for (const push of pushes) this.#commitPushes([push]);
-    else if ((pushes[0]?.push.items.length ?? 0) > 1)
-      for (const push of pushes.flatMap(oneByOne)) this.#commitPushes([push]);
-    else {
-      this.#ports.log.warn('a push cannot be stored and is refused', { fault: fault.message });
-      this.#commitPushes(pushes, refuseQueued);
+  }
+
+  /** A push that cannot be stored must not take the others with it: each is tried alone, down to the single offer, which is refused. */
+  #commitApart(pushes: readonly LinkPush[], fault: Unstorable): void {
+    const [first] = pushes;
+    const smaller = pushes.length === 1 && first !== undefined ? oneByOne(first) : pushes;
+    if (smaller.length > 1) {
+      for (const one of smaller) {
+        const own = this.#tryPushes([one], judgeQueued);
+        if (own !== null) this.#commitApart([one], own);
+      }
+      return;
     }
+    this.#ports.log.warn('a push cannot be stored and is refused', { fault: fault.message });
+    const last = this.#tryPushes(smaller, refuseQueued);
+    if (last !== null) this.#fail(last);
   }
 
   #commit(fill: (group: BoxGroup) => void): void {
@@ -376,6 +370,13 @@ export class BoxCore {
 
   #linksOf(device: string): BoxLink[] {
     return [...this.#lines.all].filter((link) => link.config?.device === device);
+  }
+}
+
+function* keptIn<T>(kept: T[], all: Iterable<T>): Generator<T> {
+  for (const one of all) {
+    kept.push(one);
+    yield one;
   }
 }
 

@@ -57,6 +57,15 @@ export class BoxLink {
     this.#headThen = head;
   }
 
+  /** What it pushed first, or the beginning of that; nothing of a line that has ended. */
+  nextPiece(mostItems: number): QueuedPush | undefined {
+    const [push] = this.queue;
+    if (push === undefined || this.stage === 'over') return undefined;
+    if (push.items.length <= mostItems) return this.queue.shift();
+    this.queue[0] = { ...push, items: push.items.slice(mostItems) };
+    return { ...push, items: push.items.slice(0, mostItems) };
+  }
+
   send(message: Down): void {
     this.sendText(JSON.stringify(message));
   }
