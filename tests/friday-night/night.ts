@@ -95,7 +95,7 @@ export class Night {
     this.hasOldDevices = seed % 4 === 1;
     this.gives = seed % 8 === 3 || seed % 8 === 5;
     this.#without = without;
-    this.swarm = { ...rollSwarm(this.luckOf('swarm')), ...swarm };
+    this.swarm = { ...rollSwarm(this.luckOf('swarm'), this.luckOf('flurries')), ...swarm };
     this.restaurant = new Restaurant({ tablets: 0, seed });
     const { restaurant } = this;
     this.#startMs = restaurant.time.nowMs;
@@ -245,11 +245,14 @@ export class Night {
       if (this.isOver) return;
       this.#work(hand, when, nth + 1);
       const { tablet } = hand;
-      const name = `${tablet.identity.name} act ${nth}`;
-      hand.random = this.luckOf(name);
-      if (!tablet.isAlive || !tablet.core.isReady || tablet.pause.isOn || !this.mayHappen(name)) return;
-      noteSeen(this, hand);
-      actOnce(this, hand, name);
+      for (let tap = 1; tap <= this.swarm.flurry; tap += 1) {
+        const name = `${tablet.identity.name} act ${nth}${tap === 1 ? '' : `.${tap}`}`;
+        hand.random = this.luckOf(name);
+        if (!tablet.isAlive || !tablet.core.isReady || tablet.pause.isOn) return;
+        if (!this.mayHappen(name)) continue;
+        noteSeen(this, hand);
+        actOnce(this, hand, name);
+      }
     });
   }
 

@@ -28,6 +28,7 @@ export const sometimes = [
   'what depends on something refused is refused with it',
   'an event is dated by the box',
   'a verdict comes for what was sent again',
+  'one commit takes in ten taps',
   'a device hears that others look at an order',
   // What a device shows.
   'a device is live by long-poll',

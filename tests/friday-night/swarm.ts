@@ -51,6 +51,8 @@ export type Swarm = {
   readonly chaosMs: number;
   /** Between two acts of one person. */
   readonly actEveryMs: number;
+  /** How many times somebody taps in one act, with nothing in between: a whole table is ordered at once. */
+  readonly flurry: number;
   readonly longestPauseMs: number;
   readonly everyMs: ReadonlyMap<FaultKind, number>;
   readonly lossRate: number;
@@ -61,10 +63,11 @@ export type Swarm = {
 const mostDevices = 12;
 
 /**
- * Every night picks its own mix; a few are calm, so that one can see what the rest owes to the weather, a few are full, and
- * in a few a machine may be stopped for minutes.
+ * Every night picks its own mix; a few are calm, so that one can see what the rest owes to the weather, a few are full,
+ * in a few a machine may be stopped for minutes, and in every fourth or so people tap in flurries.
+ * @param flurries luck of their own, so that the other nights stay as they were
  */
-export function rollSwarm(random: Seeded): Swarm {
+export function rollSwarm(random: Seeded, flurries: Seeded): Swarm {
   const isCalm = random.chance(0.03);
   const density = 0.2 + random.next() * 0.4;
   const everyMs = new Map<FaultKind, number>();
@@ -75,10 +78,15 @@ export function rollSwarm(random: Seeded): Swarm {
   }
   const isFull = random.chance(0.15);
   const isLong = everyMs.has('device-pause') && random.chance(0.15);
+  const flurry = !isLong && flurries.chance(0.25) ? 4 + flurries.below(20) : 1;
+  const devices = isFull ? 9 + random.below(mostDevices - 8) : 3 + random.below(6);
+  // As many taps as in another night, and in a shorter time.
+  const chaosMs = isLong ? 700_000 : isFull ? 15_000 + random.below(15_000) : 40_000 + random.below(50_000);
   return {
-    devices: isFull ? 9 + random.below(mostDevices - 8) : 3 + random.below(6),
-    chaosMs: isLong ? 700_000 : isFull ? 15_000 + random.below(15_000) : 40_000 + random.below(50_000),
+    devices,
+    chaosMs: flurry === 1 ? chaosMs : chaosMs / 4,
     actEveryMs: isLong ? 8_000 : isFull ? 250 + random.below(350) : 300 + random.below(1_500),
+    flurry,
     longestPauseMs: isLong ? 600_000 : 20_000,
     everyMs,
     lossRate: everyMs.has('loss') ? random.next() * 0.03 : 0,

@@ -64,6 +64,7 @@ export class Watch {
       this.ids.add(event.id);
     }
     this.#commits += 1;
+    if (group.events.length >= 10) this.#night.sometimes.add('one commit takes in ten taps');
     this.#night.trace('commit', `${group.upTo} ${group.tag} ${group.events.length}`);
     const { box, time } = this.#night.restaurant;
     if (this.#commits % 8 === 0 && group.projections.length > 0)
