@@ -73,5 +73,5 @@ test('a restaurant of two hundred devices is drained half a minute after the fau
 });
 
 test('the same seed is the same night, to the last byte', patience, () => {
-  for (const seed of [3, 5, 8]) expect(runNight(seed).hash).toBe(runNight(seed).hash);
+  for (const seed of [3, 5, 8]) expect(runNight(seed).hash).toBe((outcomes.get(seed) ?? runNight(seed)).hash);
 });
