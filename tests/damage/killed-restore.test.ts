@@ -91,7 +91,7 @@ function leftOver(data: string): string[] {
 }
 
 /** Each costs seconds: this time these, another time the others. */
-const turns = 4;
+const turns = 6;
 const turn = Math.floor(Math.random() * turns);
 const inTurn = <T>(all: readonly T[]): readonly T[] => all.filter((_, at) => at % turns === turn);
 
@@ -136,7 +136,7 @@ test('killed while it puts aside what nobody can open: the log is still there, a
 
 /** Enough to be on its way for a while. */
 const ballastBytes = 64 * 1024 * 1024;
-const kills = 4;
+const kills = 3;
 
 test('the command is killed at any moment of a large copy: the same', { timeout: 180_000 }, async () => {
   const large = copyOf(evening);
