@@ -32,7 +32,8 @@ export default defineConfig({
           name: 'restaurant',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/screens/**'],
-          testTimeout: 30_000,
+          // What never ends is found all the same; a slow machine is no fault.
+          testTimeout: 90_000,
           ...everyProcessor,
           sequence: { groupOrder: 1 },
         },
@@ -45,7 +46,7 @@ export default defineConfig({
           globalSetup: ['tests/screens/build-apps.ts', 'tests/screens/find-browser.ts'],
           // They wait most of the time. A third browser would make a small machine slow, and slow looks like broken.
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           // The first launch on a new machine may have to install the browser.
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

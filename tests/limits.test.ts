@@ -32,6 +32,7 @@ import { maxRefusedLetters, maxRowsInTable } from '@comanda/shared/sync/box-grou
 import { runsInMemory } from '@comanda/shared/sync/box-life.ts';
 import { maxQueuedPushes } from '@comanda/shared/sync/box-link.ts';
 import { tellMs } from '@comanda/shared/sync/box-presence.ts';
+import { groupMs, maxGroupOffers, maxPieceOffers } from '@comanda/shared/sync/box-turns.ts';
 import { awayFacts } from '@comanda/shared/sync/conversation.ts';
 import { mostUnsaved } from '@comanda/shared/sync/device-core.ts';
 import { mostSignIns } from '@comanda/shared/sync/keeping.ts';
@@ -55,7 +56,7 @@ const { headersTimeout, requestTimeout } = patience;
 /** Every limit of the document as the code has it. */
 const limits = new Map<string, string>([
   ...named('', { maxMessageBytes, pushBytes, bodyLimit, mostBufferedBytes }, bytes),
-  ...named('', { deadMs, longestWaitMs, rememberEndMs, tellMs }, time),
+  ...named('', { deadMs, groupMs, longestWaitMs, rememberEndMs, tellMs }, time),
   ...named('', { maxDepth, maxQueuedPushes, maxPushEvents, mostLinks, maxLinks, mostMessages, mostEnds, mostVisitors }),
   ...named('', {
     addressesCounted,
@@ -76,6 +77,7 @@ const limits = new Map<string, string>([
     mostSetAside,
     maxRefusedLetters,
   }),
+  ...named('', { maxGroupOffers, maxPieceOffers }),
   ...named('', { keptFeed, runsInMemory, signInsInMemory, maxOnTheWay, maxOffersInPush, mostWaiting, mostUnsaved }),
   ...named('', { awayFacts, mostSignIns }),
   ...named('mostReckoned', mostReckoned),
