@@ -8,6 +8,7 @@ const everyProcessor = { maxWorkers: '100%' } as const;
 
 const planted = plantMutant();
 
+// Generous times: what never ends is found all the same, and a slow machine is no fault.
 export default defineConfig({
   plugins: [compileWords(), ...planted],
   test: {
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['{shared,server,tablet-app,kds-app,office-app}/**/*.test.{ts,tsx}'],
-          testTimeout: 5_000,
+          testTimeout: 30_000,
           ...everyProcessor,
           sequence: { groupOrder: 0 },
         },
@@ -32,7 +33,6 @@ export default defineConfig({
           name: 'restaurant',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/screens/**'],
-          // What never ends is found all the same; a slow machine is no fault.
           testTimeout: 90_000,
           ...everyProcessor,
           sequence: { groupOrder: 1 },

@@ -18,6 +18,7 @@ import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
 import { setAsideRows } from './store/set-aside.ts';
+import { sampleFor } from './store/sound.ts';
 import { DatabaseDamaged, troubleOf } from './store/trouble.ts';
 
 /** A restaurant that is open: the core that decides, and what only the box knows of its devices and its people. */
@@ -33,7 +34,8 @@ export type Box = {
   lookAtFiles(): void;
   /**
    * SQLite does not read again what it has in memory, so nobody's tap finds out that the disk lost something there: this reads what is
-   * on the disk, beside the box. Damage is a failure of the core, and what is damaged is not opened again.
+   * on the disk, beside the box. Damage that SQLite sees is a failure of the core, and what is damaged is not opened again. A letter
+   * that fell in what was sealed stops nobody's evening: every device is told, and the box goes on.
    */
   lookInside(): Promise<void>;
   /** Is what it acknowledges on the disk itself? */
@@ -98,11 +100,16 @@ export function openBox(
         onFailure(error);
       }
     },
-    lookInside: () =>
-      assertSoundOnDisk(databaseFile(data)).catch((error: unknown) => {
+    async lookInside() {
+      try {
+        const damage = await damageOnDisk(databaseFile(data));
+        if (damage !== null) log.error({ damage }, 'what is on the disk is not what the box wrote');
+        core.sayDamaged(damage !== null);
+      } catch (error) {
         if (troubleOf(error) === 'damaged') onFailure(error);
         else log.warn({ err: error }, 'the box could not look at what is on its disk');
-      }),
+      }
+    },
     isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),
@@ -115,10 +122,12 @@ export function openBox(
   };
 }
 
-/** @throws DatabaseDamaged, and what SQLite says */
-async function assertSoundOnDisk(file: string): Promise<void> {
-  const [problem] = await inWorker({ task: 'read', file });
-  if (problem !== undefined) throw new DatabaseDamaged(problem);
+/** What can be read, and is not what was sealed. @throws DatabaseDamaged, and what SQLite says */
+async function damageOnDisk(file: string): Promise<string | null> {
+  const { isSound, problems } = await inWorker({ task: 'examine', file, depth: sampleFor(file) });
+  const [problem = null] = problems;
+  if (!isSound) throw new DatabaseDamaged(problem ?? 'It cannot be read.');
+  return problem;
 }
 
 export const monotonicMs = (): number => performance.now();

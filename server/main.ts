@@ -181,7 +181,7 @@ function lookAfter(switchboard: Switchboard<Box>, log: Log, everyMinute: () => v
   const timer = setInterval(() => {
     lookAgain();
     minutes += 1;
-    if (minutes % minutesBetweenLooks === 0) void switchboard.running()?.lookInside();
+    if (minutes % minutesBetweenLooks === 1) void switchboard.running()?.lookInside();
     everyMinute();
   }, minuteMs);
   return () => {

@@ -7,7 +7,7 @@ import { projectOrder } from '@comanda/shared/sync/project.ts';
 import { rowText } from '@comanda/shared/sync/record-return.ts';
 import type { RecordRow } from '@comanda/shared/sync/records.ts';
 import type { Depth } from './in-worker.ts';
-import { type Reader, reading, type Writer } from './open.ts';
+import { atOneMoment, type Reader, reading, type Writer } from './open.ts';
 import { readText } from './read-text.ts';
 import { eventRows } from './rows/events.ts';
 import { storedProjections } from './rows/projections.ts';
@@ -37,7 +37,10 @@ const sampledRows = 200;
  * over its bytes, the tables have to be what the events add up to, and rows have to be what was last said of them.
  * @param depth `deep` looks at everything, `sample` at the last and at some by chance; of a large file SQLite does not read all then
  */
-export function examine(database: Reader, depth: Depth): Examination {
+export const examine = (database: Reader, depth: Depth): Examination =>
+  atOneMoment(database, () => examined(database, depth));
+
+function examined(database: Reader, depth: Depth): Examination {
   const inSqlite = sqliteProblems(database, depth);
   const count = (table: string): number =>
     database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;

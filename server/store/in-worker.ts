@@ -9,12 +9,8 @@ export type CopyTask = {
   readonly folder: string;
   readonly nowMs: number;
 };
-export type Task =
-  | CopyTask
-  | { readonly task: 'examine'; readonly file: string; readonly depth: Depth }
-  | { readonly task: 'read'; readonly file: string };
-/** `read`: what SQLite has against the file. */
-type Answers = { copy: string; examine: Examination; read: readonly string[] };
+export type Task = CopyTask | { readonly task: 'examine'; readonly file: string; readonly depth: Depth };
+type Answers = { copy: string; examine: Examination };
 
 /** An error on its way between threads, where classes do not survive. */
 export type Failed = { readonly name: string; readonly message: string; readonly code?: string };

@@ -90,6 +90,9 @@ export function reading<T>(file: string, run: (database: Reader) => T): T {
   }
 }
 
+/** What `run` reads is all of one moment, whatever a box commits meanwhile. */
+export const atOneMoment = <T>(database: Reader, run: () => T): T => database.transaction(run).deferred() as T;
+
 /** SQLite settles how it syncs when it first writes; so what counts is read after a write, not after the setting. */
 export function assertDurable(database: Writer): void {
   const synchronous = database.pragma('synchronous', { simple: true });

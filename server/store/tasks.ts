@@ -1,8 +1,6 @@
 import { copyDatabase } from './backup.ts';
 import { examineFile } from './examine.ts';
 import type { Failed, Task } from './in-worker.ts';
-import { reading } from './open.ts';
-import { sampleFor, sqliteProblems } from './sound.ts';
 
 /** Long work on the database beside the box: copies and examinations, each with a connection of its own that writes nothing. */
 function done(task: Task): unknown {
@@ -11,8 +9,6 @@ function done(task: Task): unknown {
       return copyDatabase(task);
     case 'examine':
       return examineFile(task.file, task.depth);
-    case 'read':
-      return reading(task.file, (database) => sqliteProblems(database, sampleFor(task.file)));
   }
 }
 

@@ -169,6 +169,11 @@ export class BoxCore {
     return links.length > 0;
   }
 
+  /** Whether something on the disk is not what was written there: everybody is told, and nobody is kept from anything. */
+  sayDamaged(isDamaged: boolean): void {
+    this.#lines.sayDamaged(isDamaged);
+  }
+
   stop(): void {
     this.#dead = true;
     this.#lines.endAll('box-stopping', 'The box is stopping.');

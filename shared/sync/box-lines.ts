@@ -35,6 +35,7 @@ export class BoxLines {
   readonly #life: () => BoxLife;
   /** Up to where the live links of each multi-session have been told. */
   readonly #toldUpTo = new Map<string, number>();
+  #isDamaged = false;
   #stopBeats: () => void = () => {};
   #stopLooking: () => void = () => {};
 
@@ -91,6 +92,13 @@ export class BoxLines {
         if (audience === null || audience.includes(multiSession)) texts.push(json);
       if (texts.length > 0 || mustHear.has(multiSession)) this.#sendFrame(multiSession, links, texts);
     }
+  }
+
+  /** What is on the disk is not what was written there, or is again: everyone hears so at once, and with each frame. */
+  sayDamaged(isDamaged: boolean): void {
+    if (isDamaged === this.#isDamaged) return;
+    this.#isDamaged = isDamaged;
+    this.#sayNothingNew();
   }
 
   #sendSnapshot(link: BoxLink, parts: Generator<SnapshotText>): void {
@@ -154,9 +162,10 @@ export class BoxLines {
   /** As many messages as it takes. */
   #frame(from: number, upTo: number, tag: string, entries: readonly string[]): string[] {
     const nowMs = this.#ports.clock.wallMs();
+    const damaged = this.#isDamaged ? ',"damaged":true' : '';
     return cutTexts(entries).map((part, at, parts) => {
       const isLast = at === parts.length - 1;
-      return `{"type":"frame","from":${from},"upTo":${upTo},"isLast":${isLast},"tag":"${tag}","nowMs":${nowMs},"entries":[${part.join(',')}]}`;
+      return `{"type":"frame","from":${from},"upTo":${upTo},"isLast":${isLast},"tag":"${tag}","nowMs":${nowMs}${damaged},"entries":[${part.join(',')}]}`;
     });
   }
 
@@ -173,9 +182,13 @@ export class BoxLines {
 
   #beat(): void {
     this.#stopBeats = this.#ports.scheduler.after(beatMs, () => {
-      for (const [multiSession, links] of this.#live()) this.#sendFrame(multiSession, links, []);
+      this.#sayNothingNew();
       this.#beat();
     });
+  }
+
+  #sayNothingNew(): void {
+    for (const [multiSession, links] of this.#live()) this.#sendFrame(multiSession, links, []);
   }
 
   #look(): void {

@@ -11,6 +11,8 @@ export type Connection = {
   readonly pending: number;
   /** The box is there, and said last that it could not save. */
   readonly cannotSave: boolean;
+  /** The box saves, and something that it saved is not on its disk as it was: its owner should know, the service goes on. */
+  readonly boxDamaged: boolean;
 };
 
 type Line = Pick<Connection, 'kind' | 'ageMs'> & { readonly isCaughtUp: boolean };

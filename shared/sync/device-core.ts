@@ -162,11 +162,11 @@ export class DeviceCore {
   }
 
   connection(): Connection {
-    const { kind, silentMs: ageMs, isBoxFailing: cannotSave } = this.#line;
+    const { kind, silentMs: ageMs, isBoxFailing: cannotSave, isBoxDamaged: boxDamaged } = this.#line;
     const isCaughtUp = this.#conversation?.isShown === true && !this.#conversation.owes;
     // It takes every line and ends it again: nothing is being caught up.
     const state = cannotSave ? 'no-box' : stateOf({ kind, ageMs, isCaughtUp });
-    return { state, kind, ageMs, pending: this.#outbox.size, cannotSave };
+    return { state, kind, ageMs, pending: this.#outbox.size, cannotSave, boxDamaged };
   }
 
   markOf(fact: Fact): Mark {

@@ -63,6 +63,8 @@ export class DeviceLine {
   #retryMs = firstRetryMs;
   /** The box said last that it could not save. */
   isBoxFailing = false;
+  /** What is on the box's disk is not what the box wrote. */
+  isBoxDamaged = false;
   #deaf = 0;
   #lastHeardMs: number | null = null;
   #lastBeatMs = 0;
@@ -135,6 +137,7 @@ export class DeviceLine {
         attempt.isAnswered = true;
         this.#retryMs = firstRetryMs;
         this.isBoxFailing = false;
+        if (message.type === 'frame') this.isBoxDamaged = message.damaged === true;
         this.#events.received(message);
       },
       ended: (end) => {

@@ -7,6 +7,7 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   // A part of a line is a line of its own: `line-parted`.
   { version: 2, shape: '25b2260b3064b611' },
   // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`; `presence`
-  // and `present` say who it is, which line they change and how many dishes they are about to add.
-  { version: 3, shape: '5ad6cd63ab5433d4' },
+  // and `present` say who it is, which line they change and how many dishes they are about to add; a frame says that the box's
+  // disk is `damaged`.
+  { version: 3, shape: 'edfcea4dabbdcaa5' },
 ];

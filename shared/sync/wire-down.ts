@@ -101,6 +101,7 @@ export const downSchemas = {
       isLast: Type.Boolean(),
       tag: Tag,
       nowMs: Type.Integer(),
+      damaged: Type.Optional(Type.Literal(true)),
       entries: Type.Array(Entry),
     },
     strict,

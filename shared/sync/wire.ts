@@ -244,6 +244,8 @@ export type Frame = {
   readonly isLast: boolean;
   readonly tag: string;
   readonly nowMs: number;
+  /** What is on the box's disk is not what the box wrote: whoever looks after it should look. */
+  readonly damaged?: true;
   readonly entries: readonly Entry[];
 };
 

@@ -1,4 +1,4 @@
-import { Check, CloudOff, RefreshCw, Unplug } from 'lucide-react';
+import { Check, CloudOff, HardDrive, RefreshCw, Unplug } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useConnection } from '../replica/react/hooks.ts';
 import { useOfflineReadiness } from '../replica/react/installed.ts';
@@ -65,7 +65,7 @@ export function Strip({
   readonly isInstalled?: boolean;
 }) {
   const [isHelping, setIsHelping] = useState(false);
-  const { state, kind, ageMs, pending } = connection;
+  const { state, kind, ageMs, pending, boxDamaged } = connection;
   const { strip } = words;
   const isCaughtUp = state === 'live' && caughtUpMs !== null;
   return (
@@ -85,6 +85,11 @@ export function Strip({
           {ageMs === null ? strip.neverHeard : strip.heard(age(ageMs))}
           {kind !== null && <span className="strip-kind"> · {strip.kinds[kind]}</span>}
         </span>
+        {boxDamaged && state !== 'no-box' && (
+          <span className="strip-warns" role="status">
+            <HardDrive className="icon" aria-hidden="true" /> {strip.boxDamaged}
+          </span>
+        )}
         {!isInstalled && (
           <span className="strip-age strip-offline">
             <CloudOff className="icon" aria-hidden="true" /> {strip.notInstalled}

@@ -50,7 +50,8 @@ async function noticed(bistro: Bistro, says: RegExp): Promise<void> {
 async function wellAgain(bistro: Bistro): Promise<void> {
   await bistro.settled();
   expect((await bistro.readiness()).status).toBe(200);
-  for (const { core } of bistro.devices) expect(core.connection()).toMatchObject({ state: 'live', cannotSave: false });
+  for (const { core } of bistro.devices)
+    expect(core.connection()).toMatchObject({ state: 'live', cannotSave: false, boxDamaged: false });
   expect((await runComanda('doctor', '--deep', '--data', bistro.box.data)).out).toMatch(/ok {4}events .+ every seal/);
 }
 
@@ -97,9 +98,12 @@ function flipInFirstEvent({ box: { database } }: Bistro, place: number): void {
   flip(database, readFileSync(database).indexOf(event) + event.length + place);
 }
 
-async function saysWhichEvent({ box: { data } }: Bistro): Promise<void> {
+/** The doctor says which, and every screen says whose disk it is; nobody is kept from anything. */
+async function saysWhichEvent({ box: { data }, devices }: Bistro): Promise<void> {
   const { code, out } = await withinTwoSeconds(() => runComanda('doctor', '--data', data));
   expect([code, out]).toEqual([2, expect.stringMatching(/fail {2}events .+ is not as the box sealed it/)]);
+  await withinTwoSeconds(() => eventually(() => devices.every(({ core }) => core.connection().boxDamaged)));
+  for (const { core } of devices) expect(core.connection()).toMatchObject({ state: 'live', cannotSave: false });
 }
 
 async function restoredAndStarted(bistro: Bistro): Promise<void> {

@@ -22,6 +22,7 @@ export const en = {
     whatToDo: 'What to do',
     updateReady: 'Update ready',
     notInstalled: 'Not installed for offline',
+    boxDamaged: 'The box has a damaged disk. Keep working, and tell whoever looks after it.',
     internetDown: 'Internet is down. Orders and kitchen work. Card and online orders are paused.',
   },
   help: {

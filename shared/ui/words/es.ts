@@ -20,6 +20,7 @@ export const es: typeof en = {
     whatToDo: 'Qué hacer',
     updateReady: 'Actualización lista',
     notInstalled: 'No instalada',
+    boxDamaged: 'El disco de la central está dañado. Sigue trabajando y avisa a quien se ocupa de ella.',
     internetDown: 'No hay internet. Comandas y cocina funcionan. Tarjetas y pedidos en línea, en pausa.',
   },
   help: {

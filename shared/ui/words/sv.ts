@@ -20,6 +20,7 @@ export const sv: typeof en = {
     whatToDo: 'Vad gör jag?',
     updateReady: 'Uppdatering klar',
     notInstalled: 'Inte installerad',
+    boxDamaged: 'Boxens disk är skadad. Jobba vidare, och säg till den som sköter boxen.',
     internetDown: 'Internet ligger nere. Beställningar och kök fungerar. Kort och onlinebeställningar är pausade.',
   },
   help: {
