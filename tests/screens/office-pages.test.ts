@@ -40,6 +40,7 @@ openHouse({
 
 test.for(sampled(looks))(
   'every page of the office is fit for use, $screen, $colorScheme',
+  { timeout: 120_000 },
   async ({ colorScheme, screen, width, height }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
