@@ -337,15 +337,17 @@ test.for(sampled(['light', 'dark'] as const))('the floor is fit for use at every
   await table(anna, '12').waitFor();
   const wrong: string[] = [];
   const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
-  for (const [width, height] of [
+  const sizes = [
     [1180, 820],
     [820, 1180],
     [1366, 1024],
     [390, 844],
-  ] as const) {
+  ] as const;
+  for (const [width, height] of sampled(sizes)) {
     await page.setViewportSize({ width, height });
     await look(String(width));
   }
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'List' }).click();
   await look('list-phone');
   await page.setViewportSize(ipad);

@@ -90,7 +90,7 @@ export class Person {
 
   /**
    * On the floor of a tablet, in contact, with nothing open, chosen or said: where a story begins for somebody who has been
-   * through another one, however that ended. To load the page again costs several times as much.
+   * through another one, however that ended. The page is loaded again only where it must be: that costs several times as much.
    */
   async startsOver(): Promise<void> {
     const { page } = this;
@@ -104,10 +104,8 @@ export class Person {
       for (const key of chosen) localStorage.removeItem(key);
       return chosen.length > 0;
     });
-    if (hasChosen || (await sheets.count()) > 0) await page.reload();
-    // What is said stays as long as a finger rests on it.
-    await page.mouse.move(0, 0);
-    await page.locator('.toast').waitFor({ state: 'detached' });
+    // What is said for some seconds would be said into the next story, and can be pressed there.
+    if (hasChosen || (await page.locator('dialog[open], .toast').count()) > 0) await page.reload();
     await page.locator('[data-table]').first().waitFor();
     const isInContact = this.strip.getByRole('status').filter({ hasText: /^(Live|All caught up)/ });
     await isInContact.waitFor({ timeout: backMs });
