@@ -165,7 +165,7 @@ test('mine or all: others’ tables step back and stay where they are', async ()
   await anna.goesToFloor();
   await shows(table(anna, '16'), /^Table 16, .*Matteo Ricci/);
   await anna.page.getByText('Mine', { exact: true }).click();
-  await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
+  await anna.page.locator('[data-table="16"].dimmed').waitFor();
   expect(await table(anna, '17').getAttribute('class')).not.toMatch(/dimmed/);
   await anna.page.reload();
   await anna.page.locator('[data-table="16"].dimmed').waitFor();
