@@ -9,12 +9,16 @@ import type { Restaurant } from './restaurant.ts';
 import { iPad, slowed } from './taps.ts';
 
 /** From the moment the app is opened until the room with its tables is there, in a browser that was just started itself. */
-export async function measureColdStart({ service }: Restaurant, starts: number): Promise<Figure[]> {
+export async function measureColdStart(
+  { service }: Restaurant,
+  { coldStarts, slowerBy }: { readonly coldStarts: number; readonly slowerBy: number },
+): Promise<Figure[]> {
   const profile = mkdtempSync(join(tmpdir(), 'comanda-tablet-'));
   try {
     await install(profile, service);
     const all: number[] = [];
-    for (let start = 0; start < starts; start += 1) all.push(await coldStart(profile, `${service.doors.plain}/`));
+    for (let start = 0; start < coldStarts; start += 1)
+      all.push(await coldStart(profile, `${service.doors.plain}/`, slowerBy));
     return [spread('cold start, ms', all, 1_500)];
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -36,10 +40,10 @@ async function install(profile: string, service: Restaurant['service']): Promise
   await context.close();
 }
 
-async function coldStart(profile: string, address: string): Promise<number> {
+async function coldStart(profile: string, address: string, slowerBy: number): Promise<number> {
   const context = await openBrowser(profile);
   const page = await context.newPage();
-  await slowed(page);
+  await slowed(page, slowerBy);
   await page.addInitScript(() => {
     const looked = new MutationObserver(() => {
       if (document.querySelector('[data-table]') === null) return;

@@ -7,6 +7,9 @@ import { measureRush } from './rush.ts';
 import { measureTaps } from './taps.ts';
 
 export type Size = {
+  /** Than the browser is by itself. */
+  readonly slowerBy: number;
+  readonly colleagues: number;
   readonly products: number;
   readonly openOrders: number;
   readonly taps: number;
@@ -18,6 +21,10 @@ export type Size = {
 };
 
 export const fullSize: Size = {
+  // As an iPad of some years ago is beside the machine of a developer.
+  slowerBy: 4,
+  // As many as a full house has on its feet.
+  colleagues: 10,
   products: 5_000,
   openOrders: 200,
   taps: 120,
@@ -27,15 +34,12 @@ export const fullSize: Size = {
   ordersSeen: 10_000,
 };
 
-/** As many colleagues as a full house has on its feet. */
-const colleagues = 10;
-
 /**
  * Measures the waiter's app in a real Chromium, slowed down to a tablet, against a real box.
  * @param tell hears each figure when it is there: all of them take some minutes
  */
 export async function benchTablet(size: Size, tell: (figure: Figure) => void = () => {}): Promise<Figure[]> {
-  const { products, openOrders: open } = size;
+  const { colleagues, products, openOrders: open } = size;
   const browser = await launchChromium();
   if ('missing' in browser) throw new Error(browser.missing);
   const figures: Figure[] = [];
@@ -47,8 +51,8 @@ export async function benchTablet(size: Size, tell: (figure: Figure) => void = (
     const house = await openRestaurant({ devices: colleagues, open, closed: 0, products });
     try {
       took(await measureTaps(browser, house, size));
-      took(await measureColdStart(house, size.coldStarts));
-      took(await measureRush(browser, house, size.rushSeconds));
+      took(await measureColdStart(house, size));
+      took(await measureRush(browser, house, size));
       took(await measureMemory(browser, house, size.ordersSeen));
     } finally {
       await house.service.close();

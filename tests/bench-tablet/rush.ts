@@ -7,16 +7,22 @@ import { iPad, slowed } from './taps.ts';
 import { longestOf, longTaskMs, type Trace, traced } from './trace.ts';
 
 const eventsPerSecond = 100;
+/** Before anybody measures it has gone on for such a part of the time. */
+const firstPart = 1 / 6;
 
 /** What a tablet does while all others tap as fast as a full house ever does: on the floor, and with an order open. */
-export async function measureRush(browser: Browser, house: Restaurant, seconds: number): Promise<Figure[]> {
+export async function measureRush(
+  browser: Browser,
+  house: Restaurant,
+  { rushSeconds, slowerBy }: { readonly rushSeconds: number; readonly slowerBy: number },
+): Promise<Figure[]> {
   const context = await browser.newContext(iPad);
   const anna = await Person.arrives(house.service, context);
   const crowd = await crowdOfDevices(house.service.doors.plain, house.colleagues, { looks: false, parties: 10 });
-  await slowed(anna.page);
+  await slowed(anna.page, slowerBy);
   const watched = async (): Promise<Trace> => {
-    await tapAway(crowd, 2);
-    return traced(browser, anna.page, () => tapAway(crowd, seconds));
+    await tapAway(crowd, rushSeconds * firstPart);
+    return traced(browser, anna.page, () => tapAway(crowd, rushSeconds));
   };
   const floor = await watched();
   await anna.goesToTable('2');

@@ -4,10 +4,7 @@ import { type Figure, single, spread } from './figures.ts';
 import type { Restaurant } from './restaurant.ts';
 import { longestOf, traced } from './trace.ts';
 
-/** As slow as an iPad of some years ago beside the machine of a developer. */
-const slowerBy = 4;
-
-export async function slowed(page: Page): Promise<void> {
+export async function slowed(page: Page, slowerBy: number): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowerBy });
 }
@@ -40,13 +37,13 @@ function waits(fingers: readonly number[], changes: readonly number[]): number[]
   return fingers.map((atMs) => (changes.find((ms) => ms >= atMs) ?? Number.POSITIVE_INFINITY) - atMs);
 }
 
-type Taps = { readonly taps: number; readonly firstTaps: number };
+type Taps = { readonly taps: number; readonly firstTaps: number; readonly slowerBy: number };
 
 /** Two tablets at one table: Anna taps dishes that ask nothing, Ben looks at the same order. */
 export async function measureTaps(
   browser: Browser,
   { service }: Restaurant,
-  { taps, firstTaps }: Taps,
+  { taps, firstTaps, slowerBy }: Taps,
 ): Promise<Figure[]> {
   const contexts: BrowserContext[] = [await browser.newContext(iPad), await browser.newContext(iPad)];
   const [anna, ben] = (await Promise.all([
@@ -60,7 +57,7 @@ export async function measureTaps(
   await tapThrough(anna.page, drinks, 1);
   await ben.joinsTable('1');
   for (const { page } of [anna, ben]) {
-    await slowed(page);
+    await slowed(page, slowerBy);
     await watch(page);
   }
   await tapThrough(anna.page, drinks, firstTaps);

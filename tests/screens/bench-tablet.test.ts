@@ -4,7 +4,18 @@ import { benchTablet } from '../bench-tablet/run.ts';
 import { readTrace } from '../bench-tablet/trace.ts';
 import { findChromium } from './chromium.ts';
 
-const tiny = { products: 20, openOrders: 4, taps: 3, firstTaps: 1, coldStarts: 1, rushSeconds: 1, ordersSeen: 6 };
+/** That all of it can be measured, not how it is. */
+const tiny = {
+  slowerBy: 1,
+  colleagues: 2,
+  products: 20,
+  openOrders: 4,
+  taps: 3,
+  firstTaps: 1,
+  coldStarts: 1,
+  rushSeconds: 0.6,
+  ordersSeen: 6,
+};
 
 test('a small measurement of the tablet gives every figure, and none that cannot be', { timeout: 120_000 }, async ({
   skip,

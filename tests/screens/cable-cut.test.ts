@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { Person, waitersOf } from './staff.ts';
 
 const house = openHouse(usual);
 
-const device = async (options: Parameters<typeof Person.arrives>[2] = {}): Promise<Person> =>
-  Person.arrives(house.service, await house.browser.newContext(), options);
+const viewport = { width: 1280, height: 720 };
+const waiter = waitersOf(house, { viewport });
 
 const [olives, sourdough, almonds] = [
   'Green olives, orange, fennel seed',
@@ -23,7 +23,7 @@ const noticedMs = 8_000;
 const backMs = 15_000;
 
 test('a cable that swallows bytes: both go on working, nobody is shown as fresh, mended each tap is there once', async () => {
-  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
   await ben.joinsTable('12');
@@ -70,7 +70,7 @@ test('a cable that swallows bytes: both go on working, nobody is shown as fresh,
 });
 
 test('dishes sent from two tables at once: who was cut off reads where they are being cooked', async () => {
-  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await anna.goesToTable('14');
   await anna.page.getByRole('button', { name: '3 times' }).click();
   await anna.adds('Snacks', olives);
@@ -96,7 +96,7 @@ test('dishes sent from two tables at once: who was cut off reads where they are 
 });
 
 test('the box is killed in the middle of service and started again: the tablet waits, and then it is all there', async () => {
-  const anna = await device();
+  const anna = await waiter();
   await anna.goesToTable('3');
   await anna.adds('Snacks', olives);
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
@@ -112,7 +112,10 @@ test('the box is killed in the middle of service and started again: the tablet w
 
 test('a network that lets no WebSocket through: the same by long-poll', async () => {
   const refuses = (bytes: Buffer) => /upgrade: websocket/i.test(bytes.toString('latin1'));
-  const [anna, ben] = [await device({ refuses }), await device({ person: 'Ben Okafor' })];
+  const [anna, ben] = await Promise.all([
+    Person.arrives(house.service, await house.browser.newContext({ viewport }), { refuses }),
+    waiter('Ben Okafor'),
+  ]);
   await anna.goesToTable('5');
   await shows(anna.strip, /Live.*by long-poll/, noticedMs);
   await anna.adds('Snacks', olives);
@@ -126,7 +129,7 @@ test('a network that lets no WebSocket through: the same by long-poll', async ()
 });
 
 test('a second tab says that the first is the device, and takes over when it is asked to', async () => {
-  const anna = await device();
+  const anna = await waiter();
   await anna.page.locator('[data-table="1"]').waitFor();
   const second = await anna.page.context().newPage();
   await second.goto(house.service.appUrl('/'));

@@ -11,6 +11,25 @@ export type NoBrowser = { readonly missing: string };
 const programNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const chromeOnMac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
+/** For each window the browser opens it makes ready what drops down from its address bar: more work than to load an app of ours. */
+const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+/** What playwright does without, too: of two such lists a browser reads the last one only. */
+const asPlaywright = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /** Quiet: the browser speaks to the restaurant under test and to nobody else, and needs neither a graphics card nor a sandbox. */
 export const flags = [
   '--no-sandbox',
@@ -20,6 +39,7 @@ export const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...asPlaywright, ...addressBar].join(',')}`,
 ];
 
 /**

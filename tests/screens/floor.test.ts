@@ -4,7 +4,7 @@ import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
 import { sampled } from './sampled.ts';
-import { Person } from './staff.ts';
+import { type Person, waitersOf } from './staff.ts';
 import { Colleague } from './till-colleague.ts';
 
 // The room as the waiters of an evening see it: a real box, real pages, colleagues elsewhere in the house.
@@ -20,31 +20,8 @@ const ipad = { width: 1180, height: 820 };
 /** Until the box is noticed to be gone, and until it is back. */
 const [noticedMs, backMs] = [12_000, 20_000];
 
-const people = new Map<string, Person>();
+const waiter = waitersOf(house, { viewport: ipad });
 const colleagues = new Map<string, Colleague>();
-
-/** At the start of a story: on the floor, nothing chosen yet. A box pairs only so many devices a minute, so people keep theirs. */
-async function waiter(name = 'Anna Lind', viewport = ipad): Promise<Person> {
-  const known = people.get(name);
-  const person =
-    known ?? (await Person.arrives(house.service, await house.browser.newContext({ viewport }), { person: name }));
-  people.set(name, person);
-  const { page } = person;
-  await page.setViewportSize(viewport);
-  if (known === undefined) {
-    await page.locator('[data-table]').first().waitFor();
-    return person;
-  }
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith('comanda-tablet-floor')) localStorage.removeItem(key);
-  });
-  await page.goto(house.service.appUrl('/'));
-  // What was set elsewhere a moment ago is known from here on.
-  await shows(person.strip.getByRole('status'), 'Live');
-  await page.locator('[data-table]').first().waitFor();
-  return person;
-}
 
 /** Somebody on a device without a page. */
 async function elsewhere(name: string, role: 'tablet' | 'office'): Promise<Colleague> {
@@ -66,7 +43,7 @@ async function moves(person: Person, from: string, to: string): Promise<void> {
 }
 
 test('two touches from a free table to its order; the table says who, how many, since when', async () => {
-  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await table(anna, '1').click();
   await anna.page.getByRole('button', { name: '4 guests', exact: true }).click();
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 1 /);
@@ -114,7 +91,7 @@ test('what is fired is in the kitchen', async () => {
 });
 
 test('a party moves: seen on the other tablet, and taken back with one touch', async () => {
-  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await anna.goesToTable('2');
   await anna.goesToFloor();
   await moves(anna, '2', '3');
@@ -133,7 +110,7 @@ test('a party moves: seen on the other tablet, and taken back with one touch', a
 });
 
 test('both move one party without seeing each other: the later stands, the earlier is told', async () => {
-  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await anna.goesToTable('4');
   await anna.goesToFloor();
   await shows(table(ben, '4'), /^Table 4, No order/);
@@ -188,7 +165,7 @@ test('mine or all: others’ tables step back and stay where they are', async ()
   await anna.goesToFloor();
   await shows(table(anna, '16'), /^Table 16, .*Matteo Ricci/);
   await anna.page.getByText('Mine', { exact: true }).click();
-  await expect.poll(() => table(anna, '16').getAttribute('class')).toMatch(/dimmed/);
+  await anna.page.locator('[data-table="16"].dimmed').waitFor();
   expect(await table(anna, '17').getAttribute('class')).not.toMatch(/dimmed/);
   await anna.page.reload();
   await anna.page.locator('[data-table="16"].dimmed').waitFor();
@@ -294,10 +271,12 @@ test('the same tables as a list: sorted, remembered, and what a phone shows by i
   await anna.page.getByRole('columnheader', { name: 'Minutes' }).waitFor();
   await anna.goesToTable('9');
 
-  const phone = await waiter('Anna Lind', { width: 390, height: 844 });
-  await shows(phone.page.locator('[data-table="9"]'), /^Table 9, .*No order yet/);
-  expect(await phone.page.locator('.table-list').count()).toBe(1);
-  const wide = await phone.page.evaluate(() => document.querySelector('.table-list')?.scrollWidth ?? 0);
+  // What was chosen is forgotten, and the page opens as it would on a phone.
+  await anna.page.setViewportSize({ width: 390, height: 844 });
+  await anna.startsOver();
+  await shows(table(anna, '9'), /^Table 9, .*No order yet/);
+  expect(await anna.page.locator('.table-list').count()).toBe(1);
+  const wide = await anna.page.evaluate(() => document.querySelector('.table-list')?.scrollWidth ?? 0);
   expect(wide).toBeLessThanOrEqual(390);
 });
 
@@ -358,15 +337,17 @@ test.for(sampled(['light', 'dark'] as const))('the floor is fit for use at every
   await table(anna, '12').waitFor();
   const wrong: string[] = [];
   const look = async (name: string) => wrong.push(...(await examine(page, `floor-${name}-${colorScheme}`)));
-  for (const [width, height] of [
+  const sizes = [
     [1180, 820],
     [820, 1180],
     [1366, 1024],
     [390, 844],
-  ] as const) {
+  ] as const;
+  for (const [width, height] of sampled(sizes)) {
     await page.setViewportSize({ width, height });
     await look(String(width));
   }
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'List' }).click();
   await look('list-phone');
   await page.setViewportSize(ipad);

@@ -3,6 +3,7 @@ import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
 import { startImpostor } from './impostor.ts';
+import { sampled } from './sampled.ts';
 import { TrustingBrowser } from './trusting-chromium.ts';
 
 const house = openHouse({ ...usual, launch: () => TrustingBrowser.launch() });
@@ -74,7 +75,7 @@ test('a device that cannot reach https at all is told so, not that it should tru
   await page.close();
 });
 
-test.for(['light', 'dark'] as const)('the set-up page is for everybody, %s', async (colorScheme) => {
+test.for(sampled(['light', 'dark'] as const))('the set-up page is for everybody, %s', async (colorScheme) => {
   const context = await house.browser.newContext({ colorScheme, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const broken: string[] = [];

@@ -132,7 +132,8 @@ test('a newer build arrives while somebody works: it waits, says so, and comes w
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   const chip = page.locator('.strip').getByRole('button', { name: 'Update ready' });
   await chip.waitFor();
-  await page.waitForTimeout(6_500);
+  // Longer than a page that is asked for a newer build waits for it.
+  await page.waitForTimeout(3_500);
   expect(await page.title()).toBe('Comanda');
   await page.reload();
   expect(await page.title()).toBe('Comanda');

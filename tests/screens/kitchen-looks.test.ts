@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
@@ -17,13 +17,16 @@ const backMs = 15_000;
 
 let anna: Colleague;
 let carla: Colleague;
+let cook: Person;
 const house = openHouse({
   ...usual,
   open: openedEarlier,
-  arrive: async ({ service }) => {
+  arrive: async ({ browser, service }) => {
     anna = await Colleague.arrives(service, 'Anna Lind', 'tablet');
     carla = await Colleague.arrives(service, 'Carla Nunes', 'tablet');
     await aBusyHour();
+    cook = await Person.arrives(service, await browser.newContext({ viewport: large }), { role: 'kitchen' });
+    await cook.page.locator('.ticket-head').first().waitFor();
   },
   leave: () => {
     for (const colleague of [anna, carla]) colleague?.leaves();
@@ -151,6 +154,19 @@ async function looksAt(page: Page, name: string): Promise<string[]> {
   return [...wrong.map((complaint) => `${name}: ${complaint}`), ...(await examine(page, `kitchen-${name}`))];
 }
 
+/** The display as it is when it has just been hung up. */
+async function display(viewport: ViewportSize, theme: string): Promise<Person> {
+  cook.cable.mend();
+  await cook.page.setViewportSize(viewport);
+  await cook.page.evaluate((name) => {
+    localStorage.setItem('comanda.theme', name);
+    localStorage.removeItem('comanda-kitchen');
+  }, theme);
+  await cook.page.reload();
+  await shows(cook.page.locator('.ticket-head').first(), /Table 3/, backMs);
+  return cook;
+}
+
 const looks = [
   ['dark', 'Full HD', large],
   ['light', 'Full HD', large],
@@ -160,14 +176,9 @@ const looks = [
 ] as const;
 
 test.for(sampled(looks))('a busy kitchen is fit for use, %s, %s', async ([theme, size, viewport]) => {
-  const context = await house.browser.newContext({ viewport });
   const wrong: string[] = [];
-  context.on('weberror', (broken) => wrong.push(String(broken.error())));
-  await context.addInitScript((name) => {
-    if (location.protocol !== 'about:') localStorage.setItem('comanda.theme', name);
-  }, theme);
-  const { page, cable } = await Person.arrives(house.service, context, { role: 'kitchen' });
-  await shows(page.locator('.ticket-head').first(), /Table 3/);
+  cook.page.on('pageerror', (error) => wrong.push(String(error)));
+  const { page, cable } = await display(viewport, theme);
   const look = async (name: string) =>
     wrong.push(...(await looksAt(page, `${name}-${theme}-${size.replace(' ', '-')}`)));
   await page
@@ -203,13 +214,10 @@ test.for(sampled(looks))('a busy kitchen is fit for use, %s, %s', async ([theme,
   await look('no-contact');
   cable.mend();
   expect(wrong).toEqual([]);
-  await context.close();
 });
 
 test('the bar of a kitchen is one row in every language and at every width of a screen, also without sound', async () => {
-  const context = await house.browser.newContext({ viewport: large });
-  const { page } = await Person.arrives(house.service, context, { role: 'kitchen' });
-  await shows(page.locator('.ticket-head').first(), /Table 3/);
+  const { page } = await display(large, 'dark');
   const bar = page.locator('.kitchen-bar');
   const wrong: string[] = [];
   for (const [language, muted, locked] of [
@@ -244,5 +252,4 @@ test('the bar of a kitchen is one row in every language and at every width of a 
   await page.setViewportSize({ width: 1444, height: 900 });
   wrong.push(...(await examine(page, 'kitchen-bar-no-sound')));
   expect(wrong).toEqual([]);
-  await context.close();
 });

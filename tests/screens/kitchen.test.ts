@@ -59,12 +59,26 @@ async function context(): Promise<BrowserContext> {
   return made;
 }
 
-/** A display of one station, at which somebody has signed in. */
-async function display(station: string | null = null): Promise<Person> {
+/** A display at which somebody has signed in. */
+async function newDisplay(): Promise<Person> {
   const cook = await Person.arrives(house.service, await context(), { role: 'kitchen' });
   await shows(cook.strip.getByRole('status'), 'Live');
-  if (station !== null) await cook.page.getByRole('tab', { name: new RegExp(`^${station}`) }).click();
   return cook;
+}
+
+let hanging: Person | null = null;
+
+/** The one that hangs there for all stories, as it is when it has just been switched on and somebody has chosen a station. */
+async function display(station = 'All stations'): Promise<Person> {
+  if (hanging === null) hanging = await newDisplay();
+  else {
+    hanging.cable.mend();
+    await hanging.page.evaluate(() => localStorage.removeItem('comanda-kitchen'));
+    await hanging.page.reload();
+    await shows(hanging.strip.getByRole('status'), 'Live', backMs);
+  }
+  await hanging.page.getByRole('tab', { name: new RegExp(`^${station}`) }).click();
+  return hanging;
 }
 
 const ticket = ({ page }: Pick<Person, 'page'>, table: string): Locator =>
@@ -101,12 +115,12 @@ test('the waiter knows when the kitchen has a ticket: only from somebody who is 
   await shows(ticket(cook, '3'), /Fries/);
   await expect.poll(() => sight()?.waitingSinceMs, { timeout: usualMs }).toBeNull();
   expect(sight()?.seenMs).toBeGreaterThan(sight()?.firedMs ?? Infinity);
-  const second = await display();
+  const second = await newDisplay();
   await shows(ticket(second, '3'), /Fries/);
   await second.page.reload();
   await shows(ticket(second, '3'), /Fries/);
   expect(told('lines-seen', order)).toBe(1);
-  for (const page of [alone, cook.page, second.page]) await page.context().close();
+  for (const page of [alone, second.page]) await page.context().close();
 });
 
 test('a row is started and bumped by touch, a ticket by its head; two quick touches are one, and undo is a touch away', async () => {
@@ -153,7 +167,6 @@ test('a row is started and bumped by touch, a ticket by its head; two quick touc
     await sleep(400);
     await head(ticket(cook, table)).click();
   }
-  await cook.page.context().close();
 });
 
 test('a table is ready when no station has anything left for it; until then the bar says which one has not', async () => {
@@ -168,7 +181,6 @@ test('a table is ready when no station has anything left for it; until then the 
   await sleep(400);
   await head(ticket(cook, '14')).click();
   await expect.poll(() => says.allTextContents()).toEqual(['Table 14 is ready', 'Table 14 is ready']);
-  await cook.page.context().close();
 });
 
 test('what is changed, voided or moved after the firing says so, aloud too, until a cook has read it', async () => {
@@ -207,7 +219,6 @@ test('what is changed, voided or moved after the firing says so, aloud too, unti
   const late = addsDish(carla, order, { code: 'A5', quantity: 3 });
   carla.do({ type: 'hold', order, lines: [late], held: true });
   await shows(moved.filter({ hasText: 'MOVED' }), /On hold: 3 dishes3 × Aioli/);
-  await cook.page.context().close();
 });
 
 test('a cook with a bump bar needs no touch', async () => {
@@ -256,7 +267,6 @@ test('a cook with a bump bar needs no touch', async () => {
   await page.keyboard.up('Enter');
   await expect.poll(() => ticket(cook, '12').count()).toBe(0);
   expect(await page.locator('.ticket').count()).toBe(2);
-  await page.context().close();
 });
 
 test('a box that falls silent is on the whole screen within six seconds, heard, and gone a second after it is back', async () => {
@@ -286,7 +296,6 @@ test('a box that falls silent is on the whole screen within six seconds, heard, 
   // By the page's own word the box had just been heard.
   expect(gone?.heardMs).toBeLessThanOrEqual(1_000);
   await shows(ticket(cook, '13'), /Fries/, 1_000);
-  await cook.page.context().close();
 });
 
 test('without a touch there is no sound, and the screen says so', async () => {
@@ -295,5 +304,4 @@ test('without a touch there is no sound, and the screen says so', async () => {
   await shows(cook.page.getByRole('button', { name: /Sound off – tap/ }), /Sound off/);
   await cook.page.getByRole('button', { name: /Sound off – tap/ }).click();
   await expect.poll(() => cook.page.getByRole('button', { name: /Sound off/ }).count()).toBe(0);
-  await cook.page.context().close();
 });

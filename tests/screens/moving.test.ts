@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { type Person, waitersOf } from './staff.ts';
 
 // Dishes and parties that change places: how many, why not fewer, what was moved, and what joining makes.
 
 const house = openHouse(usual);
 
-const ipad = { width: 1180, height: 820 };
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 
-const arrives = async (): Promise<Person> =>
-  Person.arrives(house.service, await house.browser.newContext({ viewport: ipad }));
+const waiter = waitersOf(house, { viewport: { width: 1180, height: 820 } });
 
 const addsThree = async (anna: Person, dish: string): Promise<void> => {
   await anna.page.getByRole('button', { name: '3 times' }).click();
@@ -19,7 +17,7 @@ const addsThree = async (anna: Person, dish: string): Promise<void> => {
 };
 
 test('what the kitchen has moves only with all of it, and the sheet says so; what it does not have moves by itself', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   const fewer = page.getByRole('button', { name: 'How many: Fewer' });
   const [count, why] = [page.locator('.how-many output'), page.locator('.how-many p')];
@@ -53,7 +51,7 @@ test('what the kitchen has moves only with all of it, and the sheet says so; wha
 });
 
 test('More moves lines as a line’s own sheet does: how many of each, all in one act, told by dishes', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('4');
   await anna.adds('Snacks', sourdough);
@@ -77,7 +75,7 @@ test('More moves lines as a line’s own sheet does: how many of each, all in on
 });
 
 test('More joins two parties as the floor does: first what that makes, then one bill', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('6');
   await anna.adds('Snacks', sourdough);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
+import { sampled } from './sampled.ts';
 import { Person } from './staff.ts';
 
 // What is written on tiles, lines and buttons is all there: on an iPad held either way and on a phone, in the longer languages.
@@ -47,17 +48,20 @@ const cutOff = (page: Page): Promise<string[]> =>
     }),
   );
 
-test.for(screens)('every dish on the menu is called by its whole name, $name', async ({ table, name, ...viewport }) => {
-  const page = await goesToTable(table, viewport);
-  const categories = page.locator('.categories button');
-  for (const category of await categories.all()) {
-    await category.click();
-    expect(await cutOff(page)).toEqual([]);
-  }
-  expect(await examine(page, `whole-names-${name}`)).toEqual([]);
-});
+test.for(sampled(screens))(
+  'every dish on the menu is called by its whole name, $name',
+  async ({ table, name, ...viewport }) => {
+    const page = await goesToTable(table, viewport);
+    const categories = page.locator('.categories button');
+    for (const category of await categories.all()) {
+      await category.click();
+      expect(await cutOff(page)).toEqual([]);
+    }
+    expect(await examine(page, `whole-names-${name}`)).toEqual([]);
+  },
+);
 
-test.for(screens)(
+test.for(sampled(screens))(
   'a dish that is ready keeps its name beside its price, $name',
   async ({ table, name, ...viewport }) => {
     const page = await goesToTable(table, viewport);

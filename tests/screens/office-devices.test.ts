@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { Person, waitersOf } from './staff.ts';
 
 // Who shares what, which devices there are, who works on them: what the owner sees of them is what the box knows just now.
 
@@ -22,17 +22,7 @@ const opens = (page: string): Promise<void> =>
     location.hash = hash;
   }, page);
 
-const newTablet = async (person = 'Anna Lind'): Promise<Person> => {
-  const waiter = await Person.arrives(
-    house.service,
-    await house.browser.newContext({ viewport: { width: 1180, height: 820 } }),
-    {
-      person,
-    },
-  );
-  await waiter.page.locator('[data-table="12"]').waitFor();
-  return waiter;
-};
+const waiter = waitersOf(house, { viewport: { width: 1180, height: 820 } });
 
 test('a device is added: its code brings it in, and the owner sees it come, fall silent and go', async () => {
   const { page } = ingrid;
@@ -83,7 +73,7 @@ test('a device is added: its code brings it in, and the owner sees it come, fall
 
 test('a floor is added to a multi-session from its own form, and from the form of a device', async () => {
   const { page } = ingrid;
-  const anna = await newTablet();
+  const anna = await waiter();
   const tabs = anna.page.getByRole('tab');
   await opens('/multi-sessions');
   await page.getByRole('tab', { name: 'Indoors' }).click();
@@ -106,12 +96,11 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await page.getByRole('button', { name: 'Archive', exact: true }).click();
   await shows(page.locator('.toasts'), /belong to it\. Move them to another multi-session first/);
   await page.getByRole('switch', { name: /^One waiter per table/ }).click();
-  await anna.page.context().close();
 });
 
 test('what a device had not sent when it was taken out of service is shown, all of it, and ticked off', async () => {
   const { page } = ingrid;
-  const ben = await newTablet('Ben Okafor');
+  const ben = await waiter('Ben Okafor');
   await ben.goesToTable('5');
   await ben.adds('Snacks', 'Green olives');
   await expect
@@ -185,7 +174,7 @@ test('what a device had not sent when it was taken out of service is shown, all 
 });
 
 test('a tablet is pointed at another address from the page where people sign in', async () => {
-  const anna = await newTablet();
+  const anna = await waiter();
   const other = await house.service.layCable();
   await anna.goesToTable('6');
   anna.cable.cut();
@@ -198,12 +187,11 @@ test('a tablet is pointed at another address from the page where people sign in'
   await shows(anna.strip, /Live/, 15_000);
   const almonds = () => house.service.sql("SELECT 1 AS one FROM order_lines WHERE name LIKE 'Marcona%'").length;
   await expect.poll(almonds).toBe(1);
-  await anna.page.context().close();
 });
 
 test('a person is added with a PIN, and signs in with it; a simple PIN and a missing box are told', async () => {
   const { page } = ingrid;
-  const anna = await newTablet();
+  const anna = await waiter();
   await opens('/staff/new');
   await page.getByLabel('Name', { exact: true }).fill('Greta Ny');
   await page.getByLabel('Name', { exact: true }).press('Enter');
@@ -240,7 +228,6 @@ test('a person is added with a PIN, and signs in with it; a simple PIN and a mis
   await anna.page.getByLabel('PIN of Greta Ny').fill('8264');
   await anna.page.getByRole('button', { name: 'Sign in' }).click();
   await shows(anna.page.locator('html[lang="sv"] .strip'), /Ansluten/);
-  await anna.page.context().close();
 });
 
 test('a device is pointed at another address: what it had not sent is sent there, once', async () => {

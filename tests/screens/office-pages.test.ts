@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
@@ -7,7 +8,11 @@ import { Person } from './staff.ts';
 // Every page of the office on a laptop, an iPad and a phone, in daylight and in the dark: nothing that axe calls serious,
 // nothing too small for a finger, nothing wider than its screen.
 
-const screens = { laptop: [1440, 900], ipad: [1180, 820], phone: [390, 844] } as const;
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { colorScheme, screen: 'laptop', width: 1440, height: 900 },
+  { colorScheme, screen: 'ipad', width: 1180, height: 820 },
+  { colorScheme, screen: 'phone', width: 390, height: 844 },
+]);
 const pages = {
   today: '/',
   floors: '/floors',
@@ -24,35 +29,36 @@ const pages = {
   'new-person': '/staff/new',
 } as const;
 
-const house = openHouse(usual);
-
-test.for(sampled(['light', 'dark'] as const))(
-  'every page of the office is fit for use, %s',
-  { timeout: 120_000 },
-  async (colorScheme) => {
-    const context = await house.browser.newContext({ colorScheme, viewport: { width: 1440, height: 900 } });
-    const { page } = await Person.arrives(house.service, context, { role: 'office' });
+let page: Page;
+openHouse({
+  ...usual,
+  arrive: async ({ browser, service }) => {
+    ({ page } = await Person.arrives(service, await browser.newContext(), { role: 'office' }));
     await page.getByRole('heading', { name: 'Today' }).waitFor();
+  },
+});
+
+test.for(sampled(looks))(
+  'every page of the office is fit for use, $screen, $colorScheme',
+  { timeout: 120_000 },
+  async ({ colorScheme, screen, width, height }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
     const wrong: string[] = [];
-    for (const [screen, [width, height]] of Object.entries(screens)) {
-      await page.setViewportSize({ width, height });
-      for (const [name, path] of Object.entries(pages)) {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, path);
-        await page.locator(`main.page`).waitFor();
-        if (name === 'floors') await page.locator('.plan [data-table="12"]').focus();
-        wrong.push(...(await examine(page, `office-${name}-${screen}-${colorScheme}`)));
-      }
+    for (const [name, path] of Object.entries(pages)) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, path);
+      await page.locator(`main.page`).waitFor();
+      if (name === 'floors') await page.locator('.plan [data-table="12"]').focus();
+      wrong.push(...(await examine(page, `office-${name}-${screen}-${colorScheme}`)));
     }
     expect(wrong).toEqual([]);
-    await context.close();
   },
 );
 
 test('the pages of the office are called in full on a phone, in every language', async () => {
-  const context = await house.browser.newContext({ viewport: { width: 390, height: 844 } });
-  const { page } = await Person.arrives(house.service, context, { role: 'office' });
+  await page.setViewportSize({ width: 390, height: 844 });
   const wrong: string[] = [];
   for (const language of ['English', 'Svenska', 'Español']) {
     await page.evaluate(() => {
@@ -71,5 +77,4 @@ test('the pages of the office are called in full on a phone, in every language',
     wrong.push(...(await examine(page, `office-nav-phone-${language.slice(0, 2)}`)));
   }
   expect(wrong).toEqual([]);
-  await context.close();
 });

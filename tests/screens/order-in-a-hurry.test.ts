@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { type Person, waitersOf } from './staff.ts';
 
 // A Saturday night: fingers that tap twice, names written anyhow, a manager who is not called for nothing.
 
@@ -18,11 +18,7 @@ const [olives, ribEye, flank, lamb, cola, cappuccino] = [
   'Cappuccino',
 ];
 
-const arrives = async (): Promise<Person> =>
-  Person.arrives(
-    house.service,
-    await house.browser.newContext({ viewport: { width: 1180, height: 820 }, hasTouch: true }),
-  );
+const waiter = waitersOf(house, { viewport: { width: 1180, height: 820 }, hasTouch: true });
 
 /** Two touches at one place, as of a nervous finger; what the first brings is there before the second comes down. */
 async function tapsTwiceOn({ page }: Person, target: Locator, brings: Locator): Promise<void> {
@@ -42,7 +38,7 @@ const tapsTwice = (person: Person, dish: string): Promise<void> =>
   );
 
 test('the second tap on a dish neither answers nor closes what it asks; a later touch beside it does', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('1');
   await page.getByRole('navigation').getByRole('button', { name: 'From the grill', exact: true }).click();
@@ -60,7 +56,7 @@ test('the second tap on a dish neither answers nor closes what it asks; a later 
 });
 
 test('the second tap on how many guests there are is no number of dishes, and the one on an answer no dish', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await page.locator('[data-table="6"]').tap();
   await tapsTwiceOn(anna, page.getByRole('button', { name: '2 guests', exact: true }), page.locator('main.order'));
@@ -77,7 +73,7 @@ test('the second tap on how many guests there are is no number of dishes, and th
 });
 
 test('a dish is found though its name is written in a hurry', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   await anna.goesToTable('2');
   await anna.page.getByRole('searchbox').fill('capucino');
   await anna.page.locator('.product > button:first-child').first().click();
@@ -89,7 +85,7 @@ test('a dish is found though its name is written in a hurry', async () => {
 });
 
 test('what one guest has goes to another table by their seat', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('3');
   await anna.adds('Snacks', olives);
@@ -109,7 +105,7 @@ test('what one guest has goes to another table by their seat', async () => {
 });
 
 test('some of a dish go to another table, and come back with one touch', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('8');
   await anna.adds('Coffee and soft drinks', cola);
@@ -137,7 +133,7 @@ test('some of a dish go to another table, and come back with one touch', async (
 });
 
 test('what was fired without the box is not called sent before the box has it', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   const send = page.locator('.send-button');
   await anna.goesToTable('7');
@@ -151,7 +147,7 @@ test('what was fired without the box is not called sent before the box has it', 
 });
 
 test('a manager is not asked for a PIN while the box, which compares it, is away', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('5');
   await anna.adds('Snacks', olives);

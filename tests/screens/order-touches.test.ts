@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { waitersOf } from './staff.ts';
 
 // How often a finger comes down for a dish: a steak is four touches from any page of the menu, a drink two.
 
@@ -12,21 +12,20 @@ const house = openHouse(usual);
 const [ribEye, chicken, cola] = ['Rib eye 300 g, béarnaise', 'Half lemon chicken, harissa', 'Cola'];
 const aquavit = 'Aquavit 4 cl';
 
-const arrives = async (): Promise<Person> =>
-  Person.arrives(house.service, await house.browser.newContext({ viewport: { width: 1180, height: 820 } }));
+const waiter = waitersOf(house, { viewport: { width: 1180, height: 820 } });
 
 /** How often a finger came down since the page was asked to count. */
 async function countTouches(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
-    const counting = window as unknown as { touches: number };
-    counting.touches = 0;
-    document.addEventListener('pointerdown', () => counting.touches++, true);
+    const counted = { touches: 0 };
+    Object.assign(window, { counted });
+    document.addEventListener('pointerdown', () => counted.touches++, true);
   });
-  return () => page.evaluate(() => (window as unknown as { touches: number }).touches);
+  return () => page.evaluate(() => (window as unknown as { counted: { touches: number } }).counted.touches);
 }
 
 test('a steak with doneness and side is four touches, a drink two; three of it is one more', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   await anna.goesToTable('1');
   const touches = await countTouches(anna.page);
   await anna.adds('From the grill', ribEye);
@@ -47,7 +46,7 @@ test('a steak with doneness and side is four touches, a drink two; three of it i
 });
 
 test('by its sign a dish is as few touches; what may be chosen comes before the answer that adds it', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   const question = (name: string) => page.locator('.question', { hasText: name }).locator('legend');
   await anna.goesToTable('2');
@@ -83,7 +82,7 @@ test('by its sign a dish is as few touches; what may be chosen comes before the 
 });
 
 test('a dish that lacks an answer says which, and a touch on that brings the question into view', async () => {
-  const person = await arrives();
+  const person = await waiter();
   const { page } = person;
   await page.setViewportSize({ width: 390, height: 500 });
   await person.goesToTable('9');
@@ -102,7 +101,7 @@ test('a dish that lacks an answer says which, and a touch on that brings the que
 });
 
 test('what was taken down is found under Often here at the next table, with what a waiter keeps there', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('10');
   const tab = page.getByRole('navigation').getByRole('button', { name: 'Often here' });
@@ -125,7 +124,7 @@ test('what was taken down is found under Often here at the next table, with what
 });
 
 test('a round comes again from a list, one party is split over three bills, and one touch takes either back', async () => {
-  const anna = await arrives();
+  const anna = await waiter();
   const { page } = anna;
   const sheet = page.locator('.sheet');
   const more = () => page.getByRole('button', { name: 'More', exact: true }).click();

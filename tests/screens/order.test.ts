@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { Person, waitersOf } from './staff.ts';
 
 // An order taken at the table, on a real screen with a real box: what Send sends, who may what, and what two people make of one
 // order.
@@ -19,21 +19,7 @@ const [olives, toast, ribEye, tart, cola] = [
   'Cola',
 ];
 
-const here = new Map<string, Person>();
-
-/** Everybody keeps their device from one story to the next, and begins at the floor. */
-async function at(name: 'Anna Lind' | 'Ben Okafor'): Promise<Person> {
-  const known = here.get(name);
-  if (known !== undefined) {
-    await known.page.goto(`${house.service.appUrl('/')}#/`);
-    return known;
-  }
-  const person = await Person.arrives(house.service, await house.browser.newContext({ viewport: ipad }), {
-    person: name,
-  });
-  here.set(name, person);
-  return person;
-}
+const at = waitersOf(house, { viewport: ipad });
 
 const steak = async (anna: Person): Promise<void> => {
   await anna.adds('From the grill', ribEye);

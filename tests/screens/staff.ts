@@ -2,7 +2,8 @@ import type { Cable } from '@comanda/server/demo/cable.ts';
 import type { DeviceRole } from '@comanda/shared/floor/floor.ts';
 import { crewPins } from '@comanda/shared/sample/people.ts';
 import { sampleId } from '@comanda/shared/sample/sample-id.ts';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, ViewportSize } from 'playwright-core';
+import type { House } from './house.ts';
 import { insecureHost, type Service } from './service.ts';
 
 export type DeviceOptions = {
@@ -19,6 +20,11 @@ const usualPerson = {
   office: 'Ingrid Sandell',
 } as const satisfies Record<DeviceRole, string>;
 const appOf = { tablet: '/', kitchen: '/kds/', till: '/kds/', office: '/office/' } as const;
+
+/** A sheet, and what is asked over it. */
+const mostLayers = 4;
+/** The longest pause between two tries, and the try itself. */
+const backMs = 20_000;
 
 /** They have worked here before: nothing is hinted at. */
 async function hasSeenHints(context: BrowserContext): Promise<void> {
@@ -82,6 +88,29 @@ export class Person {
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
+  /**
+   * On the floor of a tablet, in contact, with nothing open, chosen or said: where a story begins for somebody who has been
+   * through another one, however that ended. The page is loaded again only where it must be: that costs several times as much.
+   */
+  async startsOver(): Promise<void> {
+    const { page } = this;
+    this.cable.mend();
+    const sheets = page.locator('dialog[open]');
+    for (let layer = 0; layer < mostLayers && (await sheets.count()) > 0; layer += 1)
+      await page.keyboard.press('Escape');
+    const hasChosen = await page.evaluate(() => {
+      location.hash = '/';
+      const chosen = Object.keys(localStorage).filter((key) => key.startsWith('comanda-tablet-floor'));
+      for (const key of chosen) localStorage.removeItem(key);
+      return chosen.length > 0;
+    });
+    // What is said for some seconds would be said into the next story, and can be pressed there.
+    if (hasChosen || (await page.locator('dialog[open], .toast').count()) > 0) await page.reload();
+    await page.locator('[data-table]').first().waitFor();
+    const isInContact = this.strip.getByRole('status').filter({ hasText: /^(Live|All caught up)/ });
+    await isInContact.waitFor({ timeout: backMs });
+  }
+
   get strip(): Locator {
     return this.page.locator('.strip');
   }
@@ -131,4 +160,23 @@ export class Person {
   async tapsPlus(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `One more ${name}` }).click();
   }
+}
+
+/**
+ * The waiters of one file: each arrives when a story first calls them and keeps their tablet for all later ones, since to arrive
+ * is what costs most. A story begins on the floor, and has tables of its own.
+ */
+export function waitersOf(house: House<Browser, Service>, device: BrowserContextOptions & { viewport: ViewportSize }) {
+  const here = new Map<string, Person>();
+  return async (person: string = usualPerson.tablet): Promise<Person> => {
+    const known = here.get(person);
+    if (known !== undefined) {
+      await known.page.setViewportSize(device.viewport);
+      await known.startsOver();
+      return known;
+    }
+    const waiter = await Person.arrives(house.service, await house.browser.newContext(device), { person });
+    here.set(person, waiter);
+    return waiter;
+  };
 }

@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
-import { Person } from './staff.ts';
+import { Person, waitersOf } from './staff.ts';
 
 const house = openHouse(usual);
 
 const ipad = { width: 1180, height: 820 };
-const device = async (options: Parameters<typeof Person.arrives>[2] = {}, viewport = ipad): Promise<Person> =>
-  Person.arrives(house.service, await house.browser.newContext({ viewport }), options);
+const waiter = waitersOf(house, { viewport: ipad });
 
 const [olives, sourdough] = ['Green olives, orange, fennel seed', 'Sourdough, browned butter'];
 const noticedMs = 8_000;
 const backMs = 15_000;
 
 test('while a cable is cut two waiters write, type and open the same table; afterwards both see all of it, and who lost', async () => {
-  const [anna, ben] = [await device(), await device({ person: 'Ben Okafor' })];
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await anna.goesToTable('12');
   await anna.adds('Snacks', olives);
   await ben.joinsTable('12');
@@ -68,8 +67,9 @@ test('while a cable is cut two waiters write, type and open the same table; afte
 
 for (const viewport of [ipad, { width: 820, height: 1180 }])
   test(`chips stay where they are while one writes and taps, ${viewport.width} wide`, async () => {
-    const anna = await device({}, viewport);
+    const anna = await waiter();
     const { page } = anna;
+    await page.setViewportSize(viewport);
     await anna.goesToTable(viewport.width === ipad.width ? '7' : '8');
     await shows(page.locator('.actions'), /Nothing to send/);
     expect(await page.getByRole('button', { name: /^Pay/ }).isDisabled()).toBe(true);
@@ -92,7 +92,10 @@ for (const viewport of [ipad, { width: 820, height: 1180 }])
   });
 
 test('a party is served and pays cash; the table is free again', async () => {
-  const [anna, cook] = [await device(), await device({ role: 'kitchen' })];
+  const [anna, cook] = await Promise.all([
+    waiter(),
+    Person.arrives(house.service, await house.browser.newContext({ viewport: ipad }), { role: 'kitchen' }),
+  ]);
   const tabs = anna.page.getByRole('tab');
   const widths = () => tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().width));
   await tabs.first().waitFor();
@@ -130,7 +133,7 @@ test('a party is served and pays cash; the table is free again', async () => {
 });
 
 test('a party pays in parts, cash and by card, typed on the number pad', async () => {
-  const anna = await device();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('18');
   await anna.adds('Snacks', olives);
@@ -150,7 +153,7 @@ test('a party pays in parts, cash and by card, typed on the number pad', async (
 });
 
 test('lines move to another order, a party moves to another table, and what a waiter may not do is asked of a manager', async () => {
-  const anna = await device();
+  const anna = await waiter();
   const { page } = anna;
   await anna.goesToTable('15');
   await anna.adds('Snacks', olives);
@@ -183,7 +186,7 @@ test('lines move to another order, a party moves to another table, and what a wa
 });
 
 test('a browser that has lost its storage says so, and gets everything back that the box has', async () => {
-  const anna = await device();
+  const anna = await waiter();
   await anna.goesToTable('11');
   await anna.adds('Snacks', olives);
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');

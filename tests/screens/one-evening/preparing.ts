@@ -5,15 +5,39 @@ import type { Person } from '../staff.ts';
 import { type Crew, goesTo, heading, opensTable, picture, soonMs, table } from './crew.ts';
 import { gravlax, olives } from './dishes.ts';
 
-/** Where browsers have to wait for the processor: so many times what it takes all three to draw nothing new. */
-const mostDrawings = 15;
+/**
+ * Where browsers and box have to wait for the processor: so many times what it takes to go the way of a change with nothing to
+ * say, and to lay out each page again on the way.
+ */
+const mostRounds = 4;
+/** As a machine is slow by the moment, the way is gone so often, both before and after the change. */
+const rounds = 3;
 
-async function drawnMs({ ingrid, anna, ben }: Crew): Promise<number> {
-  const beganMs = performance.now();
-  const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-  await Promise.all([ingrid, anna, ben].map(({ page }) => page.evaluate(frame)));
-  return performance.now() - beganMs;
+/** From the owner's page to the box and on to both tablets: how long it took at worst. */
+async function longestRoundMs({ ingrid, anna, ben }: Crew): Promise<number> {
+  let longestMs = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const beganMs = performance.now();
+    await laysOutAgain(ingrid);
+    await fetch(`http://127.0.0.1:${ingrid.cable.port}/healthz`);
+    await Promise.all([anna, ben].map(laysOutAgain));
+    longestMs = Math.max(longestMs, performance.now() - beganMs);
+  }
+  return longestMs;
 }
+
+/** Work for the processor, as a change is, and more than fits between two others: letters grow and shrink twice, unseen. */
+const laysOutAgain = ({ page }: Person): Promise<unknown> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    for (let time = 0; time < 2; time += 1) {
+      for (const size of ['17px', '']) {
+        root.style.fontSize = size;
+        root.getBoundingClientRect();
+      }
+    }
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  });
 
 /** A change in the office is on both tablets within a second of the touch, as the owner's page felt it. */
 async function soonOnBoth(
@@ -29,11 +53,12 @@ async function soonOnBoth(
     };
     for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, touched, true);
   });
+  const beforeMs = await longestRoundMs(crew);
   await change();
   await Promise.all([anna, ben].map((waiter) => place(waiter).waitFor()));
   const seenMs = Date.now();
   const touchedMs = await ingrid.page.evaluate(() => (window as unknown as { touchedMs: number }).touchedMs);
-  const mostMs = Math.max(soonMs, mostDrawings * (await drawnMs(crew)));
+  const mostMs = Math.max(soonMs, mostRounds * Math.max(beforeMs, await longestRoundMs(crew)));
   expect(seenMs - touchedMs, `${what}, in ms`).toBeLessThan(mostMs);
 }
 
