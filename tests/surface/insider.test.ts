@@ -74,7 +74,7 @@ const part = (orderId: string, line: string, as: string, to: string): Said => ({
 
 const ids = (count: number): string[] => Array.from({ length: count }, () => insider.newId());
 
-type Plot = { readonly before: readonly Said[]; readonly after: readonly Said[] };
+type Plot = { readonly before: readonly Said[]; readonly after: readonly Said[]; readonly pushesAtOnce?: number };
 
 /** So many orders with a line each, to be tied together. */
 function parties(ties: (orders: readonly string[], lines: readonly string[]) => readonly Said[]): Plot {
@@ -147,7 +147,18 @@ const plots: readonly (readonly [string, () => Plot])[] = [
       return { before: [opening(order)], after: [...adds, ...lines.map((line) => tap(order, line))] };
     },
   ],
+  ['says six thousand taps before it hears of the first', () => crammed()],
 ];
+
+/** As many pushes as a device may have waiting, each as full as a message has room for. */
+function crammed(): Plot {
+  const { before, after } = evening();
+  return {
+    before,
+    after: Array.from({ length: 6_000 }, (_, at) => after[at % after.length] as Said),
+    pushesAtOnce: 60,
+  };
+}
 
 /** As many parties as a plot has, each with a dish of its own and nothing that ties them. */
 function evening(): Plot {
@@ -158,10 +169,10 @@ function evening(): Plot {
 }
 
 /** How long the box is held up by what comes after. */
-async function stallOf({ before, after }: Plot): Promise<number> {
+async function stallOf({ before, after, pushesAtOnce }: Plot): Promise<number> {
   expect(await insider.says(before)).toEqual(new Map());
   await box.ask('begin');
-  expect(await insider.says(after)).toEqual(new Map());
+  expect(await insider.says(after, pushesAtOnce)).toEqual(new Map());
   return (await box.ask('tell')).stallMaxMs;
 }
 

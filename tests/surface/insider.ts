@@ -9,8 +9,11 @@ export type Said = { readonly type: string; readonly orderId: string; readonly b
 /** A device of the house in the hands of somebody who writes its offers by hand, as fast as the box takes them. */
 export type Insider = {
   newId(): string;
-  /** Resolves with what was refused, by its code, once the box has judged all of it. */
-  says(offers: readonly Said[]): Promise<Map<string, number>>;
+  /**
+   * Resolves with what was refused, by its code, once the box has judged all of it.
+   * @param pushesAtOnce how many pushes are said before it waits for the verdicts
+   */
+  says(offers: readonly Said[], pushesAtOnce?: number): Promise<Map<string, number>>;
   leave(): void;
 };
 
@@ -51,10 +54,11 @@ export async function insiderAt(port: number, { device, token, signIn }: Paired,
   };
   return {
     newId,
-    async says(offers) {
+    async says(offers, pushesAtOnce = 1) {
       refused.clear();
-      for (let at = 0; at < offers.length; at += offersInPush) {
-        push(offers.slice(at, at + offersInPush));
+      for (let from = 0; from < offers.length; from += offersInPush * pushesAtOnce) {
+        const some = offers.slice(from, from + offersInPush * pushesAtOnce);
+        for (let at = 0; at < some.length; at += offersInPush) push(some.slice(at, at + offersInPush));
         await new Promise<void>((resolve, reject) => {
           hungUp = reject;
           told = () => {
