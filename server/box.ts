@@ -9,17 +9,16 @@ import type { Log } from './log.ts';
 import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
+import { diskLook } from './store/disk-look.ts';
 import { databaseFile } from './store/files.ts';
 import { makeFolder } from './store/folders.ts';
 import { assertNotGone } from './store/gone.ts';
-import { inWorker } from './store/in-worker.ts';
 import { isDurable } from './store/open.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
 import { sealOf } from './store/seal.ts';
 import { setAsideRows } from './store/set-aside.ts';
-import { sampleFor } from './store/sound.ts';
-import { DatabaseDamaged, troubleOf } from './store/trouble.ts';
+import { troubleOf } from './store/trouble.ts';
 
 /** A restaurant that is open: the core that decides, and what only the box knows of its devices and its people. */
 export type Box = {
@@ -100,16 +99,20 @@ export function openBox(
         onFailure(error);
       }
     },
-    async lookInside() {
-      try {
-        const damage = await damageOnDisk(databaseFile(data));
-        if (damage !== null) log.error({ damage }, 'what is on the disk is not what the box wrote');
-        core.sayDamaged(damage !== null);
-      } catch (error) {
-        if (troubleOf(error) === 'damaged') onFailure(error);
-        else log.warn({ err: error }, 'the box could not look at what is on its disk');
-      }
-    },
+    lookInside: diskLook(
+      data,
+      {
+        found(problem) {
+          if (problem !== null) log.error({ problem }, 'what is on the disk is not what the box wrote');
+          core.sayDamaged(problem !== null);
+        },
+        failed(error) {
+          if (troubleOf(error) === 'damaged') onFailure(error);
+          else log.warn({ err: error }, 'the box could not look at what is on its disk');
+        },
+      },
+      monotonicMs,
+    ),
     isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),
@@ -120,14 +123,6 @@ export function openBox(
       database.close();
     },
   };
-}
-
-/** What can be read, and is not what was sealed. @throws DatabaseDamaged, and what SQLite says */
-async function damageOnDisk(file: string): Promise<string | null> {
-  const { isSound, problems } = await inWorker({ task: 'examine', file, depth: sampleFor(file) });
-  const [problem = null] = problems;
-  if (!isSound) throw new DatabaseDamaged(problem ?? 'It cannot be read.');
-  return problem;
 }
 
 export const monotonicMs = (): number => performance.now();
