@@ -4,7 +4,7 @@ import '../till/pay.css';
 import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { openBills } from '@comanda/shared/till/open-bills.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
-import { givingAsked } from '@comanda/shared/ui/giving/in-words.ts';
+import { notPaidAsked } from '@comanda/shared/ui/giving/in-words.ts';
 import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -61,7 +61,7 @@ export function TillPage() {
           onChangePerson={() => setChanging(true)}
         />
         {view !== null ? (
-          <Approvals inWords={({ command }) => givingAsked(command, names.dish, names.currency) ?? ''}>
+          <Approvals inWords={({ command }) => notPaidAsked(command, names.dish, names.currency) ?? ''}>
             <BillPane key={view.order} view={view} />
           </Approvals>
         ) : (

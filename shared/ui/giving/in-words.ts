@@ -24,8 +24,10 @@ export function givenOf({ comped, comps, discount }: Given, currency: string): s
   return said;
 }
 
-/** What a manager says yes to; null for what is no giving. */
-export function givingAsked(command: Command, nameOf: (line: string) => string, currency: string): string | null {
+/** What a manager says yes to that is not paid then; null for anything else. */
+export function notPaidAsked(command: Command, nameOf: (line: string) => string, currency: string): string | null {
+  if (command.type === 'void-line')
+    return words.giving.requestVoid(`${command.quantity} × ${nameOf(command.line)}`, command.reason);
   if (command.type === 'comp-line')
     return words.giving.requestFree(`${command.quantity} × ${nameOf(command.line)}`, command.reason);
   if (command.type !== 'set-discount') return null;
