@@ -1,7 +1,7 @@
 import '../till/till.css';
 import '../till/bill.css';
 import '../till/pay.css';
-import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useCore, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { openBills } from '@comanda/shared/till/open-bills.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
 import { notPaidAsked } from '@comanda/shared/ui/giving/in-words.ts';
@@ -19,6 +19,7 @@ import { words } from '../till/words.ts';
 
 /** The cashier's page: whose bill, what is on it, and the money. */
 export function TillPage() {
+  const core = useCore();
   const orders = useOrders();
   const names = useBillNames();
   const tables = useRecords('tables');
@@ -61,7 +62,11 @@ export function TillPage() {
           onChangePerson={() => setChanging(true)}
         />
         {view !== null ? (
-          <Approvals inWords={({ command }) => notPaidAsked(command, names.dish, names.currency) ?? ''}>
+          <Approvals
+            inWords={({ command }) =>
+              notPaidAsked(core.book, command, { nameOf: names.dish, currency: names.currency }) ?? ''
+            }
+          >
             <BillPane key={view.order} view={view} />
           </Approvals>
         ) : (

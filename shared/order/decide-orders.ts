@@ -137,7 +137,7 @@ function isOver(book: Book, order: OrderId): boolean {
 }
 
 /** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */
-function factOf(book: Book, event: string): Fact | undefined {
+export function factOf(book: Book, event: string): Fact | undefined {
   for (const order of book.orders.values()) {
     const facts = allFacts(order);
     const fact = facts.find((one) => one.event.id === event);

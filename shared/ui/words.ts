@@ -44,6 +44,7 @@ export const words = speak(
       requestVoid: (what: string, reason: string) => ({ what, reason }),
       requestFree: (what: string, reason: string) => ({ what, reason }),
       requestOff: (off: string, what: string, reason: string) => ({ off, what, reason }),
+      requestUndo: (what: string) => ({ what }),
     },
     ages: {
       seconds: (count: number) => ({ count }),

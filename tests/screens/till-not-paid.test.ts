@@ -36,6 +36,7 @@ const touched = (name: string): Promise<void> => at.row(name).getByRole('button'
 async function approved(what: string): Promise<void> {
   const { page } = at;
   await shows(page.locator('.approval'), what);
+  expect(await page.locator('.who').getByText('Anna Lind').count()).toBe(0);
   await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).press('Enter');
   await page.getByLabel('PIN of Matteo Ricci').fill('5823');
   await page.getByRole('button', { name: 'Approve' }).click();
@@ -53,6 +54,14 @@ test('at the till a dish is given free and the bill costs less, with a manager�
   await page.getByRole('button', { name: 'On the house' }).click();
   await approved(`Give 1 × ${olives} free: On the house`);
   await shows(at.row(olives), /1 free: On the house.*120\.00\s*60\.00/);
+  await shows(at.toast, `1 × ${olives} given freeUndo`);
+  await at.toast.getByRole('button', { name: 'Undo' }).press('Enter');
+  await approved(`Undo: Give 1 × ${olives} free: On the house`);
+  await shows(at.balance, /158\.00/);
+  await touched(olives);
+  await page.getByRole('button', { name: 'Give free' }).click();
+  await page.getByRole('button', { name: 'On the house' }).press('Enter');
+  await approved(`Give 1 × ${olives} free: On the house`);
   await page.getByRole('button', { name: 'Discount on the bill' }).click();
   await page.getByLabel('Other per cent').fill('12,5');
   await page.getByRole('button', { name: 'Regular guest' }).click();
@@ -85,6 +94,7 @@ test('at the till a dish that was never made is void, with a manager’s PIN; wh
   expect(await examine(page, 'till-void')).toEqual([]);
   await sheet.getByRole('button', { name: 'Kitchen is out of it' }).click();
   await approved(`Void 1 × ${olives}: Kitchen is out of it`);
+  // What was thrown away is not taken back; if it was a mistake, it is ordered again.
   await shows(at.toast, `1 × ${olives} void`);
   await shows(at.row(olives), /^1Green olives.*60\.00$/);
   await shows(at.balance, /98\.00/);

@@ -133,6 +133,7 @@ export const en = {
     requestVoid: 'Void {what}: {reason}',
     requestFree: 'Give {what} free: {reason}',
     requestOff: '{off} off {what}: {reason}',
+    requestUndo: 'Undo: {what}',
   },
   reason: {
     forThat: 'For that reason',

@@ -135,6 +135,7 @@ export const es: typeof en = {
     requestVoid: 'Anular {what}: {reason}',
     requestFree: 'Invitar a {what}: {reason}',
     requestOff: '{off} menos en {what}: {reason}',
+    requestUndo: 'Deshacer: {what}',
   },
   reason: {
     forThat: 'Por ese motivo',

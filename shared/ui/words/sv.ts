@@ -127,6 +127,7 @@ export const sv: typeof en = {
     requestVoid: 'Makulera {what}: {reason}',
     requestFree: 'Bjud på {what}: {reason}',
     requestOff: '{off} rabatt på {what}: {reason}',
+    requestUndo: 'Ångra: {what}',
   },
   reason: {
     forThat: 'Av det skälet',

@@ -10,7 +10,7 @@ import { inWords, type Wording } from '../facts-in-words.ts';
 /** What a manager says yes to. */
 export function requestInWords(book: Book, { command, refused }: Request, wording: Wording): string {
   const nameOf = (line: string): string => wording.lineName(line) ?? words.facts.someLine;
-  const notPaid = notPaidAsked(command, nameOf, wording.currency);
+  const notPaid = notPaidAsked(book, command, { nameOf, currency: wording.currency });
   if (notPaid !== null) return notPaid;
   const drafts = decide(book, command);
   if ('refused' in drafts) return sentence(refused);
