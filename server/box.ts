@@ -3,6 +3,7 @@ import { uuidV7 } from '@comanda/shared/base/ids.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { Seal } from '@comanda/shared/sync/box-ports.ts';
 import { recordsOf, settingOf } from '@comanda/shared/sync/box-records.ts';
+import type { DayReductions } from '@comanda/shared/sync/office-api.ts';
 import type { Setting } from '@comanda/shared/sync/settings.ts';
 import { businessDayAfter } from './business-day.ts';
 import type { Log } from './log.ts';
@@ -36,6 +37,8 @@ export type Box = {
    * on the disk, beside the box. Damage is a failure of the core, and what is damaged is not opened again.
    */
   lookInside(): Promise<void>;
+  /** What was not paid on a business day, or with null on the one that goes on: read beside the box. */
+  reductions(day: string | null): Promise<DayReductions>;
   /** Is what it acknowledges on the disk itself? */
   isDurable(): boolean;
   /** Gives the path of the backup's manifest. */
@@ -103,6 +106,7 @@ export function openBox(
         if (troubleOf(error) === 'damaged') onFailure(error);
         else log.warn({ err: error }, 'the box could not look at what is on its disk');
       }),
+    reductions: (day) => inWorker({ task: 'reductions', file: databaseFile(data), day }),
     isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { DayReductions } from '@comanda/shared/sync/office-api.ts';
 import type { Examination } from './examine.ts';
 
 export type Depth = 'sample' | 'sample of a large file' | 'deep';
@@ -12,9 +13,10 @@ export type CopyTask = {
 export type Task =
   | CopyTask
   | { readonly task: 'examine'; readonly file: string; readonly depth: Depth }
-  | { readonly task: 'read'; readonly file: string };
+  | { readonly task: 'read'; readonly file: string }
+  | { readonly task: 'reductions'; readonly file: string; readonly day: string | null };
 /** `read`: what SQLite has against the file. */
-type Answers = { copy: string; examine: Examination; read: readonly string[] };
+type Answers = { copy: string; examine: Examination; read: readonly string[]; reductions: DayReductions };
 
 /** An error on its way between threads, where classes do not survive. */
 export type Failed = { readonly name: string; readonly message: string; readonly code?: string };

@@ -2,9 +2,10 @@ import { copyDatabase } from './backup.ts';
 import { examineFile } from './examine.ts';
 import type { Failed, Task } from './in-worker.ts';
 import { reading } from './open.ts';
+import { reductionsOf } from './reductions.ts';
 import { sampleFor, sqliteProblems } from './sound.ts';
 
-/** Long work on the database beside the box: copies and examinations, each with a connection of its own that writes nothing. */
+/** Long work on the database beside the box: copies, examinations and reports, each with a connection of its own that writes nothing. */
 function done(task: Task): unknown {
   switch (task.task) {
     case 'copy':
@@ -13,6 +14,8 @@ function done(task: Task): unknown {
       return examineFile(task.file, task.depth);
     case 'read':
       return reading(task.file, (database) => sqliteProblems(database, sampleFor(task.file)));
+    case 'reductions':
+      return reading(task.file, (database) => reductionsOf(database, task.day));
   }
 }
 
