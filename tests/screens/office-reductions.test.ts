@@ -81,6 +81,8 @@ test('the owner reads who voided, gave and took off what on a day, by whose PIN,
   const wrong = await examine(page, 'office-reductions-day', { whole: true });
   await page.setViewportSize({ width: 390, height: 844 });
   wrong.push(...(await examine(page, 'office-reductions-day-phone', { whole: true })));
+  await rows.last().scrollIntoViewIfNeeded();
+  wrong.push(...(await examine(page, 'office-reductions-list-phone')));
   await page.emulateMedia({ colorScheme: 'dark' });
   wrong.push(...(await examine(page, 'office-reductions-day-dark', { whole: true })));
   expect(wrong).toEqual([]);
