@@ -10,6 +10,7 @@ import { DevicesPage } from './screens/devices-page.tsx';
 import { FloorsPage } from './screens/floors-page.tsx';
 import { MultiSessionsPage } from './screens/multi-sessions-page.tsx';
 import { ProductsPage } from './screens/products-page.tsx';
+import { ReductionsPage } from './screens/reductions-page.tsx';
 import { StaffPage } from './screens/staff-page.tsx';
 import { TodayPage } from './screens/today-page.tsx';
 import { words } from './words.ts';
@@ -48,6 +49,7 @@ function Office() {
           <Route path="/devices/:id?/:role?">
             {({ id, role }) => <DevicesPage id={id ?? null} role={role ?? null} />}
           </Route>
+          <Route path="/reductions/:day?">{({ day }) => <ReductionsPage day={day ?? null} />}</Route>
           <Route path="/staff/:id?/:part?">
             {({ id, part }) => <StaffPage id={id ?? null} isPinAsked={part === 'pin'} />}
           </Route>

@@ -6,6 +6,7 @@ import './look/today.css';
 import './look/plan.css';
 import './look/menu.css';
 import './look/devices.css';
+import './look/reductions.css';
 import './look/narrow.css';
 import { App } from './app.tsx';
 import { watchRoom } from './data/room.ts';

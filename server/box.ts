@@ -3,6 +3,7 @@ import { uuidV7 } from '@comanda/shared/base/ids.ts';
 import { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import type { Seal } from '@comanda/shared/sync/box-ports.ts';
 import { recordsOf, settingOf } from '@comanda/shared/sync/box-records.ts';
+import type { DayReductions } from '@comanda/shared/sync/office-api.ts';
 import type { Setting } from '@comanda/shared/sync/settings.ts';
 import { businessDayAfter } from './business-day.ts';
 import type { Log } from './log.ts';
@@ -13,6 +14,7 @@ import { diskLook } from './store/disk-look.ts';
 import { databaseFile } from './store/files.ts';
 import { makeFolder } from './store/folders.ts';
 import { assertNotGone } from './store/gone.ts';
+import { inWorker } from './store/in-worker.ts';
 import { isDurable } from './store/open.ts';
 import { pairingCodes } from './store/pairing.ts';
 import { staffPins } from './store/pins.ts';
@@ -37,6 +39,8 @@ export type Box = {
    * that fell in what was sealed stops nobody's evening: every device is told, and the box goes on.
    */
   lookInside(): Promise<void>;
+  /** What was not paid on a business day, or with null on the one that goes on: read beside the box. */
+  reductions(day: string | null): Promise<DayReductions>;
   /** Is what it acknowledges on the disk itself? */
   isDurable(): boolean;
   /** Gives the path of the backup's manifest. */
@@ -113,6 +117,7 @@ export function openBox(
       },
       monotonicMs,
     ),
+    reductions: (day) => inWorker({ task: 'reductions', file: databaseFile(data), day }),
     isDurable: () => isDurable(database),
     backUp: (folder) => backUp(database, folder, Date.now()),
     setting: () => setting(),

@@ -85,7 +85,6 @@ export const words = speak(
       changing: (names: string, count: number) => ({ names, count }),
       set: (count: string) => ({ count }),
       removed: (name: string) => ({ name }),
-      voidTitle: (name: string) => ({ name }),
       takeAway: (word: string) => ({ word }),
       place: (name: string, seat: string) => ({ name, seat }),
       danger: (what: string) => ({ what }),
@@ -94,8 +93,6 @@ export const words = speak(
       addedAgain: (name: string) => ({ name }),
       wasChanged: (name: string) => ({ name }),
       wasServed: (name: string) => ({ name }),
-      wasVoided: (count: number, name: string) => ({ count, name }),
-      voidRequest: (count: number, name: string, reason: string) => ({ count, name, reason }),
     },
     modifiers: {
       missing: (groups: string) => ({ groups }),

@@ -1,10 +1,10 @@
 import '../till/till.css';
 import '../till/bill.css';
 import '../till/pay.css';
-import { useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useCore, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { openBills } from '@comanda/shared/till/open-bills.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
-import { givingAsked } from '@comanda/shared/ui/giving/in-words.ts';
+import { notPaidAsked } from '@comanda/shared/ui/giving/in-words.ts';
 import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -19,6 +19,7 @@ import { words } from '../till/words.ts';
 
 /** The cashier's page: whose bill, what is on it, and the money. */
 export function TillPage() {
+  const core = useCore();
   const orders = useOrders();
   const names = useBillNames();
   const tables = useRecords('tables');
@@ -61,7 +62,11 @@ export function TillPage() {
           onChangePerson={() => setChanging(true)}
         />
         {view !== null ? (
-          <Approvals inWords={({ command }) => givingAsked(command, names.dish, names.currency) ?? ''}>
+          <Approvals
+            inWords={({ command }) =>
+              notPaidAsked(core.book, command, { nameOf: names.dish, currency: names.currency }) ?? ''
+            }
+          >
             <BillPane key={view.order} view={view} />
           </Approvals>
         ) : (

@@ -2,7 +2,7 @@ import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { age } from '@comanda/shared/ui/ages.ts';
-import { CircleAlert, CircleCheck, MonitorSmartphone, Plus, UserPlus, UtensilsCrossed } from 'lucide-react';
+import { CircleAlert, CircleCheck, MonitorSmartphone, Percent, Plus, UserPlus, UtensilsCrossed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useDevices, useMembers, useWaiting } from '../data/members.ts';
@@ -13,6 +13,7 @@ import { FirstSteps } from '../parts/first-steps.tsx';
 import { HeardLine } from '../parts/heard-line.tsx';
 import { MemberState } from '../parts/member-state.tsx';
 import { Page } from '../parts/page.tsx';
+import { words as reductions } from '../parts/reductions/words.ts';
 import { words } from '../words.ts';
 
 export function TodayPage() {
@@ -196,6 +197,7 @@ function SoldOut() {
 
 function QuickLinks() {
   const links = [
+    { path: '/reductions', Icon: Percent, text: reductions.title },
     { path: '/products', Icon: UtensilsCrossed, text: words.today.links.soldOut },
     { path: '/devices/new', Icon: MonitorSmartphone, text: words.today.links.device },
     { path: '/staff/new', Icon: UserPlus, text: words.today.links.person },

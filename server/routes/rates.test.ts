@@ -19,6 +19,7 @@ test.each([
   [`/office/staff/${id}/pin`, perMinute.byHand, { pin: '1942' }],
   ['/office/members', perMinute.bySight, null],
   ['/office/set-aside', perMinute.bySight, null],
+  ['/office/reductions', perMinute.report, null],
   ['/sync/open', perMinute.openLink, {}],
 ] as const)('%s is answered %i times in a minute, to one address', async (path, most, body) => {
   const ask = async (): Promise<number> => {

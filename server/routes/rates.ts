@@ -9,6 +9,8 @@ export const perMinute = {
   byHand: 30,
   /** What a page asks again and again. */
   bySight: 240,
+  /** What takes a thread of its own to read. */
+  report: 60,
   /** Long polls that begin. */
   openLink: 120,
 } as const;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { DayReductions } from '@comanda/shared/sync/office-api.ts';
 import type { Examination } from './examine.ts';
 
 export type Depth = 'sample' | 'sample of a large file' | 'deep';
@@ -9,8 +10,11 @@ export type CopyTask = {
   readonly folder: string;
   readonly nowMs: number;
 };
-export type Task = CopyTask | { readonly task: 'examine'; readonly file: string; readonly depth: Depth };
-type Answers = { copy: string; examine: Examination };
+export type Task =
+  | CopyTask
+  | { readonly task: 'examine'; readonly file: string; readonly depth: Depth }
+  | { readonly task: 'reductions'; readonly file: string; readonly day: string | null };
+type Answers = { copy: string; examine: Examination; reductions: DayReductions };
 
 /** An error on its way between threads, where classes do not survive. */
 export type Failed = { readonly name: string; readonly message: string; readonly code?: string };

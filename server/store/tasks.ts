@@ -1,14 +1,18 @@
 import { copyDatabase } from './backup.ts';
 import { examineFile } from './examine.ts';
 import type { Failed, Task } from './in-worker.ts';
+import { reading } from './open.ts';
+import { reductionsOf } from './reductions.ts';
 
-/** Long work on the database beside the box: copies and examinations, each with a connection of its own that writes nothing. */
+/** Long work on the database beside the box: copies, examinations and reports, each with a connection of its own that writes nothing. */
 function done(task: Task): unknown {
   switch (task.task) {
     case 'copy':
       return copyDatabase(task);
     case 'examine':
       return examineFile(task.file, task.depth);
+    case 'reductions':
+      return reading(task.file, (database) => reductionsOf(database, task.day));
   }
 }
 

@@ -1,9 +1,11 @@
+import type { OrderId } from '../base/ids.ts';
 import { type Refusal, refuse } from '../base/refusal.ts';
 import { allFacts, type Book } from './book.ts';
 import type { Deciders, Sight } from './decider.ts';
-import { type DraftEvent, type Fact, type FactOf, isFact } from './events.ts';
+import { type DraftEvent, type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
 import { linesOf } from './evolve.ts';
-import { type LineView, lineView } from './line-view.ts';
+import { type LineView, lineView, sentToOf } from './line-view.ts';
+import { mergeRoot } from './merges.ts';
 import { type OrderView, orderOfLine, orderView } from './order-view.ts';
 import { cameOfIt, isCountedAnew } from './parts.ts';
 import * as rules from './rules.ts';
@@ -85,6 +87,8 @@ export const orderDeciders: Deciders<
     if (fact === undefined) return refuse('nothing-to-undo');
     if (isFact(fact, 'line-parted')) return partTakenBack(book, fact);
     if (!rules.undoable.has(fact.event.type)) return refuse('cannot-undo');
+    if (!looksAfterFood.has(fact.event.type) && changedBy(book, fact).some((one) => isOver(book, one)))
+      return refuse('order-over');
     return undoing(fact.event.orderId, event, linesOf(fact));
   },
 };
@@ -100,19 +104,40 @@ function partTakenBack(book: Book, fact: FactOf<'line-parted'>): DraftEvent[] | 
   if (view?.added.event.id !== id || from === null) return refuse('nothing-to-undo');
   if (view.removed || from.removals.length > 0) return refuse('line-removed');
   // Who has paid for it has paid for it there.
-  if ([view, from].some((line) => isOver(book, line))) return refuse('order-over');
+  if ([view, from].some((line) => isOver(book, orderOfLine(book, line)))) return refuse('order-over');
   if (isCountedAnew(from, fact)) return refuse('cannot-undo');
   if (cameOfIt(fact, part)) return refuse(view.withKitchen > 0 ? 'kitchen-has-it' : 'cannot-undo');
   return undoing(orderId, id, [body.line]);
 }
 
-function isOver(book: Book, line: LineView): boolean {
-  const state = orderView(book, orderOfLine(book, line))?.state;
+/** Food is looked after when its order is over, and who cancelled an order may have it back. */
+const looksAfterFood: ReadonlySet<OrderEventType> = new Set([
+  'lines-started',
+  'lines-ready',
+  'lines-recalled',
+  'lines-served',
+  'order-cancelled',
+] as const);
+
+/** The orders that would look otherwise without a fact: where its lines are now, and where it took them from. */
+function changedBy(book: Book, fact: Fact): OrderId[] {
+  const stream = book.orders.get(fact.event.orderId);
+  const lines = (linesOf(fact) ?? []).flatMap((line) => stream?.lines.get(line) ?? []);
+  if (stream === undefined || lines.length === 0) return [mergeRoot(book, fact.event.orderId)];
+  const without = lines.map((line) => ({
+    ...line,
+    facts: line.facts.filter(({ event }) => event.id !== fact.event.id),
+  }));
+  return [...lines, ...without].map((line) => mergeRoot(book, sentToOf(stream, line).value));
+}
+
+function isOver(book: Book, order: OrderId): boolean {
+  const state = orderView(book, order)?.state;
   return state !== undefined && state !== 'open';
 }
 
 /** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */
-function factOf(book: Book, event: string): Fact | undefined {
+export function factOf(book: Book, event: string): Fact | undefined {
   for (const order of book.orders.values()) {
     const facts = allFacts(order);
     const fact = facts.find((one) => one.event.id === event);

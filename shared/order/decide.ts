@@ -22,6 +22,7 @@ const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
 
 /** Still allowed on an order that is over: looking after money and food that exist already. */
 const afterTheEnd: ReadonlySet<CommandType> = new Set([
+  // It says itself what may still be taken back: the order it is asked of need not be the one it would change.
   'undo',
   'see',
   'ready',

@@ -24,7 +24,7 @@ import {
   undo,
 } from './commands.fixture.ts';
 import type { Command } from './commands.ts';
-import { type Tablet, tabletAfter } from './tablets.fixture.ts';
+import { everyoneSees, type Tablet, tabletAfter, twoTablets } from './tablets.fixture.ts';
 
 const soup = idOf('soup');
 const friends = idOf('friends');
@@ -100,5 +100,74 @@ describe('undo', () => {
     for (const line of [null, soup]) ann.writes({ orderId: party, type: 'undone', body: { undoes: event, line } });
     const { paid, lines } = ann.sees(party);
     expect([paid, lines[0]?.fired]).toEqual([was.paid, was.lines[0]?.fired]);
+  });
+
+  const paid = (order = party, owed = 1800): Command[] => [
+    pay(`for ${order}`, owed, order),
+    { type: 'close-order', order },
+  ];
+  const changes: readonly { command: Command; after: readonly Command[] }[] = [
+    { command: tap(soup, 3), after: paid(party, 4500) },
+    { command: tap(soup, -1), after: paid(party, 900) },
+    { command: type(soup, 3), after: paid(party, 2700) },
+    { command: remove(soup), after: paid(party, 500) },
+    { command: comps(soup), after: paid(party, 900) },
+    { command: percentOff(soup, 50), after: paid(party, 900) },
+    { command: percentOff(null, 50), after: paid(party, 900) },
+    { command: { type: 'set-seat', order: party, line: soup, seat: 3 }, after: paid() },
+    { command: { type: 'set-guests', order: party, guests: 5 }, after: paid() },
+    { command: { type: 'hold', order: party, lines: [soup], held: true }, after: paid() },
+  ];
+
+  test.each(changes)('of $command.type is refused once its order is paid and closed', ({ command, after }) => {
+    const before = command.type === 'remove-line' ? [sells('bread')] : [];
+    const ann = tabletAfter([...open, ...before]);
+    const event = ann.does(command)[0]?.event.id ?? '';
+    for (const one of after) ann.does(one);
+    expect(ann.sees(party).state).toBe('closed');
+    expect(ann.tries(undo(event))).toEqual({ refused: 'order-over' });
+  });
+
+  test('asks the order that a line is on now, not the one it was born in', () => {
+    const ann = tabletAfter([...withFriends, sells('beer')]);
+    const more = ann.does(tap(soup, 1))[0]?.event.id ?? '';
+    const moved = ann.does(transfer(friends, soup))[0]?.event.id ?? '';
+    for (const one of paid(friends, 3200)) ann.does(one);
+    expect(ann.sees(party).state).toBe('open');
+    for (const event of [more, moved]) expect(ann.tries(undo(event))).toEqual({ refused: 'order-over' });
+  });
+
+  test('takes no dish back to an order that has been paid meanwhile', () => {
+    const ann = tabletAfter([...withFriends, sells('beer')]);
+    const moved = ann.does(transfer(friends, soup))[0]?.event.id ?? '';
+    for (const one of paid(party, 500)) ann.does(one);
+    expect(ann.tries(undo(moved))).toEqual({ refused: 'order-over' });
+  });
+
+  test('parts no orders that were paid for as one, and parts those that were not', () => {
+    const ann = tabletAfter(withFriends);
+    const joined = ann.does(merge(friends))[0]?.event.id ?? '';
+    const more = ann.does({ type: 'tap-quantity', order: friends, line: soup, by: 1 })[0]?.event.id ?? '';
+    ann.does(undo(more));
+    const parted = ann.does(undo(joined));
+    expect(parted).toHaveLength(1);
+    const again = ann.does(merge(friends))[0]?.event.id ?? '';
+    for (const one of paid(friends, 2300)) ann.does(one);
+    expect(ann.tries(undo(again))).toEqual({ refused: 'order-over' });
+  });
+
+  test.each(['start', 'ready', 'serve'] as const)('of %s is for the kitchen, whoever has paid', (kind) => {
+    const ann = tabletAfter([...open, fire(), step(kind), ...paid()]);
+    const fact = ann.sees(party).lines[0]?.facts.at(-1);
+    ann.does(undo(fact?.event.id ?? ''));
+    expect(ann.sees(party)).toMatchObject({ state: 'closed', lines: [{ started: 0, ready: 0, served: 0 }] });
+  });
+
+  test('that was made without knowing of the payment counts, and shows what is to pay', () => {
+    const night = twoTablets(...open.slice(1), tap(soup, -1));
+    const less = night.ann.sees(party).lines[0]?.facts.at(-1)?.event.id ?? '';
+    night.ben.does(undo(less));
+    for (const one of paid(party, 900)) night.ann.does(one);
+    expect(everyoneSees(night)).toMatchObject({ state: 'open', total: 1800, paid: 900, balance: 900 });
   });
 });

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Id } from '../base/ids.ts';
 import type { RefusalCode } from '../base/refusal.ts';
 import { type DeviceRole, deviceRoles } from '../floor/floor.ts';
+import type { Reduction } from '../till/reductions.ts';
 import type { LinkKind } from './device-ports.ts';
 
 /** What the office and the box say to each other beside the feed, as requests: everything that is no row and no event. */
@@ -88,3 +89,17 @@ export type DealtWith = Static<typeof DealtWith>;
 
 /** At most so many in one answer, and fewer where they are long. */
 export const setAsidePage = 100;
+
+/** Asked for by its date, `2026-03-06`; without one, the day that goes on. */
+export const OneDay = Type.Object({ day: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }, strict);
+export type OneDay = Static<typeof OneDay>;
+
+/** The answer of `GET /office/reductions`: what was void, given free and taken off on a business day, the latest first. */
+export type DayReductions = {
+  readonly day: string;
+  /** The business days beside it; null where there is none. */
+  readonly earlier: string | null;
+  readonly later: string | null;
+  /** `approvedBy`: whose PIN it took; null for who might do it alone. */
+  readonly reductions: readonly (Reduction & { readonly approvedBy: string | null })[];
+};

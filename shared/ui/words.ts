@@ -27,6 +27,8 @@ export const words = speak(
     },
     address: { unsent: (pending: number) => ({ pending }) },
     giving: {
+      voidTitle: (what: string) => ({ what }),
+      voided: (what: string) => ({ what }),
       giveTitle: (what: string) => ({ what }),
       gave: (what: string) => ({ what }),
       discountTitle: (what: string) => ({ what }),
@@ -39,8 +41,10 @@ export const words = speak(
       offEach: (off: string, reason: string) => ({ off, reason }),
       was: (amount: string) => ({ amount }),
       orderDiscount: (off: string, reason: string) => ({ off, reason }),
+      requestVoid: (what: string, reason: string) => ({ what, reason }),
       requestFree: (what: string, reason: string) => ({ what, reason }),
       requestOff: (off: string, what: string, reason: string) => ({ off, what, reason }),
+      requestUndo: (what: string) => ({ what }),
     },
     ages: {
       seconds: (count: number) => ({ count }),

@@ -26,6 +26,7 @@ const pages = {
   'new-device': '/devices/new/kitchen',
   'this-device': '/devices/this',
   staff: '/staff',
+  reductions: '/reductions',
   'new-person': '/staff/new',
 } as const;
 

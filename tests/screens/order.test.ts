@@ -185,6 +185,11 @@ test('a dish is given free with a manager’s PIN, the order costs less, and eve
   expect(
     house.service.sql('SELECT staff, approved_by FROM comps UNION SELECT staff, approved_by FROM discounts'),
   ).toEqual([{ staff: 'Anna Lind', approved_by: 'Matteo Ricci' }]);
+  // It stays while somebody is on it.
+  await anna.page.locator('.toast').hover();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await approved('Undo: 50% off the whole order: Regular guest');
+  await shows(page.locator('[data-total]'), '120.00 SEK');
 });
 
 test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async () => {

@@ -96,36 +96,6 @@ test('a waiter orders, the cashier sees the bill grow, takes a note, gives chang
   await expect.poll(() => at.change.count()).toBe(0);
 });
 
-test('at the till a dish is given free and the bill costs less, with a manager’s PIN; then less is paid', async () => {
-  const order = anna.serves('7', { N2: 2, C1: 1 });
-  await anna.isHeard();
-  const at = await till();
-  const { page } = at;
-  const approved = async (what: string): Promise<void> => {
-    await shows(page.locator('.approval'), what);
-    await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
-    await page.getByLabel('PIN of Matteo Ricci').fill('5823');
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await page.locator('.approval').waitFor({ state: 'detached' });
-  };
-  await at.bill('7').click();
-  await shows(at.balance, /158\.00/);
-  await at.row(olives).getByRole('button', { name: olives }).click();
-  await page.getByRole('button', { name: 'Give free' }).click();
-  await page.getByRole('button', { name: 'On the house' }).click();
-  await approved(`Give 1 × ${olives} free: On the house`);
-  await shows(at.row(olives), /1 free: On the house.*120\.00\s*60\.00/);
-  await page.getByRole('button', { name: 'Discount on the bill' }).click();
-  await page.getByLabel('Other per cent').fill('12,5');
-  await page.getByRole('button', { name: 'Regular guest' }).click();
-  await approved('12.5% off the whole order: Regular guest');
-  await shows(page.locator('.till .sums'), /98\.00.*Discount 12\.5%: Regular guest\s*−12\.25.*85\.75/);
-  await shows(at.balance, /85\.75/);
-  await at.tender('cash').click();
-  await at.close.click();
-  await expect.poll(() => stateOf(order)).toEqual({ state: 'closed', total: 8_575, paid: 8_575 });
-});
-
 test('by keys alone: a table found by its number, a part in cash, a part by card, the rest exactly, and closed', async () => {
   const order = anna.serves('3', { N2: 3, C1: 2 });
   anna.do({ type: 'fire', order, lines: 'all' });

@@ -62,6 +62,7 @@ const everyRoute = (device: string, staff: string) =>
     ['GET', '/office/set-aside?dealt=true&before=9', null],
     ['POST', '/office/set-aside/1', { dealt: true }],
     ['GET', '/office/pins', null],
+    ['GET', '/office/reductions?day=2026-03-06', null],
   ] as const;
 
 async function ask([method, path, body]: ReturnType<typeof everyRoute>[number], headers: Record<string, string>) {
@@ -125,6 +126,7 @@ describe('who may', () => {
       restaurant.post('/approvals', { staff: restaurant.owner, pin: ownerPin, event: 'this' }, headers),
       get('/office/set-aside?before=-1', headers),
       get('/office/set-aside?dealt=perhaps', headers),
+      get('/office/reductions?day=yesterday', headers),
       restaurant.post('/office/set-aside/x', { dealt: true }, headers),
       restaurant.post('/office/set-aside/1', { dealt: 'yes' }, headers),
     ]);
@@ -282,6 +284,21 @@ describe('what was set aside', () => {
     await restaurant.post('/office/set-aside/1', { dealt: true }, waiter.headers);
     expect((await pageOf(await owner())).waiting).toBe(1);
   });
+});
+
+test('what was not paid is told of the day that goes on, or of one by its date, to who reads reports', async () => {
+  const manager = await signedIn('office', await hire('manager', '5823'), '5823');
+  const { businessDay } = restaurant.box().core.life;
+  const none = { earlier: null, later: null, reductions: [] };
+  expect(await get('/office/reductions', manager.headers)).toEqual({
+    status: 200,
+    body: { day: businessDay, ...none },
+  });
+  expect(await get('/office/reductions?day=2020-02-29', manager.headers)).toMatchObject({
+    body: { day: '2020-02-29', later: businessDay, reductions: [] },
+  });
+  const cashier = await signedIn('till', await hire('cashier', '1942'), '1942');
+  expect(await get('/office/reductions', cashier.headers)).toMatchObject({ body: { code: 'not-permitted' } });
 });
 
 /** Opens a link, and gives the code with which it ends. */

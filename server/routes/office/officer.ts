@@ -57,3 +57,5 @@ function signedIn(box: Box, { device }: KnownDevice, header: unknown): Staff | n
 export const byHand = atMost(perMinute.byHand);
 /** For what a page asks again and again. */
 export const bySight = atMost(perMinute.bySight);
+/** For what is read beside the box. */
+export const byReport = atMost(perMinute.report);

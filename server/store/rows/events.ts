@@ -3,12 +3,14 @@ import type { SealedFact, WholeOrder } from '@comanda/shared/sync/wire.ts';
 import type { Writer } from '../open.ts';
 import { readText } from '../read-text.ts';
 
-type EventRow = {
+export type EventRow = {
   readonly at: number;
   readonly json: string;
   readonly admittedClock: number | null;
   readonly mac: string;
 };
+
+export const selectEvents = 'SELECT position AS at, json, admitted_clock AS admittedClock, mac FROM order_events';
 
 /** The events themselves: written once, read as whole orders. */
 export function eventRows(database: Writer) {
@@ -16,15 +18,13 @@ export function eventRows(database: Writer) {
     `INSERT INTO order_events (position, id, order_id, type, device, incarnation, device_seq, sign_in, approval, clock,
       admitted_clock, rules, reoffered, mac, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const ofOrder = database.prepare<[string], EventRow>(
-    'SELECT position AS at, json, admitted_clock AS admittedClock, mac FROM order_events WHERE order_id = ? ORDER BY position',
-  );
+  const ofOrder = database.prepare<[string], EventRow>(`${selectEvents} WHERE order_id = ? ORDER BY position`);
   const onDevices = database.prepare<[], string>('SELECT order_id FROM orders_on_devices').pluck();
   const hold = database.prepare('INSERT INTO orders_on_devices (order_id) VALUES (?) ON CONFLICT DO NOTHING');
   const release = database.prepare('DELETE FROM orders_on_devices WHERE order_id = ?');
 
   const wholeOrder = (order: string): WholeOrder | null => {
-    const facts = ofOrder.all(order).map(fact);
+    const facts = ofOrder.all(order).map(factIn);
     return facts.length === 0 ? null : { order, facts };
   };
 
@@ -66,7 +66,7 @@ export function eventRows(database: Writer) {
   };
 }
 
-const fact = ({ at, json, admittedClock, mac }: EventRow): SealedFact => ({
+export const factIn = ({ at, json, admittedClock, mac }: EventRow): SealedFact => ({
   at,
   event: readText(json, `The event at position ${at}`),
   admittedClock,

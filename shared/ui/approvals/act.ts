@@ -25,28 +25,33 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
   const ask = useApproval();
   return useCallback(
     (command, said) => {
-      const told = (answer: readonly OrderEvent[] | Refusal): answer is Refusal => {
-        if (!isRefusal(answer)) return false;
+      const refused = (answer: Refusal): false => {
         toast({ text: sentence(answer.refused), tone: 'refused' });
-        return true;
-      };
-      const answer = core.act(command);
-      if (isRefusal(answer)) {
-        const named = ask === null || !approvable.has(answer.refused) ? answer : core.approvable(command);
-        if (ask === null || isRefusal(named)) return !told(answer);
-        const done = (): void => {
-          if (said !== undefined) toast({ text: said.text });
-        };
-        ask({ command, event: named.event, refused: answer.refused, done });
         return false;
-      }
-      if (said === undefined) return true;
-      const takeBack = said.undo === undefined ? takingBack(answer) : [said.undo].flat();
-      const run = (): void => {
-        for (const back of takeBack ?? []) if (told(core.act(back))) return;
       };
-      toast({ text: said.text, ...(takeBack !== null && { action: { label: words.undo, run } }) });
-      return true;
+      const perform = (what: Command, done: (events: readonly OrderEvent[]) => void): boolean => {
+        const answer = core.act(what);
+        if (!isRefusal(answer)) {
+          done(answer);
+          return true;
+        }
+        if (ask === null || !approvable.has(answer.refused)) return refused(answer);
+        const named = core.approvable(what);
+        if (isRefusal(named)) return refused(answer);
+        ask({ command: what, event: named.event, refused: answer.refused, done });
+        return false;
+      };
+      return perform(command, (events) => {
+        if (said === undefined) return;
+        const takeBack = said.undo === undefined ? takingBack(events) : [said.undo].flat();
+        // Taking back needs what doing needed, so whoever asked a manager before asks again.
+        const takeBackFrom = (at: number): void => {
+          const back = takeBack?.[at];
+          if (back !== undefined) perform(back, () => takeBackFrom(at + 1));
+        };
+        const action = { label: words.undo, run: () => takeBackFrom(0) };
+        toast({ text: said.text, ...(takeBack !== null && { action }) });
+      });
     },
     [core, toast, ask, takingBack],
   );

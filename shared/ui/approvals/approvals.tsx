@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { isRefusal } from '../../base/refusal.ts';
 import { isDeclined } from '../../replica/react/ask-box.ts';
 import { useDevice, useHost, useRecords } from '../../replica/react/hooks.ts';
@@ -22,10 +22,19 @@ export function Approvals({
   const staff = useRecords('staff');
   const toast = useToast();
   const [request, setRequest] = useState<Request | null>(null);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+    };
+  }, []);
   // A manager is not called to a tablet on which their PIN could not be compared.
   const ask = useCallback(
     (asked: Request): void => {
-      if (core.connection().state === 'no-box') toast({ text: sentence('approval-needs-box'), tone: 'refused' });
+      // What is taken back from another page has no place there for the question.
+      if (isGone.current) toast({ text: sentence(asked.refused), tone: 'refused' });
+      else if (core.connection().state === 'no-box') toast({ text: sentence('approval-needs-box'), tone: 'refused' });
       else setRequest(asked);
     },
     [core, toast],
@@ -36,7 +45,7 @@ export function Approvals({
     if (isDeclined(answer)) return declinedSentence(answer, sentence('approval-needs-box'));
     const done = core.act(asked.command, () => {}, answer);
     if (isRefusal(done)) return sentence(done.refused);
-    asked.done();
+    asked.done(done);
     return null;
   };
   return (

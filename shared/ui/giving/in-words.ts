@@ -1,6 +1,9 @@
 import { wholePercent } from '../../money/reduce.ts';
+import type { Book } from '../../order/book.ts';
 import type { Command } from '../../order/commands.ts';
+import { factOf } from '../../order/decide-orders.ts';
 import type { Discount } from '../../order/discounts.ts';
+import { type Bodies, isFact } from '../../order/events.ts';
 import type { LineView } from '../../order/line-view.ts';
 import { amount as inFigures, percent as inPercent } from '../figures.ts';
 import { words } from '../words.ts';
@@ -24,14 +27,40 @@ export function givenOf({ comped, comps, discount }: Given, currency: string): s
   return said;
 }
 
-/** What a manager says yes to; null for what is no giving. */
-export function givingAsked(command: Command, nameOf: (line: string) => string, currency: string): string | null {
-  if (command.type === 'comp-line')
-    return words.giving.requestFree(`${command.quantity} × ${nameOf(command.line)}`, command.reason);
-  if (command.type !== 'set-discount') return null;
-  const what = command.line === null ? words.giving.wholeOrder : nameOf(command.line);
-  if (command.discount === null) return words.giving.fullAgain(what);
-  return words.giving.requestOff(offInWords(command.discount, currency), what, command.discount.reason);
+type Names = { readonly nameOf: (line: string) => string; readonly currency: string };
+
+/** What a manager says yes to that is not paid then, or is again; null for anything else. */
+export function notPaidAsked(book: Book, command: Command, names: Names): string | null {
+  switch (command.type) {
+    case 'void-line':
+      return words.giving.requestVoid(`${command.quantity} × ${names.nameOf(command.line)}`, command.reason);
+    case 'comp-line':
+      return freeAsked(command, names);
+    case 'set-discount':
+      return offAsked(command, names);
+    case 'undo': {
+      const done = factOf(book, command.event);
+      if (done === undefined) return null;
+      if (isFact(done, 'line-comped')) return words.giving.requestUndo(freeAsked(done.event.body, names));
+      return isFact(done, 'discount-set') ? words.giving.requestUndo(offAsked(done.event.body, names)) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+const freeAsked = (
+  { line, quantity, reason }: Pick<Bodies['line-comped'], 'line' | 'quantity' | 'reason'>,
+  { nameOf }: Names,
+): string => words.giving.requestFree(`${quantity} × ${nameOf(line)}`, reason);
+
+function offAsked(
+  { line, discount }: { readonly line: string | null; readonly discount: Discount | null },
+  { nameOf, currency }: Names,
+): string {
+  const what = line === null ? words.giving.wholeOrder : nameOf(line);
+  if (discount === null) return words.giving.fullAgain(what);
+  return words.giving.requestOff(offInWords(discount, currency), what, discount.reason);
 }
 
 /** What was done, for a moment on the screen. */

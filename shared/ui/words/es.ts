@@ -98,6 +98,14 @@ export const es: typeof en = {
     give: 'Invitar',
     discount: 'Descuento',
     which: 'Anular: no se hizo. Invitar: se hizo y no cuesta nada. Descuento: cuesta menos.',
+    voidTitle: 'Anular {what}: ¿por qué?',
+    voidReasons: {
+      changedMind: 'El cliente cambió de idea',
+      mistake: 'Error en la mesa',
+      soldOut: 'En cocina no queda',
+      poor: 'No estaba bien',
+    },
+    voided: '{what} anulado',
     giveTitle: 'Invitar a {what}: ¿por qué?',
     giveReasons: {
       late: 'Esperó demasiado',
@@ -125,8 +133,10 @@ export const es: typeof en = {
     was: 'antes {amount}',
     subtotal: 'Antes del descuento',
     orderDiscount: 'Descuento {off}: {reason}',
+    requestVoid: 'Anular {what}: {reason}',
     requestFree: 'Invitar a {what}: {reason}',
     requestOff: '{off} menos en {what}: {reason}',
+    requestUndo: 'Deshacer: {what}',
   },
   reason: {
     forThat: 'Por ese motivo',

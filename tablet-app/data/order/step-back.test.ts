@@ -1,4 +1,15 @@
-import { fire, idOf, openAt, party, remove, sells, table12, tap } from '@comanda/shared/order/commands.fixture.ts';
+import {
+  close,
+  fire,
+  idOf,
+  openAt,
+  party,
+  pay,
+  remove,
+  sells,
+  table12,
+  tap,
+} from '@comanda/shared/order/commands.fixture.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
 import { expect, test } from 'vitest';
@@ -39,6 +50,7 @@ test.each([
   ['a dish that the kitchen has is not taken away by an Undo', [fire()], []],
   ['nor can its firing be taken back; a later plus can', [fire(), tap(soup, 1)], ['quantity-tapped']],
   ['a dish that is gone already is brought back instead', [remove(soup)], ['line-removed']],
+  ['nothing has an Undo once the bill is paid and closed', [tap(soup, 1), pay('p1', 1500), close], []],
   ['a part comes back as long as nothing has come of it', [part], ['line-added', 'line-parted']],
   [
     'and has no Undo once it is with the kitchen',

@@ -1,5 +1,7 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { NotPaidChoice } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
+import type { NotPaid } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { useEffect, useState } from 'react';
 import { useAct } from '../../data/act.ts';
@@ -8,17 +10,15 @@ import { useNames } from '../../data/names.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
-import { LineDiscount, LineFree } from '../given-choices.tsx';
 import { CookedElsewhere, isCookedElsewhere } from '../lines/cooked-elsewhere.tsx';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import { History } from './fact-list.tsx';
-import { LineVerbs, type NotPaid } from './line-verbs.tsx';
+import { LineVerbs } from './line-verbs.tsx';
 import { MarksEditor } from './marks-editor.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { TypedQuantity } from './typed-quantity.tsx';
-import { VoidChoice } from './void-choice.tsx';
 
 type Step = 'all' | NotPaid | 'move' | 'change';
 
@@ -33,6 +33,8 @@ export function LineSheet({
   readonly onClose: () => void;
 }) {
   const [step, setStep] = useState<Step>('all');
+  const act = useAct();
+  const { currency } = useMoney();
   const line = view.lines.find((one) => one.line === id);
   // Somebody moved it to another order meanwhile.
   useEffect(() => {
@@ -43,9 +45,9 @@ export function LineSheet({
   if (step === 'change') return <ChangeSheet view={view} line={line} onBack={back} onDone={onClose} />;
   return (
     <Sheet title={line.item.name} onClose={onClose}>
-      {step === 'void' && <VoidChoice view={view} line={line} onBack={back} />}
-      {step === 'comp' && <LineFree view={view} line={line} onBack={back} />}
-      {step === 'discount' && <LineDiscount view={view} line={line} onBack={back} />}
+      {step !== 'all' && step !== 'move' && (
+        <NotPaidChoice verb={step} view={view} line={line} act={act} currency={currency} onBack={back} onDone={back} />
+      )}
       {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
       {step === 'all' && (
         <>

@@ -1,29 +1,14 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
-import { words as shared } from '@comanda/shared/ui/words.ts';
-import {
-  ArrowRightLeft,
-  Ban,
-  CopyPlus,
-  Flame,
-  Gift,
-  Pause,
-  Percent,
-  Play,
-  SlidersHorizontal,
-  Trash2,
-  Undo2,
-} from 'lucide-react';
+import { canBeVoid, type NotPaid, NotPaidHint, NotPaidVerbs } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
+import { ArrowRightLeft, CopyPlus, Flame, Pause, Play, SlidersHorizontal, Trash2, Undo2 } from 'lucide-react';
 import { useId } from 'react';
 import { useAct } from '../../data/act.ts';
 import { useMenuBoard } from '../../data/menu/menu.ts';
 import { questionsOf } from '../../data/menu/questions.ts';
 import { useSameAgain } from '../../data/menu/same-again.ts';
 import { words } from '../../words.ts';
-
-/** Three ways of not being paid: it was not made, it was and is given, or it costs less. */
-export type NotPaid = 'void' | 'comp' | 'discount';
 
 type VerbsProps = {
   readonly view: OrderView;
@@ -37,6 +22,7 @@ type VerbsProps = {
 /** What can be done with a line as it is now. What throws food away stands apart. */
 export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: VerbsProps) {
   const core = useDevice();
+  const hint = useId();
   const act = useAct();
   const sameAgain = useSameAgain(view);
   const { menu } = useMenuBoard();
@@ -105,39 +91,12 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
           {words.line.remove}
         </button>
       )}
-      {line.quantity > 0 && <NotPaidVerbs line={line} onNotPaid={onNotPaid} />}
-    </div>
-  );
-}
-
-function NotPaidVerbs({ line, onNotPaid }: Pick<VerbsProps, 'line' | 'onNotPaid'>) {
-  const hint = useId();
-  const canBeVoid = line.withKitchen > 0;
-  return (
-    <fieldset className="not-paid" aria-describedby={canBeVoid ? hint : undefined}>
-      <div className="row">
-        {canBeVoid && (
-          <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
-            <Ban className="icon" aria-hidden="true" />
-            {shared.giving.void}
-          </button>
-        )}
-        {line.comped < line.quantity && (
-          <button type="button" className="with-icon" onClick={() => onNotPaid('comp')}>
-            <Gift className="icon" aria-hidden="true" />
-            {shared.giving.give}
-          </button>
-        )}
-        <button type="button" className="with-icon" onClick={() => onNotPaid('discount')}>
-          <Percent className="icon" aria-hidden="true" />
-          {shared.giving.discount}
-        </button>
-      </div>
-      {canBeVoid && (
-        <p id={hint} className="muted">
-          {shared.giving.which}
-        </p>
+      {line.quantity > 0 && (
+        <div className="not-paid-verbs">
+          <NotPaidVerbs line={line} hint={hint} onNotPaid={onNotPaid} />
+          {canBeVoid(line) && <NotPaidHint id={hint} />}
+        </div>
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
+import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
 import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
@@ -19,13 +20,13 @@ import {
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
+import { useMoney } from '../../data/money.ts';
 import { seatsOf } from '../../data/order/courses.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import { orderHistory } from '../../data/order/order-history.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import type { Dishes, GuestsDishes } from '../../data/splitting/dishes-to-pay.ts';
 import { words } from '../../words.ts';
-import { OrderDiscount } from '../given-choices.tsx';
 import { History } from '../line/fact-list.tsx';
 import { MarksEditor } from '../line/marks-editor.tsx';
 import { NoteEditor } from '../line/note-editor.tsx';
@@ -85,6 +86,8 @@ export function OrderSheet({
   readonly onClose: () => void;
 }) {
   const [step, setStep] = useState<OrderStep>(first);
+  const act = useAct();
+  const { currency } = useMoney();
   const back = (): void => (first === 'all' ? setStep('all') : onClose());
   return (
     <Sheet title={titleOf[step]()} onClose={onClose}>
@@ -98,7 +101,7 @@ export function OrderSheet({
       {step === 'move' && <MoveChoice view={view} onDone={onClose} />}
       {step === 'merge' && <MergeChoice view={view} onDone={onClose} />}
       {step === 'transfer' && <TransferChoice view={view} onDone={onClose} />}
-      {step === 'discount' && <OrderDiscount view={view} onBack={back} />}
+      {step === 'discount' && <OrderDiscount view={view} act={act} currency={currency} onBack={back} onDone={back} />}
       {step === 'cancel' && <CancelChoice view={view} onBack={back} />}
       {step === 'customer' && <CustomerChoice view={view} onDone={back} />}
     </Sheet>

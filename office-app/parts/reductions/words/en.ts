@@ -1,0 +1,17 @@
+export const en = {
+  title: 'Voids, given free and discounts',
+  detail: 'What was not paid on a business day, and who said so.',
+  day: 'Business day',
+  earlier: 'The business day before',
+  later: 'The business day after',
+  none: 'Nothing was voided, given free or taken off on this day.',
+  each: 'One by one',
+  byKind: 'By kind',
+  byPerson: 'By person',
+  all: 'Together, in {currency}',
+  order: 'order {number}',
+  pinOf: 'PIN of {name}',
+  nobody: 'Somebody unknown',
+  kinds: { void: 'Void', free: 'Given free', discount: 'Discount' },
+  states: { 'taken-back': 'taken back', replaced: 'something else counts' },
+};

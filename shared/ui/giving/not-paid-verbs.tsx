@@ -1,0 +1,47 @@
+import { Ban, Gift, Percent } from 'lucide-react';
+import type { LineView } from '../../order/line-view.ts';
+import { words } from '../words.ts';
+
+/** Three ways of not being paid: it was not made, it was and is given, or it costs less. */
+export type NotPaid = 'void' | 'comp' | 'discount';
+
+/** What has not been sent is no dish that could be void: it is taken off the order. */
+export const canBeVoid = ({ withKitchen }: LineView): boolean => withKitchen > 0;
+
+/** @param hint the id of the element that tells the three apart */
+export function NotPaidVerbs({
+  line,
+  hint,
+  onNotPaid,
+}: {
+  readonly line: LineView;
+  readonly hint: string;
+  readonly onNotPaid: (verb: NotPaid) => void;
+}) {
+  return (
+    <fieldset className="row not-paid" aria-describedby={canBeVoid(line) ? hint : undefined}>
+      {canBeVoid(line) && (
+        <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
+          <Ban className="icon" aria-hidden="true" />
+          {words.giving.void}
+        </button>
+      )}
+      {line.comped < line.quantity && (
+        <button type="button" className="with-icon" onClick={() => onNotPaid('comp')}>
+          <Gift className="icon" aria-hidden="true" />
+          {words.giving.give}
+        </button>
+      )}
+      <button type="button" className="with-icon" onClick={() => onNotPaid('discount')}>
+        <Percent className="icon" aria-hidden="true" />
+        {words.giving.discount}
+      </button>
+    </fieldset>
+  );
+}
+
+export const NotPaidHint = ({ id }: { readonly id: string }) => (
+  <p id={id} className="muted">
+    {words.giving.which}
+  </p>
+);
