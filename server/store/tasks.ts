@@ -1,7 +1,7 @@
 import { copyDatabase } from './backup.ts';
 import { examineFile } from './examine.ts';
 import type { Failed, Task } from './in-worker.ts';
-import { reading } from './open.ts';
+import { atOneMoment, reading } from './open.ts';
 import { reductionsOf } from './reductions.ts';
 
 /** Long work on the database beside the box: copies, examinations and reports, each with a connection of its own that writes nothing. */
@@ -12,7 +12,7 @@ function done(task: Task): unknown {
     case 'examine':
       return examineFile(task.file, task.depth);
     case 'reductions':
-      return reading(task.file, (database) => reductionsOf(database, task.day));
+      return reading(task.file, (database) => atOneMoment(database, () => reductionsOf(database, task.day)));
   }
 }
 
