@@ -224,6 +224,15 @@ describe.each(places)('the store $place', ({ pathOf }) => {
     ]);
   });
 
+  test('an order that comes back with one that it is tied to is loaded with it', () => {
+    const { store } = open();
+    store.commit(groupOf({ from: 0, upTo: 2, events: [eventAt(1, order), eventAt(2, other)] }));
+    store.commit(groupOf({ from: 2, dayClosed: { at: 3, day: '2026-03-06', left: [order, other], json: '{}' } }));
+    expect(store.load().orders).toEqual([]);
+    store.commit({ ...tapAt(4, order), returned: [order, other] });
+    expect(store.load().orders.map((whole) => whole.order)).toEqual([order, other]);
+  });
+
   test('the business day is the one that numbers are given for; with a new one they begin again', () => {
     const { store } = open();
     expect(store.load()).toMatchObject({ businessDay: '', lastNumber: 0 });

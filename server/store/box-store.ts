@@ -176,6 +176,7 @@ function leftOf({ dayClosed, events }: Group): Set<string> {
 function touchedBy(group: Group): Set<string> {
   const touched = new Set(group.projections.map((projection) => projection.order));
   for (const { event } of group.events) touched.add(event.orderId);
+  for (const order of group.returned) touched.add(order);
   return touched;
 }
 

@@ -46,7 +46,7 @@ test('wherever the log is cut, what is missing is counted', () => {
     expect(lost).toBeGreaterThan(last);
     last = lost;
   }
-}, 20_000);
+});
 
 test('a bit that fell in the log costs what comes after it, and is not passed over', () => {
   const path = killed();

@@ -46,6 +46,7 @@ export function prepareCommit(
     records: draft.recordWrites,
     scopes: entering,
     dayClosed: day,
+    returned: [...draft.returned.keys()],
     verdicts: draft.verdicts,
     incarnations: [...draft.have].map(([incarnation, { device, have }]) => ({ incarnation, device, have })),
     signIns: [...draft.signIns.values()],

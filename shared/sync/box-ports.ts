@@ -66,6 +66,8 @@ export type Group = {
     readonly left: readonly string[];
     readonly json: string;
   } | null;
+  /** Orders that had left the devices and are on them again, for what is news of them or of one that they are tied to. */
+  readonly returned: readonly string[];
   /** For every offer that got one, admitted or not; a retry is answered from them. */
   readonly verdicts: readonly StoredVerdict[];
   readonly incarnations: readonly { readonly incarnation: string; readonly device: string; readonly have: number }[];

@@ -217,4 +217,34 @@ onEveryLine((story) => {
     }
     expect(night.sql('SELECT paid FROM orders WHERE order_id = ?', to)).toEqual([{ paid: balance }]);
   });
+
+  story(
+    'orders that were merged come back together, and are still there when the box has started again',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const [beer = ''] = night.plainProducts();
+      const [joining, host] = [anna.open(night.table('1')), anna.open(night.table('2'))];
+      for (const order of [joining, host]) anna.add(order, beer);
+      anna.do({ type: 'merge-order', order: joining, into: host });
+      await night.settle();
+      pay(anna, host);
+      night.cut(2);
+      ben.add(host, beer);
+      await night.settle();
+      night.box.core?.closeDay();
+      await night.settle();
+      expect([holds(anna, joining), holds(anna, host)]).toEqual([false, false]);
+      night.mend(2);
+      await night.settle();
+      await night.killBox();
+      await night.startBox();
+      const newcomer = await night.addTablet('tablet', undefined, anna.core.replica.multiSession ?? undefined);
+      await night.settle();
+      for (const tablet of [anna, ben, newcomer]) {
+        expect(tablet.lines(host)).toHaveLength(3);
+        expect([holds(tablet, joining), holds(tablet, host)]).toEqual([true, true]);
+      }
+    },
+  );
 });

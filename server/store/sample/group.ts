@@ -26,6 +26,7 @@ export const groupOf = (group: Partial<Group> & { readonly from: number }): Grou
   records: [],
   scopes: [],
   dayClosed: null,
+  returned: [],
   verdicts: [],
   incarnations: [],
   signIns: [],
