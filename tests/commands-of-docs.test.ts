@@ -69,7 +69,7 @@ test('a restaurant is made as the pages say, and its box says where it is', asyn
   });
   expect(said).toMatch(/READY http/);
   expect(said).toMatch(/type the code \d{3} \d{3}/);
-}, 30_000);
+});
 
 test.each(commands.filter((command) => !startsBox(command) && !makesRestaurant(command)))(
   '%s',

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { migrations } from '../store/migrations/all.ts';
 
 // Each command is a program that starts: several of them take seconds where others want the processor too.
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
 const { COMANDA_CONFIG: _, ...cleanEnv } = process.env;
@@ -100,7 +100,7 @@ test('the owner begins in a browser: a code until the first device is paired, an
   const again = await start('start', '--data', data);
   await fetch(`${again.url}/healthz`);
   expect(again.said()).not.toContain('#pair=');
-}, 20_000);
+});
 
 test('a port that is taken is named, with the restaurant that has it or as a stranger, and with what to do', async () => {
   const first = await start('start', '--data', data);
@@ -131,7 +131,7 @@ test('a port that is taken is named, with the restaurant that has it or as a str
   ]);
   printer.close();
   rmSync(other, { recursive: true, force: true });
-}, 20_000);
+});
 
 test('help shows every command with examples, on standard output', async () => {
   const { code, out, err } = await run(['--help']);
@@ -193,7 +193,7 @@ test('a running box is asked, not written behind, and a signal ends it', async (
   child.kill('SIGTERM');
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
   expect(existsSync(join(data, 'box.json'))).toBe(false);
-}, 15_000);
+});
 
 test('the certificate is shown, made anew and written as a profile', async () => {
   const empty = await run(['cert', 'show', '--data', join(data, 'nowhere')]);
@@ -215,7 +215,7 @@ test('the certificate is shown, made anew and written as a profile', async () =>
   expect(readFileSync(file, 'utf8')).toContain('<string>com.apple.security.root</string>');
   const other = JSON.parse((await run(['cert', 'renew', '--authority', '--data', data, '--json'])).out);
   expect(other.authority.fingerprint).not.toBe(first.authority.fingerprint);
-}, 15_000);
+});
 
 test('a certificate that cannot be used keeps the box from starting, with every reason at once', async () => {
   const key = join(data, 'key.pem');
@@ -312,7 +312,7 @@ test('a running box is not restored under, and tells the doctor how it is', asyn
   expect(checks).toContainEqual(
     expect.objectContaining({ check: 'devices', says: '0 linked, none with an old program' }),
   );
-}, 20_000);
+});
 
 test('a start where no restaurant is makes none', async () => {
   const nowhere = join(data, 'nowhere');
