@@ -261,6 +261,7 @@ export class BoxCore {
     const taken: LinkPush[] = [];
     const fault = this.#tryPushes(keptIn(taken, this.#turns.ofOneGroup()), judgeQueued);
     if (fault !== null) this.#commitApart(taken, fault);
+    this.#turns.saved();
     if (!this.#dead && !this.#turns.areOver) this.#flushSoon();
   }
 

@@ -23,7 +23,10 @@ function inn() {
       yield one;
     }
   }
-  return { turns, sender, says, group };
+  const pass = (ms: number): void => {
+    nowMs += ms;
+  };
+  return { turns, sender, says, group, pass };
 }
 
 test('who has much to say comes after each of the others between two of its pieces', () => {
@@ -52,6 +55,19 @@ test('a group takes no more once it has had its time, and the next begins with w
   const slow = groupMs / maxPieceOffers;
   expect(group(slow)).toEqual(['anna 128']);
   expect(group(slow)).toEqual(['ben 1', 'cem 1', 'anna 128']);
+});
+
+test('a group that is expensive to save is judged for a quarter of that time', () => {
+  const { turns, sender, says, group, pass } = inn();
+  const slow = groupMs / maxPieceOffers;
+  const anna = sender('anna');
+  says(anna, maxPieceOffers * 5);
+  expect(group(slow)).toHaveLength(1);
+  pass(groupMs * 12);
+  turns.saved();
+  expect(group(slow)).toHaveLength(3);
+  turns.saved();
+  expect(group(slow)).toHaveLength(1);
 });
 
 test('a group that is full leaves the rest to the next', () => {
