@@ -4,7 +4,7 @@ import { defaultClientConditions } from 'vite';
 
 export default appBuild({
   // What reads notes and hashes PINs comes when it is needed, and each page brings its own icons.
-  vendor: /node_modules\/(?!\.pnpm)(?!yjs|lib0|@noble|lucide-react)/,
+  vendor: /node_modules\/(?!\.pnpm)(?!yjs|lib0|@noble|lucide-react|qr\/)/,
   own: {
     resolve: {
       // RxJS as it is written now; what it ships first is for browsers of ten years ago.

@@ -1,4 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Camera } from 'lucide-react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useHost } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
 import { boxAddress } from '../replica/react/pairing.ts';
@@ -9,6 +10,11 @@ import { words } from './words.ts';
 
 const digits = 6;
 
+/** What reads a code in a picture is large, and asked for once in the life of a device. */
+const ScanSheet = lazy(async () => ({ default: (await import('./scan/scan-sheet.tsx')).ScanSheet }));
+/** No camera without a secure context. */
+const hasCamera = (): boolean => navigator.mediaDevices?.getUserMedia !== undefined;
+
 /** Makes this browser a device: six digits, or a link that brings them. */
 export function PairPage({ title, invitation }: { readonly title: string; readonly invitation: Invitation }) {
   const host = useHost();
@@ -16,10 +22,11 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
   const [box, setBox] = useState(invitation.box ?? location.origin);
   const [wrong, setWrong] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
+  const [isScanning, setIsScanning] = useState(false);
   const asked = useRef(false);
 
-  const pair = async (withCode: string): Promise<void> => {
-    const address = boxAddress(box);
+  const pair = async (withCode: string, at = box): Promise<void> => {
+    const address = boxAddress(at);
     if (address === null) return setWrong(words.pair.badBox);
     setWorking(true);
     setWrong(null);
@@ -35,6 +42,13 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
     asked.current = true;
     void pair(invitation.code);
   });
+
+  const scanned = (found: Invitation & { readonly code: string }): void => {
+    setIsScanning(false);
+    setCode(found.code);
+    if (found.box !== null) setBox(found.box);
+    void pair(found.code, found.box ?? box);
+  };
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -69,6 +83,11 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
         <button type="submit" className="primary" disabled={working || code.length !== digits}>
           {working ? words.pair.working : words.pair.submit}
         </button>
+        {hasCamera() && (
+          <button type="button" onClick={() => setIsScanning(true)}>
+            <Camera className="icon" aria-hidden="true" /> {words.pair.scan}
+          </button>
+        )}
         <details>
           <summary>{words.pair.box}</summary>
           <label>
@@ -78,6 +97,11 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
         </details>
       </form>
       <SettingsButton />
+      {isScanning && (
+        <Suspense>
+          <ScanSheet onSeen={scanned} onClose={() => setIsScanning(false)} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -18,14 +18,14 @@ export const pageBuild = {
 } as const satisfies UserConfig;
 
 export type OwnBuild = {
-  /** Of what others wrote, that which changes rarely: a device keeps it while our own part is updated. */
+  /** Of what others wrote, that which changes rarely and is needed at once: a device keeps it while our own part is updated. */
   readonly vendor?: RegExp;
   /** What one app alone does. */
   readonly own?: UserConfig;
 };
 
 /** How an app that can be installed is built. */
-export function appBuild({ vendor = /node_modules/, own = {} }: OwnBuild = {}): UserConfig {
+export function appBuild({ vendor = /node_modules\/(?!\.pnpm)(?!qr\/)/, own = {} }: OwnBuild = {}): UserConfig {
   const shared: UserConfig = {
     ...pageBuild,
     plugins: [lookPlugins(), react(), appPage({ canBeInstalled: true }), installable()],
