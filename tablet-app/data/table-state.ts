@@ -1,4 +1,5 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import type { Patience } from '@comanda/shared/floor/patience.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
@@ -33,6 +34,8 @@ export type OrderLook = {
 /** What the order itself does not say. */
 export type Around = {
   readonly nowMs: number;
+  /** After how many minutes of the same somebody has to look after it. */
+  readonly patience: Patience;
   /** Somebody has it open, here or elsewhere. */
   readonly isOpenSomewhere: boolean;
   /** Since when a firing lies in the kitchen and nobody there has seen it; null when they have, or may take their time. */
@@ -41,16 +44,22 @@ export type Around = {
 
 const minuteMs = 60_000;
 
-/** How long each may last before somebody has to look after it. */
-const patienceMs: Partial<Record<Waiting, number>> = {
-  seated: 8 * minuteMs,
-  kitchen: 25 * minuteMs,
-  held: 25 * minuteMs,
-  ready: 3 * minuteMs,
-  paid: 10 * minuteMs,
-  'partly-paid': 10 * minuteMs,
-  'bill-asked': 10 * minuteMs,
-};
+/** Whose minutes are counted while it waits for that; the others may last. */
+const patienceWith = {
+  seated: 'seated',
+  kitchen: 'sent',
+  held: 'held',
+  ready: 'ready',
+  'bill-asked': 'bill',
+  'partly-paid': 'bill',
+  paid: 'bill',
+} as const satisfies Partial<Record<Waiting, keyof Patience>>;
+
+function isTooLong(waiting: Waiting, lastedMs: number, patience: Patience): boolean {
+  if (!(waiting in patienceWith)) return false;
+  const most = patience[patienceWith[waiting as keyof typeof patienceWith]];
+  return most > 0 && lastedMs >= most * minuteMs;
+}
 
 const looks = {
   seated: 'seated',
@@ -71,7 +80,7 @@ const looks = {
 export function tableState(view: OrderView, around: Around): OrderLook {
   const { waiting, text, sinceMs } = firstThing(view, around);
   const isForgotten = waiting === 'unsent' && !around.isOpenSomewhere;
-  const isLate = around.nowMs - sinceMs >= (patienceMs[waiting] ?? Number.POSITIVE_INFINITY);
+  const isLate = isTooLong(waiting, around.nowMs - sinceMs, around.patience);
   return { waiting, text, sinceMs, look: isForgotten || isLate ? 'needs-you' : looks[waiting] };
 }
 
