@@ -3,7 +3,7 @@ import { type Patience, usualPatience } from '@comanda/shared/floor/patience.ts'
 import { cents } from '@comanda/shared/money/cents.ts';
 import { fire, idOf, openAt, party, sells, step, table12, tap } from '@comanda/shared/order/commands.fixture.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
-import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
+import { Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
 import { expect, test } from 'vitest';
 import { type Around, tableState } from './table-state.ts';
 
@@ -78,6 +78,32 @@ test.each<[string, Command[], Partial<Patience>, number]>([
 test('where the owner wants no warning of it, a course may be held all evening', () => {
   const patience = { ...usualPatience, held: 0 };
   expect(looks(tabletAfter(held), 200, { patience })).toMatchObject({ look: 'seated', waiting: 'held' });
+});
+
+test('a held course calls when nothing has been sent or served for twenty minutes, also while the kitchen cooks', () => {
+  const wall = { nowMs: 1_000_000 };
+  const ann = new Tablet('Ann', wall);
+  const seen = () => tableState(ann.sees(party), { ...nobody, isOpenSomewhere: true, nowMs: wall.nowMs + 1 });
+  const passes = (minutes: number): void => {
+    wall.nowMs += minutes * minuteMs;
+  };
+  for (const command of [...ordered, sells('pie'), { ...holds, lines: [idOf('pie')] }]) ann.does(command);
+  passes(19);
+  ann.does({ type: 'fire', order: party, lines: [idOf('soup')] });
+  passes(19);
+  expect(seen()).toMatchObject({ look: 'sent', waiting: 'kitchen' });
+  passes(1);
+  expect(seen()).toMatchObject({ look: 'needs-you', waiting: 'held-long', text: 'Fire the course' });
+  for (const kind of ['start', 'ready', 'serve'] as const) ann.does(step(kind));
+  const servedMs = now(ann);
+  expect(seen()).toMatchObject({ look: 'seated', waiting: 'held', sinceMs: servedMs });
+  passes(20);
+  expect(seen()).toMatchObject({ look: 'needs-you', waiting: 'held-long', sinceMs: servedMs });
+  // Wanting more of it does not make the guests wait less.
+  ann.does(tap(idOf('pie'), 1));
+  expect(seen()).toMatchObject({ waiting: 'held-long', sinceMs: servedMs });
+  ann.does({ type: 'fire', order: party, lines: [idOf('pie')] });
+  expect(seen()).toMatchObject({ look: 'sent', waiting: 'kitchen' });
 });
 
 test('guests who eat are left alone', () => {
