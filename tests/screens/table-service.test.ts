@@ -216,7 +216,7 @@ test('what waits longer than the owner allows calls: guests who have not ordered
   const ingrid = await Colleague.arrives(house.service, 'Ingrid Sandell', 'office');
   ingrid.core.changeRecord('multi_sessions', ingrid.identity.multiSession, { seatedMinutes: 5, heldMinutes: 10 });
   await ingrid.isHeard();
-  await anna.goesToTable('8');
+  await anna.goesToTable('10');
   await anna.goesToFloor();
   await anna.goesToTable('9');
   await anna.adds('From the grill', 'Rib eye 300 g, béarnaise');
@@ -232,7 +232,7 @@ test('what waits longer than the owner allows calls: guests who have not ordered
   await anna.goesToFloor();
 
   await passes(page, 6);
-  await shows(page.locator('[data-table="8"]'), /^Table 8, needs you, No order yet/, noticedMs);
+  await shows(page.locator('[data-table="10"]'), /^Table 10, needs you, No order yet/, noticedMs);
   await shows(page.locator('[data-table="9"]'), /^Table 9, On hold/);
   await anna.goesToTable('9');
   await shows(course('Mains').locator('.fire-course'), 'Fire 1');
