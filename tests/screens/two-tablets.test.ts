@@ -48,9 +48,11 @@ test('two tablets on one order see each other work; the box has each tap once', 
   const { page } = anna;
   await page.getByRole('button', { name: 'List' }).click();
   await shows(tile.locator('.looker'), 'BO+3');
+  await tile.scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(import.meta.dirname, 'pictures/presence-list.png') });
   const viewport = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
+  await tile.scrollIntoViewIfNeeded();
   expect(await examine(page, 'presence-list-phone')).toEqual([]);
   await page.setViewportSize(viewport ?? { width: 1180, height: 820 });
   await page.getByRole('button', { name: 'Plan' }).click();
