@@ -112,9 +112,9 @@ test('the owner says after how many minutes a table needs somebody', async () =>
       'Indoors',
     );
   expect(await page.getByLabel('Food is ready', { exact: true }).inputValue()).toBe('3');
-  await types('Seated, nothing ordered', '0');
+  await types('Seated, no order', '0');
   await shows(page.getByRole('alert'), 'Write whole minutes from 1 to 240.');
-  await types('Seated, nothing ordered', '5');
+  await types('Seated, no order', '5');
   await types('A course waits', '241');
   await shows(page.getByRole('alert'), 'Write whole minutes up to 240, or 0 for no warning.');
   await types('A course waits', '');

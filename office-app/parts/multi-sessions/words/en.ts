@@ -2,7 +2,7 @@ export const en = {
   title: 'When a table needs somebody',
   detail: 'After so many minutes of the same, the table calls for its waiter on every tablet.',
   unit: 'min',
-  seated: 'Seated, nothing ordered',
+  seated: 'Seated, no order',
   sent: 'In the kitchen',
   held: 'A course waits',
   heldHint: '0: no warning.',

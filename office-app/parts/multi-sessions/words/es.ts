@@ -4,7 +4,7 @@ export const es: typeof en = {
   title: 'Cuándo una mesa necesita a alguien',
   detail: 'Tras tantos minutos en lo mismo, la mesa llama a su camarero en todas las tabletas.',
   unit: 'min',
-  seated: 'Sentados, sin pedir',
+  seated: 'Sin pedir',
   sent: 'En cocina',
   held: 'Un pase espera',
   heldHint: '0: sin aviso.',

@@ -4,7 +4,7 @@ export const sv: typeof en = {
   title: 'När ett bord behöver någon',
   detail: 'Efter så många minuter av samma sak kallar bordet på sin servitör på varje platta.',
   unit: 'min',
-  seated: 'Satt sig, inget beställt',
+  seated: 'Inget beställt',
   sent: 'I köket',
   held: 'En gång väntar',
   heldHint: '0: ingen varning.',
