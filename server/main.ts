@@ -56,6 +56,7 @@ const builtApps: AppFolders = {
   '/kds/': builtApp('kds-app'),
   '/office/': builtApp('office-app'),
   '/gallery/': builtApp('shared/ui/gallery'),
+  '/gallery/tablet/': builtApp('tablet-app/gallery'),
 };
 
 /** @throws DatabaseInUse when a box runs on this folder already. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { appBuild } from '@comanda/shared/ui/app/app-build.ts';
-import type { Plugin } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 
 const noEvaluation = fileURLToPath(new URL('data/practice/no-evaluation.ts', import.meta.url));
 
@@ -11,7 +11,7 @@ const withoutEvaluation: Plugin = {
     source === './evaluate.mjs' && importer?.includes('/typebox/build/system/environment/') ? noEvaluation : null,
 };
 
-export default appBuild({
-  // The box of the practice is a program of its own: not a byte of it comes before somebody practises.
-  own: { worker: { format: 'es', plugins: () => [withoutEvaluation] } },
-});
+/** The box of the practice is a program of its own: not a byte of it comes before somebody practises. */
+export const practiceBox: UserConfig = { worker: { format: 'es', plugins: () => [withoutEvaluation] } };
+
+export default appBuild({ own: practiceBox });

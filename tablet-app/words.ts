@@ -55,6 +55,7 @@ export const words = speak(
       adding: (name: string, count: number) => ({ name, count }),
       firedSince: (count: number) => ({ count }),
       fireCourse: (count: number) => ({ count }),
+      fireHeld: (count: number, minutes: number) => ({ count, minutes }),
       soldOutAdded: (name: string) => ({ name }),
       times: (count: number) => ({ count }),
       sendWaits: (count: number) => ({ count }),

@@ -6,8 +6,8 @@ import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** The gallery shows what the apps share, and is built with what shared is. */
-const apps = ['tablet-app', 'kds-app', 'office-app', 'shared/ui/gallery'];
+/** A gallery shows what the apps share, or what one app has alone, and is built with what that is. */
+const apps = ['tablet-app', 'kds-app', 'office-app', 'shared/ui/gallery', 'tablet-app/gallery'];
 /** Written last and into the folder itself, so a build that was stopped half way is no build. */
 const marker = 'built-from.txt';
 
@@ -48,7 +48,7 @@ function build(app, wanted) {
 /** Changes with every file that may go into the app, and with the packages it is built from. */
 function fingerprint(app) {
   const hash = createHash('sha256');
-  const sources = globSync(`{${app},shared}/**/*`, {
+  const sources = globSync(`{${app.split('/', 1)[0]},shared}/**/*`, {
     cwd: root,
     withFileTypes: true,
     exclude: (entry) => ['node_modules', 'dist'].includes(entry.name),

@@ -11,6 +11,7 @@ import { Archived } from '../parts/archived.tsx';
 import { SwitchField, TextField } from '../parts/fields.tsx';
 import { FloorChoice } from '../parts/multi-sessions/floor-choice.tsx';
 import { MembersTable } from '../parts/multi-sessions/members-table.tsx';
+import { PatienceCard } from '../parts/multi-sessions/patience-card.tsx';
 import { Empty, Page } from '../parts/page.tsx';
 import { words } from '../words.ts';
 
@@ -125,6 +126,7 @@ function OneMultiSession({ group }: { readonly group: MultiSession }) {
           </div>
         </section>
       </div>
+      <PatienceCard group={group} />
       <section className="card">
         <header className="card-head">
           <h2>{said.members}</h2>

@@ -2,6 +2,8 @@ import Type, { type Static } from 'typebox';
 import { Id } from '../base/ids.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 60 });
+/** How long something may last at a table before it needs somebody. */
+const Minutes = Type.Integer({ minimum: 1, maximum: 240 });
 const Px = Type.Integer({ minimum: 0, maximum: 4000 });
 
 /** A room drawn on the plan. */
@@ -37,6 +39,13 @@ export const MultiSession = Type.Object({
   courses: Type.Boolean(),
   /** Only who opened a table changes its order; a manager may, and may approve. The box sees to it. */
   oneWaiterPerTable: Type.Boolean(),
+  /** Where the owner has set none of these, the usual minutes hold (`patience.ts`). */
+  seatedMinutes: Type.Optional(Minutes),
+  sentMinutes: Type.Optional(Minutes),
+  readyMinutes: Type.Optional(Minutes),
+  billMinutes: Type.Optional(Minutes),
+  /** Of a course that nobody fires; 0: no warning. */
+  heldMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 240 })),
   archived: Type.Boolean(),
 });
 export type MultiSession = Static<typeof MultiSession>;

@@ -18,14 +18,18 @@ export type House = {
   readonly asksGuests: boolean;
 };
 
+/** The group that this device belongs to; undefined until it has read it. */
+export function useGroup(): MultiSession | undefined {
+  const { replica } = useDevice();
+  return useRecords('multi_sessions').get(replica.config?.multiSession ?? replica.multiSession ?? '');
+}
+
 /** The floors of this device's group, with what is going on at their tables. */
 export function useHouse(): House {
-  const core = useDevice();
   const floors = useRecords('floors');
   const tables = useRecords('tables');
-  const groups = useRecords('multi_sessions');
   const orders = useOrders();
-  const group = groups.get(core.replica.config?.multiSession ?? core.replica.multiSession ?? '');
+  const group = useGroup();
   const plan = useMemo(() => planOf(group, floors, tables), [group, floors, tables]);
   const going = useMemo(() => goingOn(orders, plan), [orders, plan]);
   return { ...going, rooms: plan.rooms, asksGuests: group?.guestsAsked === true };

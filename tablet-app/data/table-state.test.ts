@@ -1,13 +1,14 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import { type Patience, usualPatience } from '@comanda/shared/floor/patience.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { fire, idOf, openAt, party, sells, step, table12, tap } from '@comanda/shared/order/commands.fixture.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
-import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
+import { Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
 import { expect, test } from 'vitest';
 import { type Around, tableState } from './table-state.ts';
 
 const minuteMs = 60_000;
-const nobody = { isOpenSomewhere: false, unseenSinceMs: null };
+const nobody = { isOpenSomewhere: false, unseenSinceMs: null, patience: usualPatience };
 
 const now = (tablet: Tablet): number => hlcToMs(tablet.written.at(-1)?.clock ?? 0);
 
@@ -15,7 +16,9 @@ const looks = (tablet: Tablet, laterMin = 0, around: Partial<Around> = {}) =>
   tableState(tablet.sees(party), { ...nobody, nowMs: now(tablet) + laterMin * minuteMs, ...around });
 
 const seated = [openAt(table12)];
+const holds: Command = { type: 'hold', order: party, lines: [idOf('soup')], held: true };
 const ordered = [...seated, sells('soup')];
+const held = [...ordered, holds];
 const fired = [...ordered, fire()];
 const ready = [...fired, step('start'), step('ready')];
 const served = [...ready, step('serve')];
@@ -55,6 +58,52 @@ test.each<[string, Command[], number]>([
   const ann = tabletAfter(commands);
   expect(looks(ann, minutes - 0.1).look).not.toBe('needs-you');
   expect(looks(ann, minutes + 0.1).look).toBe('needs-you');
+});
+
+test.each<[string, Command[], Partial<Patience>, number]>([
+  ['who have not ordered', seated, { seated: 2 }, 2],
+  ['whose food cooks', fired, { sent: 40 }, 40],
+  ['whose course is held', held, { held: 5 }, 5],
+  ['whose food gets cold', ready, { ready: 1 }, 1],
+  ['who have paid and sit on', [...served, pays(500)], { bill: 30 }, 30],
+  ['who have paid a part', [...served, pays(200)], { bill: 30 }, 30],
+  ['who wait for the bill', [...served, asks], { bill: 1 }, 1],
+])('the owner says when guests %s need somebody', (_, commands, set, minutes) => {
+  const ann = tabletAfter(commands);
+  const patience = { ...usualPatience, ...set };
+  expect(looks(ann, minutes - 0.1, { patience }).look).not.toBe('needs-you');
+  expect(looks(ann, minutes + 0.1, { patience }).look).toBe('needs-you');
+});
+
+test('where the owner wants no warning of it, a course may be held all evening', () => {
+  const patience = { ...usualPatience, held: 0 };
+  expect(looks(tabletAfter(held), 200, { patience })).toMatchObject({ look: 'seated', waiting: 'held' });
+});
+
+test('a held course calls when nothing has been sent or served for twenty minutes, also while the kitchen cooks', () => {
+  const wall = { nowMs: 1_000_000 };
+  const ann = new Tablet('Ann', wall);
+  const seen = () => tableState(ann.sees(party), { ...nobody, isOpenSomewhere: true, nowMs: wall.nowMs + 1 });
+  const passes = (minutes: number): void => {
+    wall.nowMs += minutes * minuteMs;
+  };
+  for (const command of [...ordered, sells('pie'), { ...holds, lines: [idOf('pie')] }]) ann.does(command);
+  passes(19);
+  ann.does({ type: 'fire', order: party, lines: [idOf('soup')] });
+  passes(19);
+  expect(seen()).toMatchObject({ look: 'sent', waiting: 'kitchen' });
+  passes(1);
+  expect(seen()).toMatchObject({ look: 'needs-you', waiting: 'held-long', text: 'Fire the course' });
+  for (const kind of ['start', 'ready', 'serve'] as const) ann.does(step(kind));
+  const servedMs = now(ann);
+  expect(seen()).toMatchObject({ look: 'seated', waiting: 'held', sinceMs: servedMs });
+  passes(20);
+  expect(seen()).toMatchObject({ look: 'needs-you', waiting: 'held-long', sinceMs: servedMs });
+  // Wanting more of it does not make the guests wait less.
+  ann.does(tap(idOf('pie'), 1));
+  expect(seen()).toMatchObject({ waiting: 'held-long', sinceMs: servedMs });
+  ann.does({ type: 'fire', order: party, lines: [idOf('pie')] });
+  expect(seen()).toMatchObject({ look: 'sent', waiting: 'kitchen' });
 });
 
 test('guests who eat are left alone', () => {

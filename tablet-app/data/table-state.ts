@@ -1,9 +1,11 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import type { Patience } from '@comanda/shared/floor/patience.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { words } from '../words.ts';
+import { heldSinceMs, isHeldTooLong, wantedMs } from './order/held-since.ts';
 import { words as serving } from './serving/words.ts';
 
 /** What a table waits for; each has its icon and its word. */
@@ -12,6 +14,7 @@ export type Waiting =
   | 'unsent'
   | 'bill-asked'
   | 'held'
+  | 'held-long'
   | 'kitchen'
   | 'unseen'
   | 'ready'
@@ -33,6 +36,8 @@ export type OrderLook = {
 /** What the order itself does not say. */
 export type Around = {
   readonly nowMs: number;
+  /** After how many minutes of the same somebody has to look after it. */
+  readonly patience: Patience;
   /** Somebody has it open, here or elsewhere. */
   readonly isOpenSomewhere: boolean;
   /** Since when a firing lies in the kitchen and nobody there has seen it; null when they have, or may take their time. */
@@ -41,22 +46,27 @@ export type Around = {
 
 const minuteMs = 60_000;
 
-/** How long each may last before somebody has to look after it. */
-const patienceMs: Partial<Record<Waiting, number>> = {
-  seated: 8 * minuteMs,
-  kitchen: 25 * minuteMs,
-  held: 25 * minuteMs,
-  ready: 3 * minuteMs,
-  paid: 10 * minuteMs,
-  'partly-paid': 10 * minuteMs,
-  'bill-asked': 10 * minuteMs,
-};
+/** Whose minutes are counted while it waits for that; the others may last. */
+const patienceWith = {
+  seated: 'seated',
+  kitchen: 'sent',
+  ready: 'ready',
+  'bill-asked': 'bill',
+  'partly-paid': 'bill',
+  paid: 'bill',
+} as const satisfies Partial<Record<Waiting, keyof Patience>>;
+
+function isTooLong(waiting: Waiting, lastedMs: number, patience: Patience): boolean {
+  if (!(waiting in patienceWith)) return false;
+  return lastedMs >= patience[patienceWith[waiting as keyof typeof patienceWith]] * minuteMs;
+}
 
 const looks = {
   seated: 'seated',
   unsent: 'seated',
   'bill-asked': 'bill',
   held: 'seated',
+  'held-long': 'needs-you',
   kitchen: 'sent',
   unseen: 'needs-you',
   ready: 'ready',
@@ -71,14 +81,15 @@ const looks = {
 export function tableState(view: OrderView, around: Around): OrderLook {
   const { waiting, text, sinceMs } = firstThing(view, around);
   const isForgotten = waiting === 'unsent' && !around.isOpenSomewhere;
-  const isLate = around.nowMs - sinceMs >= (patienceMs[waiting] ?? Number.POSITIVE_INFINITY);
+  const isLate = isTooLong(waiting, around.nowMs - sinceMs, around.patience);
   return { waiting, text, sinceMs, look: isForgotten || isLate ? 'needs-you' : looks[waiting] };
 }
 
 type FirstThing = Omit<OrderLook, 'look'>;
 
-function firstThing(view: OrderView, { unseenSinceMs }: Around): FirstThing {
+function firstThing(view: OrderView, around: Around): FirstThing {
   const { floor } = words;
+  const { unseenSinceMs } = around;
   const lines = view.lines.filter((line) => !line.removed && line.quantity > 0);
   const lastPaidMs = lastOf(view.payments) ?? hlcToMs(view.opened.clock);
   if (view.balance < 0) return { waiting: 'refund', text: floor.refund, sinceMs: lastPaidMs };
@@ -93,15 +104,22 @@ function firstThing(view: OrderView, { unseenSinceMs }: Around): FirstThing {
   }
   if (view.billAsked !== null)
     return { waiting: 'bill-asked', text: serving.bill.asked, sinceMs: hlcToMs(view.billAsked.clock) };
-  return withoutHaste(view, lines, lastPaidMs);
+  return heldFirst(view, around) ?? withoutHaste(view, lines, lastPaidMs);
+}
+
+/** Also while the kitchen cooks: where it works on paper, nobody says what is on its way, and the next course is due all the same. */
+function heldFirst(view: OrderView, { nowMs, patience }: Around): FirstThing | null {
+  const sinceMs = heldSinceMs(view);
+  if (sinceMs === null || !isHeldTooLong(sinceMs, nowMs, patience)) return null;
+  return { waiting: 'held-long', text: words.floor.heldLong, sinceMs };
 }
 
 function withoutHaste(view: OrderView, lines: readonly LineView[], lastPaidMs: number): FirstThing {
   const { floor } = words;
   const cooking = lines.filter((line) => ['fired', 'cooking'].includes(lineState(line)));
   if (cooking.length > 0) return { waiting: 'kitchen', text: floor.kitchen, sinceMs: earliest(cooking, 'lines-fired') };
-  const held = lines.filter((line) => lineState(line) === 'held');
-  if (held.length > 0) return { waiting: 'held', text: floor.held, sinceMs: Math.min(...held.map(wantedMs)) };
+  const heldMs = heldSinceMs(view);
+  if (heldMs !== null) return { waiting: 'held', text: floor.held, sinceMs: heldMs };
   if (lines.length === 0) return { waiting: 'seated', text: floor.seated, sinceMs: hlcToMs(view.opened.clock) };
   if (view.balance === 0) return { waiting: 'paid', text: floor.paid, sinceMs: lastPaidMs };
   if (view.payments.length > 0) return { waiting: 'partly-paid', text: floor.partlyPaid, sinceMs: lastPaidMs };
@@ -119,10 +137,3 @@ const earliest = (lines: readonly LineView[], type: 'lines-ready' | 'lines-fired
   Math.min(
     ...lines.map((line) => lastOf(line.facts.filter(({ event }) => event.type === type)) ?? hlcToMs(line.added.clock)),
   );
-
-const changesQuantity: ReadonlySet<string> = new Set(['quantity-tapped', 'quantity-typed', 'line-brought-back']);
-
-/** Since when somebody wants more of it than the kitchen has been told. */
-const wantedMs = (line: LineView): number =>
-  (line.fired === 0 ? null : lastOf(line.facts.filter(({ event }) => changesQuantity.has(event.type)))) ??
-  hlcToMs(line.added.clock);

@@ -8,6 +8,7 @@ import type { ComponentProps } from 'react';
 import type { TableFacts } from '../data/floor/table-facts.ts';
 import { useMoney } from '../data/money.ts';
 import { words } from '../words.ts';
+import { Lookers } from './floor/lookers.tsx';
 import { WaitingIcon } from './floor/waiting-icon.tsx';
 
 const lookEveryMs = 15_000;
@@ -68,12 +69,7 @@ function Rim({ facts }: { readonly facts: TableFacts }) {
     <span className="tile-rim" aria-hidden="true">
       {facts.isDisputed && <GitFork className="rim-sign" />}
       {facts.isClosedToMe && <LockKeyhole className="rim-sign" />}
-      {lookers.slice(0, 2).map((one) => (
-        <span key={one.device} className="rim-looker">
-          <Badge initials={one.initials} colour={one.colour} />
-          {one.adding > 0 && <b className="rim-adding">+{one.adding}</b>}
-        </span>
-      ))}
+      <Lookers lookers={lookers} />
       {waiter !== null && <Badge initials={waiter.initials} colour={waiter.colour} />}
     </span>
   );

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { serveApps } from '@comanda/server/demo/app-server.ts';
+import { languages } from '@comanda/shared/staff/staff.ts';
 import { themeNames, themes } from '@comanda/shared/ui/theme/tokens.ts';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import { sampled } from './sampled.ts';
 // Every part that the apps share, in every state, theme and size. What it looks like is in `pictures/`, for people.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folder = `${root}shared/ui/gallery/dist`;
+const folders = { '/': `${root}shared/ui/gallery/dist`, '/tablet/': `${root}tablet-app/gallery/dist` } as const;
 const screens = [
   { name: 'ipad', width: 1180, height: 820 },
   { name: 'phone', width: 390, height: 844 },
@@ -18,7 +19,7 @@ const screens = [
 
 const house = openHouse({
   ...usual,
-  open: () => serveApps({ host: '127.0.0.1', port: 0, folders: { '/': folder } }),
+  open: () => serveApps({ host: '127.0.0.1', port: 0, folders }),
 });
 
 const url = () => `http://127.0.0.1:${house.service.port}/`;
@@ -69,6 +70,48 @@ test.for(sampled(themeNames))('every part is fit for use, %s', async (theme) => 
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+const looks = themeNames.flatMap((theme) => languages.map((language) => ({ theme, language })));
+
+test.for(sampled(looks))(
+  'what only the tablet has is fit for use, $theme, in $language',
+  { timeout: 120_000 },
+  async ({ theme, language }) => {
+    const context = await house.browser.newContext();
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(
+      (chosen) => {
+        localStorage.setItem('comanda.theme', chosen.theme);
+        localStorage.setItem('comanda.language', chosen.language);
+      },
+      { theme, language },
+    );
+    const wrong: string[] = [];
+    for (const { name, ...viewport } of sampled(screens)) {
+      const look = async (of: string, whole = false) =>
+        wrong.push(...(await examine(page, `gallery-tablet-${of}-${theme}-${language}-${name}`, { whole })));
+      await page.setViewportSize(viewport);
+      await page.goto(`${url()}tablet/`);
+      const sheets = page.locator('[data-sheet]');
+      await sheets.first().waitFor();
+      for (const steps of await page.locator('.drill-now > [aria-expanded]').all()) await steps.click();
+      await look('practice', true);
+      for (const sheet of await sheets.all()) {
+        await sheet.click();
+        await page.getByRole('dialog').waitFor();
+        await look(String(await sheet.getAttribute('data-sheet')));
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
 
 test('a device is told Spanish: it says everything in Spanish, and still does when it is opened again', async () => {
   const context = await house.browser.newContext({ locale: 'sv-SE' });

@@ -98,6 +98,30 @@ test('a floor is added to a multi-session from its own form, and from the form o
   await page.getByRole('switch', { name: /^One waiter per table/ }).click();
 });
 
+test('the owner says after how many minutes a table needs somebody', async () => {
+  const { page } = ingrid;
+  await opens('/multi-sessions');
+  await page.getByRole('tab', { name: 'Indoors' }).click();
+  const types = async (label: string, typed: string): Promise<void> => {
+    await page.getByLabel(label, { exact: true }).fill(typed);
+    await page.keyboard.press('Enter');
+  };
+  const kept = () =>
+    house.service.sql(
+      'SELECT seated_minutes AS seated, ready_minutes AS ready, held_minutes AS held FROM multi_sessions WHERE name = ?',
+      'Indoors',
+    );
+  expect(await page.getByLabel('Food is ready', { exact: true }).inputValue()).toBe('3');
+  await types('Seated, no order', '0');
+  await shows(page.getByRole('alert'), 'Write whole minutes from 1 to 240.');
+  await types('Seated, no order', '5');
+  await types('A course waits', '241');
+  await shows(page.getByRole('alert'), 'Write whole minutes up to 240, or 0 for no warning.');
+  await types('A course waits', '');
+  await expect.poll(kept).toEqual([{ seated: 5, ready: null, held: 0 }]);
+  expect(await page.getByLabel('A course waits', { exact: true }).inputValue()).toBe('0');
+});
+
 test('what a device had not sent when it was taken out of service is shown, all of it, and ticked off', async () => {
   const { page } = ingrid;
   const ben = await waiter('Ben Okafor');

@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
 import { Person, waitersOf } from './staff.ts';
+import { Colleague } from './till-colleague.ts';
 
 const house = openHouse(usual);
 
@@ -207,3 +209,49 @@ test('a browser that has lost its storage says so, and gets everything back that
   await anna.goesToTable('11');
   await shows(anna.quantity(olives), '1');
 });
+
+test('what waits longer than the owner allows calls: guests who have not ordered, then a course that nobody fires', async () => {
+  const anna = await waiter();
+  const { page } = anna;
+  const ingrid = await Colleague.arrives(house.service, 'Ingrid Sandell', 'office');
+  ingrid.core.changeRecord('multi_sessions', ingrid.identity.multiSession, { seatedMinutes: 5, heldMinutes: 10 });
+  await ingrid.isHeard();
+  await anna.goesToTable('10');
+  await anna.goesToFloor();
+  await anna.goesToTable('9');
+  await anna.adds('From the grill', 'Rib eye 300 g, béarnaise');
+  await page.getByRole('button', { name: 'Medium rare' }).click();
+  await page.getByRole('button', { name: 'Green salad' }).click();
+  await anna.adds('Desserts', 'Lemon tart, burnt meringue');
+  const course = (name: string) => page.locator('.lines section', { has: page.getByRole('heading', { name }) });
+  await course('Mains').getByRole('button', { name: 'Hold' }).click();
+  await page.locator('.send-button').click();
+  await shows(page.locator('.send-button'), '2 held');
+  anna.cable.unplug();
+  await shows(anna.strip.getByRole('status'), /Not connected/, noticedMs);
+  await anna.goesToFloor();
+
+  await passes(page, 6);
+  await shows(page.locator('[data-table="10"]'), /^Table 10, needs you, No order yet/, noticedMs);
+  await shows(page.locator('[data-table="9"]'), /^Table 9, On hold/);
+  await anna.goesToTable('9');
+  await shows(course('Mains').locator('.fire-course'), 'Fire 1');
+  await passes(page, 5);
+  await shows(course('Mains').locator('.fire-course'), 'Fire 1 · held 11′', backMs);
+  await shows(course('Desserts').locator('.fire-course'), 'Fire 1');
+  await anna.goesToFloor();
+  await shows(page.locator('[data-table="9"]'), /^Table 9, needs you, Fire the course, .*for 11 minutes/);
+
+  await page.reload();
+  anna.cable.mend();
+  ingrid.core.changeRecord('multi_sessions', ingrid.identity.multiSession, { seatedMinutes: 8, heldMinutes: 20 });
+  await ingrid.isHeard();
+  ingrid.leaves();
+});
+
+/** The clock of the page goes on by so much, until the page is loaded again: without its box it has no other. */
+const passes = (page: Page, minutes: number): Promise<void> =>
+  page.evaluate((ms) => {
+    const before = performance.now.bind(performance);
+    performance.now = () => before() + ms;
+  }, minutes * 60_000);

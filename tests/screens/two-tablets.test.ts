@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
+import { examine } from './fit-for-use.ts';
 import { openHouse, usual } from './house.ts';
 import { Person } from './staff.ts';
 
@@ -41,14 +42,25 @@ test('two tablets on one order see each other work; the box has each tap once', 
   await ben.opensLine(sourdough);
   await anna.goesToFloor();
   const tile = anna.page.locator('[data-table="12"]');
-  await shows(tile.locator('.rim-adding'), '+3');
+  await shows(tile.locator('.looker-adding'), '+3');
   await shows(tile, /open with Ben Okafor \(Tablet 2\), Ben Okafor \(Tablet 2\) is adding 3/);
   await anna.page.screenshot({ path: join(import.meta.dirname, 'pictures/presence-floor.png') });
+  const { page } = anna;
+  await page.getByRole('button', { name: 'List' }).click();
+  await shows(tile.locator('.looker'), 'BO+3');
+  await tile.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(import.meta.dirname, 'pictures/presence-list.png') });
+  const viewport = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tile.scrollIntoViewIfNeeded();
+  expect(await examine(page, 'presence-list-phone')).toEqual([]);
+  await page.setViewportSize(viewport ?? { width: 1180, height: 820 });
+  await page.getByRole('button', { name: 'Plan' }).click();
   // Silence is not presence: before the box is given up nobody is said to be there.
   await anna.cable.cut();
-  await tile.locator('.rim-looker').waitFor({ state: 'detached' });
+  await tile.locator('.looker').waitFor({ state: 'detached' });
   anna.cable.mend();
-  await shows(tile.locator('.rim-adding'), '+3', backMs);
+  await shows(tile.locator('.looker-adding'), '+3', backMs);
   await anna.joinsTable('12');
   await shows(anna.line(sourdough).locator('.line-changing'), /Ben is changing this$/);
 

@@ -1,4 +1,6 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import type { MultiSession } from '@comanda/shared/floor/floor.ts';
+import { patienceOf, usualPatience } from '@comanda/shared/floor/patience.ts';
 import { expect } from 'vitest';
 import { refusesNothing } from '../restaurant/tampered.ts';
 import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
@@ -49,6 +51,32 @@ onEveryLine((story) => {
       });
     }
   });
+
+  story(
+    'the owner says how long guests may wait: every tablet hears it, and a waiter may not say it',
+    async ({ open }) => {
+      const night = await open({ tablets: 1 });
+      const anna = await night.addTablet('tablet', night.staff('waiter'));
+      const ingrid = night.tablet(1);
+      await night.settle();
+      const group = night.multiSessions()[0] ?? '';
+      const heard = () =>
+        patienceOf(anna.core.records('multi_sessions').get(group)?.fields as MultiSession | undefined);
+      expect(heard()).toEqual(usualPatience);
+      ingrid.core.changeRecord('multi_sessions', group, { readyMinutes: 5, heldMinutes: 0 });
+      await night.settle();
+      expect(heard()).toEqual({ ...usualPatience, ready: 5, held: 0 });
+      anna.core.judge = refusesNothing;
+      anna.core.changeRecord('multi_sessions', group, { readyMinutes: 1 });
+      for (const readyMinutes of [0, 241, 2.5, null])
+        ingrid.core.changeRecord('multi_sessions', group, { readyMinutes });
+      await night.settle();
+      expect(heard()).toEqual({ ...usualPatience, ready: 5, held: 0 });
+      expect(anna.core.cards.map((card) => card.verdict.code)).toEqual(['not-permitted']);
+      expect(new Set(ingrid.core.cards.map((card) => card.verdict.code))).toEqual(new Set(['malformed']));
+      expect(ingrid.core.cards).toHaveLength(4);
+    },
+  );
 
   story(
     'a row that somebody may not change any more stays as it is when they try, and they are told',

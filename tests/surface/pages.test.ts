@@ -13,6 +13,7 @@ beforeAll(async () => {
       '/kds/': appOf('kds-app'),
       '/office/': appOf('office-app'),
       '/gallery/': appOf('shared/ui/gallery'),
+      '/gallery/tablet/': appOf('tablet-app/gallery'),
     },
   });
 });
@@ -32,6 +33,7 @@ const pages = [
   '/office/',
   '/office/staff',
   '/gallery/',
+  '/gallery/tablet/',
   '/setup',
   '/setup?lang=sv',
   '/setup?lang=es',

@@ -96,5 +96,10 @@ export const en = {
     rank: 'place in the list',
     granted: 'rights',
     options: 'answers',
+    seatedMinutes: 'minutes seated',
+    sentMinutes: 'minutes in the kitchen',
+    readyMinutes: 'minutes ready',
+    billMinutes: 'minutes to pay',
+    heldMinutes: 'minutes on hold',
   },
 };

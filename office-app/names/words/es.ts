@@ -97,5 +97,10 @@ export const es: typeof en = {
     rank: 'puesto en la lista',
     granted: 'permisos',
     options: 'respuestas',
+    seatedMinutes: 'minutos sin pedir',
+    sentMinutes: 'minutos en cocina',
+    readyMinutes: 'minutos lista',
+    billMinutes: 'minutos para pagar',
+    heldMinutes: 'minutos en espera',
   },
 };

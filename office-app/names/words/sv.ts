@@ -97,5 +97,10 @@ export const sv: typeof en = {
     rank: 'plats i listan',
     granted: 'rättigheter',
     options: 'svar',
+    seatedMinutes: 'minuter utan beställning',
+    sentMinutes: 'minuter i köket',
+    readyMinutes: 'minuter klar',
+    billMinutes: 'minuter till betalning',
+    heldMinutes: 'minuter på väntan',
   },
 };

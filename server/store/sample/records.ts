@@ -26,6 +26,11 @@ export const sampleFields: Record<RecordTable, Record<string, unknown>> = {
     guestsAsked: true,
     courses: false,
     oneWaiterPerTable: true,
+    seatedMinutes: 12,
+    sentMinutes: 30,
+    readyMinutes: 4,
+    billMinutes: 15,
+    heldMinutes: 0,
     archived,
   },
   devices: {

@@ -5,7 +5,7 @@ import { lookPlugins } from '../theme/look-plugins.ts';
 import { appPage } from './app-page.ts';
 
 /** How a page that a box serves is built: for every browser that the apps are promised for. */
-export const pageBuild = {
+const pageBuild = {
   // The box serves the app below any path, and the demo from a port of its own.
   base: './',
   build: {
@@ -34,6 +34,16 @@ export function appBuild({ vendor = /node_modules\/(?!\.pnpm)(?!qr\/)/, own = {}
       ...pageBuild.build,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vendor', test: vendor }] } } },
     },
+  };
+  return mergeConfig(shared, own);
+}
+
+/** How a gallery is built: a page that nobody installs. */
+export function galleryBuild(own: UserConfig = {}): UserConfig {
+  const shared: UserConfig = {
+    ...pageBuild,
+    plugins: [lookPlugins(), react(), appPage({ canBeInstalled: false })],
+    resolve: { dedupe: ['react', 'react-dom'] },
   };
   return mergeConfig(shared, own);
 }

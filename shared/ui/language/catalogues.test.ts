@@ -16,6 +16,8 @@ const places = [
   'tablet-app/data/practice',
   'tablet-app/data/help',
   'office-app/names',
+  'office-app/parts/multi-sessions',
+  'office-app/parts/set-aside',
   ...readdirSync(root).filter((name) => name.endsWith('-app')),
 ].filter((place) => existsSync(`${root}${place}/words`));
 

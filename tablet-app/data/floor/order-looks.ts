@@ -1,10 +1,13 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import { type Patience, patienceOf } from '@comanda/shared/floor/patience.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
+import { useMemo } from 'react';
 import { words } from '../../words.ts';
+import { useGroup } from '../room.ts';
 import { type OrderLook, tableState, type Waiting } from '../table-state.ts';
 
 /** Unseen firings are told after 20 s: looked for often enough. */
@@ -26,6 +29,7 @@ export type Looks = {
   readonly nowMs: number;
   /** Whether a kitchen could say what it has seen. */
   readonly hasDisplay: boolean;
+  readonly patience: Patience;
   order(view: OrderView): OrderLook;
   /** Of the parties at one table; null when it is free. */
   table(orders: readonly OrderView[]): TableLook | null;
@@ -35,6 +39,8 @@ export type Looks = {
 export function useLooks(): Looks {
   const core = useDevice();
   const devices = useRecords('devices');
+  const group = useGroup();
+  const patience = useMemo(() => patienceOf(group), [group]);
   const nowMs = Math.floor(useBoxNow(lookEveryMs) / lookEveryMs) * lookEveryMs;
   const openOrders = new Set(core.present.map(({ order }) => order));
   // Without a display, paper tells the kitchen, and nobody could say that they have seen it.
@@ -48,10 +54,16 @@ export function useLooks(): Looks {
     return since !== null && nowMs - since >= unseenAlarmMs ? since : null;
   };
   const order = (view: OrderView): OrderLook =>
-    tableState(view, { nowMs, isOpenSomewhere: openOrders.has(view.order), unseenSinceMs: unseenSince(view) });
+    tableState(view, {
+      nowMs,
+      patience,
+      isOpenSomewhere: openOrders.has(view.order),
+      unseenSinceMs: unseenSince(view),
+    });
   return {
     nowMs,
     hasDisplay,
+    patience,
     order,
     table(orders) {
       const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));

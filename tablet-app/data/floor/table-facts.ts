@@ -40,6 +40,7 @@ export const sourcesOf = (table: Table, { house, looks, people, clock }: Seen): 
     clock,
     looks.nowMs,
     looks.hasDisplay,
+    looks.patience,
     people.asOf,
     ...orders,
     ...orders.map(({ order }) => people.lookingAt(order)),

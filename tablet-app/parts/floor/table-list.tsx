@@ -5,6 +5,7 @@ import { useRemembered } from '../../data/floor/remembered.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../words.ts';
+import { Lookers } from './lookers.tsx';
 import type { PlanProps } from './plan.tsx';
 import { WaitingIcon } from './waiting-icon.tsx';
 
@@ -127,7 +128,7 @@ function Row({
 
 /** Its touch is the whole row; read aloud it says all of it. */
 function TableButton({ facts, onTap }: { readonly facts: TableFacts; readonly onTap: (table: Table) => void }) {
-  const { table, look, orders } = facts;
+  const { table, look, orders, lookers } = facts;
   return (
     <button
       type="button"
@@ -140,6 +141,7 @@ function TableButton({ facts, onTap }: { readonly facts: TableFacts; readonly on
       <span aria-hidden="true">
         {table.number}
         {orders.length > 1 && <small>·{orders.length}</small>}
+        <Lookers lookers={lookers} />
       </span>
     </button>
   );

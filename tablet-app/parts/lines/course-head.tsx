@@ -1,12 +1,15 @@
+import { patienceOf } from '@comanda/shared/floor/patience.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
-import { Flame, Pause } from 'lucide-react';
+import { CircleAlert, Flame, Pause } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { useCourses } from '../../data/order/courses.ts';
+import { heldSinceMs, isHeldTooLong } from '../../data/order/held-since.ts';
 import { lastFiredMs } from '../../data/order/kitchen-word.ts';
 import { sendPlan } from '../../data/order/send-plan.ts';
+import { useGroup } from '../../data/room.ts';
 import { words } from '../../words.ts';
 
 const lookEveryMs = 15_000;
@@ -18,10 +21,13 @@ export function CourseHead({
   view,
   lines,
   rank,
+  isNext,
 }: {
   readonly view: OrderView;
   readonly lines: readonly LineView[];
   readonly rank: number | null;
+  /** Of the courses that are held, the one that comes first: the others wait for it. */
+  readonly isNext: boolean;
 }) {
   const act = useAct();
   const courses = useCourses(view);
@@ -45,17 +51,7 @@ export function CourseHead({
       )}
       {drafts.some((line) => toHold.includes(line)) && <span className="muted">{words.order.willWait}</span>}
       <span className="grow" />
-      {isOpen && waiting.length > 0 && (
-        <button
-          type="button"
-          className="with-icon fire-course"
-          disabled={view.needsUpdate}
-          onClick={() => act({ type: 'fire', order, lines: due.map(idOf) })}
-        >
-          <Flame className="icon" aria-hidden="true" />
-          {words.order.fireCourse(dishes(due))}
-        </button>
-      )}
+      {isOpen && waiting.length > 0 && <FireButton view={view} due={due} heldMs={isNext ? heldSinceMs(view) : null} />}
       {isOpen && rank !== null && waiting.length === 0 && drafts.some((line) => !toHold.includes(line)) && (
         <button
           type="button"
@@ -67,5 +63,34 @@ export function CourseHead({
         </button>
       )}
     </header>
+  );
+}
+
+/** Where the guests have waited long for it, it says so. */
+function FireButton({
+  view,
+  due,
+  heldMs,
+}: {
+  readonly view: OrderView;
+  readonly due: readonly LineView[];
+  readonly heldMs: number | null;
+}) {
+  const act = useAct();
+  const nowMs = useBoxNow(lookEveryMs);
+  const patience = patienceOf(useGroup());
+  const isLate = heldMs !== null && isHeldTooLong(heldMs, nowMs, patience);
+  const Sign = isLate ? CircleAlert : Flame;
+  return (
+    <button
+      type="button"
+      className="with-icon fire-course"
+      data-late={isLate}
+      disabled={view.needsUpdate}
+      onClick={() => act({ type: 'fire', order: view.order, lines: due.map(idOf) })}
+    >
+      <Sign className="icon" aria-hidden="true" />
+      {isLate ? words.order.fireHeld(dishes(due), minutes(nowMs - heldMs)) : words.order.fireCourse(dishes(due))}
+    </button>
   );
 }

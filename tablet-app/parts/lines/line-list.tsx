@@ -1,4 +1,4 @@
-import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
@@ -45,11 +45,12 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
   const seats = seatCount(view);
   const latest = view.lines.at(-1);
   const groups = [...grouped(view.lines, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
+  const next = groups.findIndex(([, lines]) => lines.some((line) => lineState(line) === 'held'));
   return (
     <div className="lines" ref={list}>
-      {groups.map(([rank, lines]) => (
+      {groups.map(([rank, lines], at) => (
         <section key={rank ?? 'none'}>
-          {courses.shown && <CourseHead view={view} lines={lines} rank={rank} />}
+          {courses.shown && <CourseHead view={view} lines={lines} rank={rank} isNext={at === next} />}
           <ul>
             {lines.map((line) => (
               <LineRow

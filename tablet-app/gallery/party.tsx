@@ -1,0 +1,92 @@
+import { allFacts } from '@comanda/shared/order/book.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice, useOrders } from '@comanda/shared/replica/react/hooks.ts';
+import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { words as shared } from '@comanda/shared/ui/words.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { words as serving } from '../data/serving/words.ts';
+import { LineDiscount, LineFree, OrderDiscount } from '../parts/given-choices.tsx';
+import { EveningSteps } from '../parts/practice/evening-steps.tsx';
+import { HandOverAll } from '../parts/serving/hand-over-all.tsx';
+import { PayDishes } from '../parts/serving/pay-dishes.tsx';
+import { RepeatChoice } from '../parts/serving/repeat-choice.tsx';
+import { SplitChoice } from '../parts/serving/split-choice.tsx';
+import { WaiterChoice } from '../parts/serving/waiter-choice.tsx';
+import { words } from '../words.ts';
+import { seatParty } from './seat-party.ts';
+
+/** One order, and the sheets in which something is done about it. */
+export function Party() {
+  const core = useDevice();
+  const [view] = useOrders().values();
+  const hasMenu = core.records('products').size > 0;
+  useEffect(() => {
+    if (hasMenu && core.book.orders.size === 0) seatParty(core);
+  }, [core, hasMenu]);
+  return view === undefined ? null : <Sheets view={view} />;
+}
+
+type Shown = { readonly title: string; readonly inside: (view: OrderView, done: () => void) => ReactNode };
+const nothing = (): void => {};
+
+const sheets = {
+  repeat: () => ({
+    title: serving.again.title,
+    inside: (view, done) => <RepeatChoice view={view} onDone={done} />,
+  }),
+  split: () => ({
+    title: serving.split.title,
+    inside: (view, done) => <SplitChoice view={view} onPay={nothing} onPayDishes={nothing} onDone={done} />,
+  }),
+  'pay-dishes': () => ({
+    title: serving.split.payDishes,
+    inside: (view, done) => <PayDishes view={view} paid={new Map()} onPay={done} />,
+  }),
+  waiter: () => ({
+    title: serving.waiter.title,
+    inside: (view, done) => <WaiterChoice orders={[view]} onDone={done} />,
+  }),
+  'give-free': () => ({
+    title: shared.giving.give,
+    inside: (view, done) =>
+      view.lines.slice(0, 1).map((line) => <LineFree key={line.line} view={view} line={line} onBack={done} />),
+  }),
+  'discount-line': () => ({
+    title: shared.giving.discount,
+    inside: (view, done) =>
+      view.lines.slice(0, 1).map((line) => <LineDiscount key={line.line} view={view} line={line} onBack={done} />),
+  }),
+  'discount-order': () => ({
+    title: words.menu.discountTitle,
+    inside: (view, done) => <OrderDiscount view={view} onBack={done} />,
+  }),
+} as const satisfies Record<string, () => Shown>;
+const names = Object.keys(sheets) as readonly (keyof typeof sheets)[];
+
+function Sheets({ view }: { readonly view: OrderView }) {
+  const core = useDevice();
+  const [open, setOpen] = useState<keyof typeof sheets | null>(null);
+  const done = (): void => setOpen(null);
+  const shown: Shown | null = open === null ? null : sheets[open]();
+  const facts = [...core.book.orders.values()].flatMap(allFacts);
+  return (
+    <>
+      <section className="drill">
+        <EveningSteps apart={new Set(facts.slice(-2).map(({ event }) => event.id))} />
+      </section>
+      <div className="row">
+        {names.map((name) => (
+          <button key={name} type="button" data-sheet={name} onClick={() => setOpen(name)}>
+            {sheets[name]().title}
+          </button>
+        ))}
+        <HandOverAll />
+      </div>
+      {shown !== null && (
+        <Sheet title={shown.title} onClose={done}>
+          {shown.inside(view, done)}
+        </Sheet>
+      )}
+    </>
+  );
+}
