@@ -1,11 +1,14 @@
 import { allFacts } from '@comanda/shared/order/book.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrders } from '@comanda/shared/replica/react/hooks.ts';
+import { NotPaidChoice, OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
+import type { NotPaid } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useAct } from '../data/act.ts';
+import { useMoney } from '../data/money.ts';
 import { words as serving } from '../data/serving/words.ts';
-import { LineDiscount, LineFree, OrderDiscount } from '../parts/given-choices.tsx';
 import { EveningSteps } from '../parts/practice/evening-steps.tsx';
 import { HandOverAll } from '../parts/serving/hand-over-all.tsx';
 import { PayDishes } from '../parts/serving/pay-dishes.tsx';
@@ -46,22 +49,41 @@ const sheets = {
     title: serving.waiter.title,
     inside: (view, done) => <WaiterChoice orders={[view]} onDone={done} />,
   }),
+  void: () => ({
+    title: shared.giving.void,
+    inside: (view, done) => <OnLine verb="void" view={view} onDone={done} />,
+  }),
   'give-free': () => ({
     title: shared.giving.give,
-    inside: (view, done) =>
-      view.lines.slice(0, 1).map((line) => <LineFree key={line.line} view={view} line={line} onBack={done} />),
+    inside: (view, done) => <OnLine verb="comp" view={view} onDone={done} />,
   }),
   'discount-line': () => ({
     title: shared.giving.discount,
-    inside: (view, done) =>
-      view.lines.slice(0, 1).map((line) => <LineDiscount key={line.line} view={view} line={line} onBack={done} />),
+    inside: (view, done) => <OnLine verb="discount" view={view} onDone={done} />,
   }),
   'discount-order': () => ({
     title: words.menu.discountTitle,
-    inside: (view, done) => <OrderDiscount view={view} onBack={done} />,
+    inside: (view, done) => <OnOrder view={view} onDone={done} />,
   }),
 } as const satisfies Record<string, () => Shown>;
 const names = Object.keys(sheets) as readonly (keyof typeof sheets)[];
+
+type Asked = { readonly view: OrderView; readonly onDone: () => void };
+
+function OnLine({ verb, view, onDone }: Asked & { readonly verb: NotPaid }) {
+  const act = useAct();
+  const { currency } = useMoney();
+  const [line] = view.lines;
+  if (line === undefined) return null;
+  return (
+    <NotPaidChoice verb={verb} view={view} line={line} act={act} currency={currency} onBack={onDone} onDone={onDone} />
+  );
+}
+
+function OnOrder({ view, onDone }: Asked) {
+  const { currency } = useMoney();
+  return <OrderDiscount view={view} act={useAct()} currency={currency} onBack={onDone} onDone={onDone} />;
+}
 
 function Sheets({ view }: { readonly view: OrderView }) {
   const core = useDevice();
