@@ -153,6 +153,8 @@ export async function withinTwoSeconds<T>(ask: () => T | Promise<T>): Promise<T>
     if (ms < limitMs) return answer;
     const [, commandMs] = await timed(() => runComanda('--help'));
     limitMs = Math.max(limitMs, mostCommands * commandMs);
+    // Measured just after it, in the same weather.
+    if (ms < limitMs) return answer;
   }
   throw new Error(`it took ${took.map(Math.round).join(', ')} ms, where ${Math.round(limitMs)} are allowed`);
 }

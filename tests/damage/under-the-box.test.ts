@@ -1,8 +1,11 @@
 import { closeSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { reading } from '@comanda/server/store/open.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { comanda, runComanda } from '../processes/box-process.ts';
 import { Bistro, eventually, withinTwoSeconds } from './bistro.ts';
+
+// An evening is told by ten commands, and each is a program that starts.
+vi.setConfig({ testTimeout: 240_000 });
 
 const pageBytes = 4_096;
 const walHeaderBytes = 32;

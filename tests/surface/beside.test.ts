@@ -18,6 +18,8 @@ const tablets = 4;
 /** About as many as a small restaurant has in a year. */
 const closedOrders = 8_000;
 const mostStallMs = 20;
+/** Or, on a slower machine, so many times what a fixed piece of work takes in the box. */
+const mostWorks = 12;
 const mostRounds = 3;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -44,8 +46,9 @@ test('while a backup and the report of a year are made, taps wait for nothing th
     if (whereabouts === null) throw new Error('the box did not say where it is');
     await halves.openDevices(`http://127.0.0.1:${box.port}`, identities);
     const stalls: number[] = [];
+    let mostMs = mostStallMs;
     // Of several times the best: a collection of garbage may fall into any of them.
-    while (stalls.length < mostRounds && !stalls.some((ms) => ms <= mostStallMs)) {
+    while (stalls.length < mostRounds && !stalls.some((ms) => ms <= mostMs)) {
       await box.ask('begin');
       const taps = halves.run({ perSecond: 40, seconds: 2, warmSeconds: 0.2 });
       const backup = await adminClient(whereabouts).ask('back-up', { folder: join(folder, 'backups') });
@@ -57,9 +60,11 @@ test('while a backup and the report of a year are made, taps wait for nothing th
       expect(products).toBeGreaterThan(days);
       expect(payments).toBeGreaterThanOrEqual(closedOrders);
       expect((await taps).latencies.length).toBeGreaterThan(0);
-      stalls.push((await box.ask('tell')).stallMaxMs);
+      const { stallMaxMs, workMs } = await box.ask('tell');
+      stalls.push(stallMaxMs);
+      mostMs = Math.max(mostMs, mostWorks * workMs);
     }
-    expect(Math.min(...stalls)).toBeLessThanOrEqual(mostStallMs);
+    expect(Math.min(...stalls)).toBeLessThanOrEqual(mostMs);
     expect(box.crashes).toEqual([]);
   } finally {
     halves.close();

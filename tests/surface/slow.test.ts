@@ -128,10 +128,12 @@ test('an address with too many connections gets no more, and all of them togethe
   limitCallers(server as never, { ofOneAddress: 3, ofAll: 5 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
+  /** Whoever is too many has heard so by then, also on a slow machine. */
+  const hungUpMs = 500;
   const come = (localAddress: string) =>
     new Promise<boolean>((resolve) => {
       const socket = connect({ port, host: '127.0.0.1', localAddress });
-      socket.on('connect', () => setTimeout(() => resolve(true), 50));
+      socket.on('connect', () => setTimeout(() => resolve(true), hungUpMs));
       socket.on('close', () => resolve(false));
       socket.on('error', () => resolve(false));
       server.once('close', () => socket.destroy());

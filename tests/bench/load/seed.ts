@@ -18,6 +18,9 @@ type Box = ReturnType<typeof openBox>;
 /** Few, because what is closed is read by nobody. */
 const linesOfClosed = 2;
 
+/** Each tap is a push of its own, and the box lets no device have more than some of them waiting. */
+const mostPending = 20;
+
 /** Closed orders leave the devices when their day ends; a busy day has about so many. */
 const ordersInDay = 250;
 
@@ -54,7 +57,7 @@ async function fill(
   const core = await plugIn(box, first);
   for (let at = 0; at < closed; at += 1) {
     new Waiter(core, 1, lines).serveOne();
-    if ((at + 1) % 4 === 0) await turn();
+    while (core.connection().pending > mostPending) await turn();
     if ((at + 1) % ordersInDay === 0 || at + 1 === closed) await endDay(box, core);
   }
   for (let at = 0; at < open; at += 1) {
