@@ -60,6 +60,9 @@ export type ModifierGroup = Static<typeof ModifierGroup>;
 
 export const availabilities = ['available', 'sold-out'] as const;
 
+/** Nobody counts more dishes than this. */
+export const mostLeft = 999;
+
 export const Product = Type.Object({
   id: Id,
   /** The restaurant's own code; imports recognise a product by it. */
@@ -74,6 +77,12 @@ export const Product = Type.Object({
   modifierGroups: Type.Array(Id, { maxItems: 12 }),
   allergens: Type.Array(Allergen, { maxItems: 14 }),
   availability: Type.Enum(availabilities),
+  /**
+   * How many dishes are left, as somebody said, less what was ordered since; null or missing: nobody counts. Who says it has the
+   * word, the box alone counts on from there. Below zero where more were ordered than there were: one taken off again then
+   * makes none appear.
+   */
+  left: Type.Optional(Type.Union([Type.Integer({ minimum: -mostLeft, maximum: mostLeft }), Type.Null()])),
   rank: Rank,
   archived: Type.Boolean(),
 });

@@ -8,6 +8,6 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   { version: 2, shape: '25b2260b3064b611' },
   // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`; `presence`
   // and `present` say who it is, which line they change and how many dishes they are about to add; a frame says that the box's
-  // disk is `damaged`.
-  { version: 3, shape: 'edfcea4dabbdcaa5' },
+  // disk is `damaged`; of a product somebody may say how many are `left`.
+  { version: 3, shape: '5bfefe91ce91de94' },
 ];

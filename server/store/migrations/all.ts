@@ -10,6 +10,7 @@ import { setAside } from './0008-set-aside.ts';
 import { dealtWith } from './0009-dealt-with.ts';
 import { waiter } from './0010-waiter.ts';
 import { given } from './0011-given.ts';
+import { left } from './0012-left.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   dealtWith,
   waiter,
   given,
+  left,
 ];
