@@ -88,6 +88,10 @@ export const Product = Type.Object({
 });
 export type Product = Static<typeof Product>;
 
+/** Said by somebody, or counted. @param left as it is counted where it is asked, with what the box does not know of yet */
+export const isSoldOut = ({ availability, left: inRow }: Product, left = inRow): boolean =>
+  availability === 'sold-out' || (left ?? 1) <= 0;
+
 /** What `sell` needs to look up. The version rises with every change of the menu. */
 export type Menu = {
   readonly version: number;

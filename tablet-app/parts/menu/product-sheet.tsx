@@ -20,6 +20,7 @@ import {
 import { useMoney } from '../../data/money.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
+import { WhatIsLeft } from './what-is-left.tsx';
 
 type SheetProps = {
   readonly product: Product;
@@ -69,6 +70,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
     <Sheet title={times > 1 ? `${times} × ${product.name}` : product.name} onClose={onClose}>
       <div className="product-questions" ref={form}>
         {!quick && often !== undefined && <KeepOften product={product} often={often} />}
+        {!quick && often !== undefined && <WhatIsLeft id={product.id} />}
         {!quick && product.allergens.length > 0 && (
           <p className="contains">
             <TriangleAlert className="icon" aria-hidden="true" />

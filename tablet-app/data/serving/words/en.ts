@@ -5,6 +5,12 @@ export const en = {
     empty: 'What is taken down most often here will stand here. A dish’s sheet can keep it here for you.',
     keep: 'Keep in Often here',
   },
+  left: {
+    count: '{count} left',
+    ask: 'How many are left?',
+    nobody: 'Nobody counts',
+    fewAdded: 'Only {count} of {name} were left. What you added is on the order all the same: ask the kitchen.',
+  },
   again: {
     title: 'Repeat a round',
     which: 'What shall come again',

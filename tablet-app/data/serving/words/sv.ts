@@ -6,6 +6,12 @@ export const sv: typeof en = {
     empty: 'Det som oftast beställs här kommer att stå här. I rättens blad kan du behålla den här.',
     keep: 'Behåll i Ofta här',
   },
+  left: {
+    count: '{count} kvar',
+    ask: 'Hur många är kvar?',
+    nobody: 'Ingen räknar',
+    fewAdded: 'Det var bara {count} kvar av {name}. Det du lade till står ändå på notan: fråga köket.',
+  },
   again: {
     title: 'En runda till',
     which: 'Vad ska komma igen',
