@@ -70,7 +70,6 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
     <Sheet title={times > 1 ? `${times} × ${product.name}` : product.name} onClose={onClose}>
       <div className="product-questions" ref={form}>
         {!quick && often !== undefined && <KeepOften product={product} often={often} />}
-        {!quick && often !== undefined && <WhatIsLeft id={product.id} />}
         {!quick && product.allergens.length > 0 && (
           <p className="contains">
             <TriangleAlert className="icon" aria-hidden="true" />
@@ -80,6 +79,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
           </p>
         )}
         {!quick && product.allergens.length === 0 && <p className="muted">{words.order.containsNone}</p>}
+        {!quick && often !== undefined && <WhatIsLeft id={product.id} />}
         {groups.map((group) => (
           <fieldset key={group.id} className="question" data-group={group.id}>
             <legend>

@@ -47,7 +47,7 @@ export function WhatIsLeft({ id }: { readonly id: string }) {
       </div>
       <div className="quantity-of-line">
         {left !== undefined && (
-          <Stepper label={serving.left.count(left)} value={left} least={0} most={mostLeft} onChange={say} />
+          <Stepper label={words.line.quantity} value={left} least={0} most={mostLeft} onChange={say} />
         )}
         <TypedLeft onSay={say} />
       </div>
