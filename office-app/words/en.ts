@@ -188,7 +188,7 @@ export const en = {
     soldOut: 'Sold out',
     soldOutOf: '{name} is sold out',
     soldOutSaid: '{name} is sold out on every device',
-    left: '{count} left',
+    left: '{count, plural, other {# left}}',
     howManyLeft: 'How many are left',
     nobodyCounts: 'Counts down as it is ordered. Empty: nobody counts.',
     badLeft: 'Write a whole number from 0 to {most}, or nothing.',

@@ -189,7 +189,7 @@ export const sv: typeof en = {
     soldOut: 'Slut',
     soldOutOf: '{name} är slut',
     soldOutSaid: '{name} är slut på alla enheter',
-    left: '{count} kvar',
+    left: '{count, plural, other {# kvar}}',
     howManyLeft: 'Hur många är kvar',
     nobodyCounts: 'Räknas ner när någon beställer. Tomt: ingen räknar.',
     badLeft: 'Skriv ett heltal från 0 till {most}, eller ingenting.',

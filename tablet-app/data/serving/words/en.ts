@@ -6,10 +6,11 @@ export const en = {
     keep: 'Keep in Often here',
   },
   left: {
-    count: '{count} left',
+    count: '{count, plural, other {# left}}',
     ask: 'How many are left?',
     nobody: 'Nobody counts',
-    fewAdded: 'Only {count} of {name} were left. What you added is on the order all the same: ask the kitchen.',
+    fewAdded:
+      'Only {count, plural, one {# of {name} was} other {# of {name} were}} left. What you added is on the order all the same: ask the kitchen.',
   },
   again: {
     title: 'Repeat a round',

@@ -7,10 +7,11 @@ export const sv: typeof en = {
     keep: 'Behåll i Ofta här',
   },
   left: {
-    count: '{count} kvar',
+    count: '{count, plural, other {# kvar}}',
     ask: 'Hur många är kvar?',
     nobody: 'Ingen räknar',
-    fewAdded: 'Det var bara {count} kvar av {name}. Det du lade till står ändå på notan: fråga köket.',
+    fewAdded:
+      'Det var bara {count, plural, other {#}} kvar av {name}. Det du lade till står ändå på notan: fråga köket.',
   },
   again: {
     title: 'En runda till',
