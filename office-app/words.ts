@@ -65,6 +65,8 @@ export const words = speak(
       stationOfCategory: name,
       soldOutOf: name,
       soldOutSaid: name,
+      left: count,
+      badLeft: (most: number) => ({ most }),
       availableSaid: name,
       saved: name,
       added: name,

@@ -1,4 +1,5 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
+import { isSoldOut } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { age } from '@comanda/shared/ui/ages.ts';
@@ -175,7 +176,7 @@ function SetAsideCard() {
 
 function SoldOut() {
   const menu = inUse(useRows('products'));
-  const soldOut = menu.filter(({ availability }) => availability === 'sold-out');
+  const soldOut = menu.filter((product) => isSoldOut(product));
   // With an empty menu there is nothing to say, and the first steps say it.
   if (menu.length === 0) return null;
   return (

@@ -38,7 +38,7 @@ export type ImportPlan = {
 };
 
 /** Fields of a product that a file can speak of. */
-type Fields = Partial<Omit<Product, 'id' | 'code' | 'rank'>>;
+type Fields = Partial<Omit<Product, 'id' | 'code' | 'rank' | 'left'>>;
 type SaidField = keyof Fields;
 /** What a row says of its product; these four in any case. */
 type Said = Fields & Pick<Product, 'name' | 'category' | 'price' | 'archived'>;

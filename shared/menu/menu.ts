@@ -60,6 +60,9 @@ export type ModifierGroup = Static<typeof ModifierGroup>;
 
 export const availabilities = ['available', 'sold-out'] as const;
 
+/** Nobody counts more dishes than this. */
+export const mostLeft = 999;
+
 export const Product = Type.Object({
   id: Id,
   /** The restaurant's own code; imports recognise a product by it. */
@@ -74,10 +77,20 @@ export const Product = Type.Object({
   modifierGroups: Type.Array(Id, { maxItems: 12 }),
   allergens: Type.Array(Allergen, { maxItems: 14 }),
   availability: Type.Enum(availabilities),
+  /**
+   * How many dishes are left, as somebody said, less what was ordered since; null or missing: nobody counts. Who says it has the
+   * word, the box alone counts on from there. Below zero where more were ordered than there were: one taken off again then
+   * makes none appear.
+   */
+  left: Type.Optional(Type.Union([Type.Integer({ minimum: -mostLeft, maximum: mostLeft }), Type.Null()])),
   rank: Rank,
   archived: Type.Boolean(),
 });
 export type Product = Static<typeof Product>;
+
+/** Said by somebody, or counted. @param left as it is counted where it is asked, with what the box does not know of yet */
+export const isSoldOut = ({ availability, left: inRow }: Product, left = inRow): boolean =>
+  availability === 'sold-out' || (left ?? 1) <= 0;
 
 /** What `sell` needs to look up. The version rises with every change of the menu. */
 export type Menu = {

@@ -40,6 +40,17 @@ export function ordersReaching(book: Book, ids: readonly OrderId[]): ReadonlySet
   return found;
 }
 
+/**
+ * What can look otherwise after news of some orders: they, those that ever got something from them, and where merges changed
+ * those that ever gave to them, whose lines are elsewhere now.
+ * @param merged those of them whose merges changed
+ */
+export function ordersTouched(book: Book, ids: Iterable<OrderId>, merged: readonly OrderId[]): ReadonlySet<OrderId> {
+  const touched = new Set(ids);
+  for (const id of touched) for (const to of book.orders.get(id)?.pointsTo ?? []) touched.add(to);
+  return merged.length === 0 ? touched : new Set([...touched, ...ordersReaching(book, merged)]);
+}
+
 export function mergeEdge(book: Book, id: OrderId): { into: OrderId; by: Fact } | null {
   const order = book.orders.get(id);
   if (order === undefined || order.pointsTo.length === 0) return null;

@@ -1,14 +1,14 @@
 import { type Book, without } from '../order/book.ts';
 import { withEntries } from '../order/layered-map.ts';
-import { ordersReaching } from '../order/merges.ts';
+import { ordersReaching, ordersTouched } from '../order/merges.ts';
 import { type Audiences, audienceOfOrder, leavingAtDayEnd } from './audiences.ts';
 import type { BoxGroup, GroupEvent } from './box-group.ts';
+import { leftByNow } from './box-left.ts';
 import { type BoxLife, remembering } from './box-life.ts';
 import type { AdmittedEvent, BoxStore, Group, ScopeChange } from './box-ports.ts';
 import { planOf } from './box-records.ts';
 import { cutOrders } from './cut.ts';
 import { projectOrder } from './project.ts';
-import type { OrderRow } from './projection.ts';
 import type { WholeOrder } from './wire.ts';
 
 /** One entry of the feed, as the text that frames repeat. `audience` null: everyone. */
@@ -27,6 +27,8 @@ export function prepareCommit(
 ): PreparedCommit {
   const { life } = draft;
   const folded = draft.draft.finish();
+  const touched = touchedBy(folded, draft.events);
+  for (const { product, left } of leftByNow(draft, folded, touched)) draft.countLeft(product, left);
   const audiences = audiencesAfter(draft, folded);
   const entering = scopeTexts(draft, store, audiences);
   const events = draft.events.map(
@@ -50,7 +52,7 @@ export function prepareCommit(
     verdicts: draft.verdicts,
     incarnations: [...draft.have].map(([incarnation, { device, have }]) => ({ incarnation, device, have })),
     signIns: [...draft.signIns.values()],
-    projections: projections(folded, draft.events),
+    projections: [...touched].flatMap((id) => projectOrder(folded, id) ?? []),
     lastNumber: { day: dayEnd?.nextDay ?? life.businessDay, number: dayEnd === null ? draft.lastNumber : 0 },
   };
   const next: BoxLife = {
@@ -166,16 +168,10 @@ function withoutKeys(audiences: Audiences, left: readonly string[]): Audiences {
 
 const changesMerges = new Set(['orders-merged', 'undone']);
 
-/**
- * Rows of what the group touched, and of what shows lines of it: those that ever got something from it, and when merges
- * changed those that ever gave to it, whose lines are elsewhere now.
- */
-function projections(book: Book, events: readonly GroupEvent[]): OrderRow[] {
-  const touched = new Set(ordersOf(events));
-  for (const id of touched) for (const to of book.orders.get(id)?.pointsTo ?? []) touched.add(to);
+/** Whose rows the group can have changed. */
+function touchedBy(book: Book, events: readonly GroupEvent[]): ReadonlySet<string> {
   const merged = events.filter(({ event }) => changesMerges.has(event.type));
-  const elsewhere = merged.length === 0 ? touched : new Set([...touched, ...ordersReaching(book, ordersOf(merged))]);
-  return [...elsewhere].flatMap((id) => projectOrder(book, id) ?? []);
+  return ordersTouched(book, ordersOf(events), ordersOf(merged));
 }
 
 function feedEntries(group: Group): FeedEntry[] {

@@ -18,6 +18,7 @@ import {
   type RecordsChange,
   rowOf,
   staffOf,
+  withRow,
 } from './box-records.ts';
 import { cutOrders } from './cut.ts';
 import type { Envelope } from './offer-check.ts';
@@ -65,6 +66,8 @@ export class BoxGroup {
   readonly signIns = new Map<string, SignIn>();
   /** Orders that had left the devices, in parts, with the positions at which they enter again. */
   readonly returned = new Map<OrderId, readonly { readonly at: Position; readonly enter: readonly WholeOrder[] }[]>();
+  /** Products of which somebody said in this group how many are left, with the number of events before it. */
+  readonly leftSaid = new Map<string, number>();
   records: BoxRecords;
   clock: number;
   head: Position;
@@ -166,12 +169,31 @@ export class BoxGroup {
   }
 
   changeRecords(changes: readonly RecordsChange[], at: number = tick(this.clock, this.nowMs)): void {
-    const changed = changeRecords(this.records, changes, at);
+    const before = this.records;
+    const changed = changeRecords(before, changes, at);
     const clocks = changed.rows.flatMap((row) => Object.values(row.clocks));
     this.clock = Math.max(this.clock, at, ...clocks);
     this.records = changed.records;
     this.#menu = null;
+    this.#hearLeft(before, changed.rows);
     this.#writeRows(changed.rows);
+  }
+
+  /** What was ordered before somebody said how many are left is not among them. */
+  #hearLeft(before: BoxRecords, rows: readonly RecordRow[]): void {
+    for (const { table, id, clocks } of rows) {
+      if (table !== 'products' || clocks.left === rowOf(before, table, id)?.clocks.left) continue;
+      this.leftSaid.set(id, this.events.length);
+    }
+  }
+
+  /** The box counts on from what somebody said, which stays their word: its clock, and the version of the menu, are as before. */
+  countLeft(product: string, left: number): void {
+    const row = rowOf(this.records, 'products', product);
+    if (row === null) return;
+    const counted = { ...row, version: row.version + 1, fields: { ...row.fields, left } };
+    this.records = withRow(this.records, counted);
+    this.#writeRows([counted]);
   }
 
   /** A row of before a restore: what is later in it than here stands again. */

@@ -28,6 +28,10 @@ export function recordsOf(rows: readonly RecordRow[]): BoxRecords {
 export const rowOf = (records: BoxRecords, table: RecordTable, id: string): RecordRow | null =>
   records.tables.get(table)?.get(id) ?? null;
 
+export const withRow = ({ tables }: BoxRecords, row: RecordRow): BoxRecords => ({
+  tables: new Map(tables).set(row.table, new Map(tables.get(row.table)).set(row.id, row)),
+});
+
 /** What changed, as rows with their new versions. A change of the menu makes a new menu version with it. */
 export function changeRecords(
   records: BoxRecords,

@@ -29,12 +29,14 @@ export type DeviceSettings = { readonly token: string; readonly device: string }
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
 
-const notReady = 'the device is asked before it has read its storage';
+function ready<T>(part: T | null): T {
+  if (part === null) throw new Error('the device is asked before it has read its storage');
+  return part;
+}
 
 /** So many writes may wait for a disk that is slow or failing. Above it the device stops listening until they are done. */
 export const mostUnsaved = 1_000;
 const lookAtDiskMs = 1_000;
-
 /** A database that would not open is asked again after this long. */
 const loadAgainMs = 1_000;
 
@@ -101,32 +103,35 @@ export class DeviceCore {
   }
 
   get replica(): Replica {
-    return this.#memory().replica;
+    return ready(this.#remembered).replica;
   }
 
   /** The orders as this device sees them: what is confirmed, what it heard before a restore, and its own taps on top. */
   get book(): Book {
-    if (this.#view === null) throw new Error(notReady);
-    return this.#view.book;
+    return ready(this.#view).book;
   }
 
   /** The rows of a table as the box has confirmed them, with this device's own unconfirmed changes on top. */
   records(table: RecordTable): ReadonlyMap<string, RecordRow> {
-    return withOwnChanges(table, this.#memory().records.get(table) ?? new Map(), this.#outbox.offers());
+    return withOwnChanges(table, ready(this.#remembered).records.get(table) ?? new Map(), this.#outbox.offers());
+  }
+
+  /** How many are left here of each product that somebody counts. */
+  get left(): ReadonlyMap<string, number> {
+    return ready(this.#view).left(this.records('products'));
   }
 
   get cards(): readonly RefusalCard[] {
-    return refusalCards([...this.#memory().cards.values()]);
+    return refusalCards([...ready(this.#remembered).cards.values()]);
   }
 
   get signedIn(): SignIn | null {
-    return this.#memory().signedIn;
+    return ready(this.#remembered).signedIn;
   }
 
   /** Who can be known again here while the box is away. */
   get pins(): PinShelf {
-    if (this.#pins === null) throw new Error(notReady);
-    return this.#pins;
+    return ready(this.#pins);
   }
 
   get away(): Away | null {
@@ -289,11 +294,6 @@ export class DeviceCore {
 
   // ---- Inside -----------------------------------------------------------------------------------------------
 
-  #memory(): Remembered {
-    if (this.#remembered === null) throw new Error(notReady);
-    return this.#remembered;
-  }
-
   #begin(memory: Remembered): void {
     const keeping = new Keeping(memory, this.#saver);
     this.#remembered = memory;
@@ -346,7 +346,7 @@ export class DeviceCore {
   }
 
   #judged(drafts: readonly Draft[], by: SignIn, approval: SignIn | undefined): Refusal | null {
-    const { records } = this.#memory();
+    const { records } = ready(this.#remembered);
     const code = this.judge(drafts, by, approval, {
       device: this.#settings.device,
       book: this.book,

@@ -77,6 +77,22 @@ test('a price that is later than any version the box knows makes a new one', () 
   expect(menuVersion(takeBackRow(after.records, setting(2, 999), 99).records)).toBe(3);
 });
 
+test('a count comes back by the number of times that it was written, and a newer word than it was counted from stands', () => {
+  const counted = (left: number, said: number, version: number): RecordRow => {
+    const { fields, clocks } = product(70, 10);
+    return row('products', { ...fields, left }, { ...clocks, left: said }, version);
+  };
+  const leftIn = (box: RecordRow, given: RecordRow): unknown =>
+    rowOf(takeBackRow(recordsOf([box, setting(2, 50)]), given, 99).records, 'products', id(1))?.fields.left;
+  expect(leftIn(counted(8, 20, 4), counted(3, 20, 9))).toBe(3);
+  expect(leftIn(counted(3, 20, 9), counted(8, 20, 4))).toBe(3);
+  expect(leftIn(counted(5, 30, 5), counted(3, 20, 9))).toBe(5);
+  expect(leftIn(counted(5, 20, 9), counted(3, 30, 5))).toBe(3);
+  const known = recordsOf([{ ...counted(3, 20, 9), mac }]);
+  expect(forgottenRows(known.tables, [counted(8, 20, 4)])).toHaveLength(1);
+  expect(forgottenRows(known.tables, [counted(3, 20, 9)])).toEqual([]);
+});
+
 test('what is older than what is here changes nothing, and what does not fit is not taken', () => {
   const box = recordsOf([product(70, 50), setting(2, 50)]);
   expect(takeBackRow(box, product(80, 20), 99).rows).toEqual([]);

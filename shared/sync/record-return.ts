@@ -1,5 +1,5 @@
 import type { Hlc } from '../base/clock.ts';
-import { type BoxRecords, changeRecords, rowOf, settingOf } from './box-records.ts';
+import { type BoxRecords, changeRecords, rowOf, settingOf, withRow } from './box-records.ts';
 import { rowIsWellFormed } from './record-check.ts';
 import { menuTables, type RecordRow, type RecordTable, recordTables } from './records.ts';
 import type { SealedRow } from './wire.ts';
@@ -15,11 +15,14 @@ type Tables = ReadonlyMap<RecordTable, ReadonlyMap<string, RecordRow>>;
  * version of the menu the others belong to.
  */
 export function forgottenRows(known: Tables, fresh: readonly RecordRow[]): SealedRow[] {
-  const there = new Map(fresh.map((row) => [`${row.table}:${row.id}`, row.clocks]));
+  const there = new Map(fresh.map((row) => [`${row.table}:${row.id}`, row]));
   const forgotten: SealedRow[] = [];
   for (const { mac, table, id, version, fields, clocks } of [...known.values()].flatMap((rows) => [...rows.values()])) {
     const box = there.get(`${table}:${id}`);
-    if (mac === undefined || !Object.entries(clocks).some(([field, clock]) => clock > (box?.[field] ?? -1))) continue;
+    // What the box itself counted in a row has no later clock.
+    const isLater =
+      version > (box?.version ?? 0) || Object.entries(clocks).some(([field, at]) => at > (box?.clocks[field] ?? -1));
+    if (mac === undefined || !isLater) continue;
     const sealed = { row: { table, id, version, fields, clocks }, mac };
     if (table === 'settings') forgotten.unshift(sealed);
     else forgotten.push(sealed);
@@ -36,8 +39,7 @@ export function takeBackRow(
   const row = given.table in recordTables ? merged(rowOf(records, given.table, given.id), given) : null;
   // It was well-formed once; this box may be an older one than the one that sealed it.
   if (row === null || !rowIsWellFormed(row.table, row.fields)) return { records, rows: [] };
-  const tables = new Map(records.tables);
-  tables.set(row.table, new Map(tables.get(row.table)).set(row.id, row));
+  const { tables } = withRow(records, row);
   const setting = settingOf({ tables });
   const namedAt = setting === null ? 0 : (rowOf({ tables }, 'settings', setting.id)?.clocks.menuVersion ?? 0);
   // What is older than the present version of the menu is part of it: devices may have sold it under that name.
@@ -61,6 +63,12 @@ function merged(known: RecordRow | null, given: RecordRow): RecordRow | null {
     if (field === 'menuVersion' && !counts && known !== null) continue;
     fields[field] = given.fields[field];
     clocks[field] = Math.max(clock, clocks[field] ?? 0);
+    changed = true;
+  }
+  // It was counted on from one and the same word: further in the row that was written more often.
+  const isSameWord = given.clocks.left !== undefined && given.clocks.left === known?.clocks.left;
+  if (isSameWord && given.version > known.version && fields.left !== given.fields.left) {
+    fields.left = given.fields.left;
     changed = true;
   }
   if (!changed) return null;

@@ -86,6 +86,7 @@ export const en = {
     price: 'price',
     taxRate: 'tax',
     availability: 'sold out or not',
+    left: 'how many are left',
     category: 'category',
     station: 'station',
     course: 'course',

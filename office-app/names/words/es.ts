@@ -87,6 +87,7 @@ export const es: typeof en = {
     price: 'precio',
     taxRate: 'IVA',
     availability: 'agotado o no',
+    left: 'cuántos quedan',
     category: 'categoría',
     station: 'partida',
     course: 'pase',

@@ -87,6 +87,7 @@ export const sv: typeof en = {
     price: 'pris',
     taxRate: 'moms',
     availability: 'slut eller inte',
+    left: 'hur många som är kvar',
     category: 'kategori',
     station: 'köksstation',
     course: 'gång',

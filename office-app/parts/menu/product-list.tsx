@@ -1,3 +1,4 @@
+import { isSoldOut } from '@comanda/shared/menu/menu.ts';
 import { SearchField } from '@comanda/shared/ui/form/search-field.tsx';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -26,7 +27,7 @@ export function ProductList() {
   const found = products.filter(
     (product) => (category === '' || product.category === category) && matches(product, search.trim()),
   );
-  const soldOut = products.filter(({ availability }) => availability === 'sold-out').length;
+  const soldOut = products.filter((product) => isSoldOut(product)).length;
   const add = (
     <button
       type="button"

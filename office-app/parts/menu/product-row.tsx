@@ -81,6 +81,7 @@ export const ProductRow = memo(function ProductRow({
         <span className="narrow-only" aria-hidden="true">
           {said.soldOut}
         </span>
+        {typeof product.left === 'number' && <small className="left">{said.left(Math.max(0, product.left))}</small>}
       </td>
       <td className="wide-only">
         <SelectField

@@ -1,4 +1,4 @@
-import { type Allergen, allergens, type Product } from '@comanda/shared/menu/menu.ts';
+import { type Allergen, allergens, mostLeft, type Product } from '@comanda/shared/menu/menu.ts';
 import { noCents } from '@comanda/shared/money/cents.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
@@ -172,6 +172,19 @@ function ProductFields({
         label={said.soldOut}
         isOn={product.availability === 'sold-out'}
         onChange={(isOn) => onSet({ availability: isOn ? 'sold-out' : 'available' })}
+      />
+      <TextField
+        label={said.howManyLeft}
+        hint={said.nobodyCounts}
+        value={typeof product.left === 'number' ? String(Math.max(0, product.left)) : ''}
+        inputMode="numeric"
+        maxLength={3}
+        onCommit={(text) => {
+          const count = text.trim();
+          if (!/^\d*$/.test(count)) return said.badLeft(mostLeft);
+          onSet({ left: count === '' ? null : Number(count) });
+          return null;
+        }}
       />
       {groups.length > 0 && (
         <>

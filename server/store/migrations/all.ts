@@ -11,6 +11,7 @@ import { dealtWith } from './0009-dealt-with.ts';
 import { waiter } from './0010-waiter.ts';
 import { given } from './0011-given.ts';
 import { patience } from './0012-patience.ts';
+import { left } from './0013-left.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   waiter,
   given,
   patience,
+  left,
 ];

@@ -27,6 +27,17 @@ describe.each(places)('records $place', ({ pathOf }) => {
     expect(new Set(columns)).toEqual(new Set([...fields, 'version', 'clocks']));
   });
 
+  test('what is left of a product comes back as it was written: a number, nobody counts, or never a word', () => {
+    const { store } = openRestaurant(pathOf());
+    const records = [{ left: -2 }, { left: null }, {}].map((said, nth) =>
+      recordAt(nth + 1, 'products', { ...sampleFields.products, id: idOf(`dish ${nth}`), ...said }),
+    );
+    store.commit(groupOf({ from: 0, upTo: 3, records }));
+    const rows = new Map(store.load().records.map((row) => [row.id, row]));
+    expect(records.map(({ row }) => rows.get(row.id))).toEqual(records.map(({ row }) => row));
+    expect('left' in (rows.get(idOf('dish 2'))?.fields ?? {})).toBe(false);
+  });
+
   test('a field without a column stops the commit instead of being lost', () => {
     const { store } = openRestaurant(pathOf());
     const records = [recordAt(1, 'floors', { ...sampleFields.floors, colour: 'red' })];

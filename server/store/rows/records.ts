@@ -8,6 +8,8 @@ type Column = {
   readonly name: string;
   readonly form: 'plain' | 'flag' | 'list';
   readonly orNull: boolean;
+  /** Rows that nobody wrote it in are without it. */
+  readonly optional: boolean;
 };
 type Cell = string | number | null;
 
@@ -66,11 +68,13 @@ function recordTable(database: Writer, table: RecordTable) {
 
 function columnsOf(table: RecordTable): Column[] {
   const properties: Record<string, TSchema> = recordTables[table].properties;
+  const required = new Set<string>(recordTables[table].required);
   return Object.entries(properties).map(([field, schema]) => {
     const type = 'type' in schema ? schema.type : undefined;
     const form = type === 'boolean' ? 'flag' : type === 'array' || type === 'object' ? 'list' : 'plain';
     const choices = 'anyOf' in schema && Array.isArray(schema.anyOf) ? schema.anyOf : [];
-    return { field, name: columnName(field), form, orNull: choices.some((choice) => choice.type === 'null') };
+    const orNull = choices.some((choice) => choice.type === 'null');
+    return { field, name: columnName(field), form, orNull, optional: !required.has(field) };
   });
 }
 
@@ -81,18 +85,19 @@ function toCell(value: unknown): Cell {
   return JSON.stringify(value);
 }
 
-/** An empty cell is a null where the field may be null, else a field that the row has not got yet. */
+/** An empty cell is a null where the field may be null and, if it is optional, was written; else the row has not got it yet. */
 function toRow(table: RecordTable, columns: readonly Column[], cells: Cell[]): RecordRow {
   const fields: Record<string, unknown> = {};
   const id = cells[columns.findIndex((column) => column.field === 'id')] as string;
   const name = `The row ${id} of ${table}`;
-  columns.forEach(({ field, form, orNull }, at) => {
+  const [version, written] = cells.slice(columns.length);
+  const clocks = readText(written as string, name) as RecordRow['clocks'];
+  columns.forEach(({ field, form, orNull, optional }, at) => {
     const cell = cells[at] ?? null;
     if (cell === null) {
-      if (orNull) fields[field] = null;
+      if (orNull && (!optional || field in clocks)) fields[field] = null;
     } else if (form === 'flag') fields[field] = cell === 1;
     else fields[field] = form === 'list' ? readText(cell as string, name) : cell;
   });
-  const [version, clocks] = cells.slice(columns.length);
-  return { table, id, version: version as number, fields, clocks: readText(clocks as string, name) };
+  return { table, id, version: version as number, fields, clocks };
 }

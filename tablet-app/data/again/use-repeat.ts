@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from '@comanda/shared/base/refusal.ts';
+import { isSoldOut } from '@comanda/shared/menu/menu.ts';
 import { type SoldItem, sell } from '@comanda/shared/menu/sell.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
@@ -35,7 +36,7 @@ export function useRepeat(view: OrderView): Repeat {
     const product = menu.products.get(line.item.product);
     const choices = product === undefined ? {} : choicesOf(questionsOf(menu, product), line.item);
     const item = sell(menu, line.item.product, choices);
-    return { line, count, item, isSoldOut: product?.availability === 'sold-out' };
+    return { line, count, item, isSoldOut: product !== undefined && isSoldOut(product, core.left.get(product.id)) };
   };
   // Drinks and the like belong to no course: that is how they never wait for one.
   const isDrink = ({ item }: Again['line']): boolean => menu.products.get(item.product)?.course === null;

@@ -8,6 +8,10 @@ export const words = speak(
   'serving',
   { en, sv, es },
   {
+    left: {
+      count: (count: number) => ({ count }),
+      fewAdded: (name: string, count: number) => ({ name, count }),
+    },
     again: {
       add: (count: number, price: string) => ({ count, price }),
       done: (count: number) => ({ count }),

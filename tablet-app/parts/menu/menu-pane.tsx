@@ -1,5 +1,6 @@
-import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
+import { type Allergen, isSoldOut, type Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search, Star } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
@@ -32,12 +33,14 @@ const ProductTiles = memo(function ProductTiles({
   board,
   products,
   dangersOf,
+  left,
   onTap,
   onDetail,
 }: {
   readonly board: MenuBoard;
   readonly products: readonly Product[];
   readonly dangersOf: (product: Product) => readonly Allergen[];
+  readonly left: ReadonlyMap<string, number>;
   readonly onTap: (product: Product) => void;
   readonly onDetail: (product: Product) => void;
 }) {
@@ -49,6 +52,7 @@ const ProductTiles = memo(function ProductTiles({
       hue={hueOf(board, product.category)}
       price={show(product.price)}
       dangers={dangersOf(product)}
+      left={left.get(product.id)}
       onTap={onTap}
       onDetail={onDetail}
     />
@@ -70,6 +74,7 @@ export function MenuPane({
   const often = useOften(board);
   const add = useAddProduct(view, board.menu, place);
   const toast = useToast();
+  const { left } = useDevice();
   const [category, setCategory] = useState<string | null>(null);
   const [search, setSearch] = useState('');
   const [times, setTimes] = useState<number | null>(null);
@@ -90,11 +95,13 @@ export function MenuPane({
   const dangersOf = useDangers(view, place.seat);
 
   const tap = useStable((product: Product): void => {
+    const there = left.get(product.id);
     const became = add(product, undefined, times ?? 1);
     if (became === 'asks') setAsking({ product, quick: true });
     if (became !== 'added') return;
     setTimes(null);
-    if (product.availability === 'sold-out') toast({ text: words.order.soldOutAdded(product.name) });
+    if (isSoldOut(product, there)) toast({ text: words.order.soldOutAdded(product.name) });
+    else if (there !== undefined && there < (times ?? 1)) toast({ text: serving.left.fewAdded(product.name, there) });
   });
   const detail = useStable((product: Product) => setAsking({ product, quick: false }));
 
@@ -153,7 +160,14 @@ export function MenuPane({
       </nav>
       <div className="products">
         {products.length === 0 && <p className="muted">{isSearching ? words.order.nothingFound : nothing}</p>}
-        <ProductTiles board={board} products={products} dangersOf={dangersOf} onTap={tap} onDetail={detail} />
+        <ProductTiles
+          board={board}
+          products={products}
+          dangersOf={dangersOf}
+          left={left}
+          onTap={tap}
+          onDetail={detail}
+        />
       </div>
       {asking !== null && (
         <ProductSheet

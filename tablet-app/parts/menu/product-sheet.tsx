@@ -20,6 +20,7 @@ import {
 import { useMoney } from '../../data/money.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
+import { WhatIsLeft } from './what-is-left.tsx';
 
 type SheetProps = {
   readonly product: Product;
@@ -78,6 +79,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
           </p>
         )}
         {!quick && product.allergens.length === 0 && <p className="muted">{words.order.containsNone}</p>}
+        {!quick && often !== undefined && <WhatIsLeft id={product.id} />}
         {groups.map((group) => (
           <fieldset key={group.id} className="question" data-group={group.id}>
             <legend>

@@ -1,6 +1,7 @@
-import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
+import { type Allergen, isSoldOut, type Product } from '@comanda/shared/menu/menu.ts';
 import { Info, TriangleAlert } from 'lucide-react';
 import { memo, type PointerEvent, useRef } from 'react';
+import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
 
 const longPressMs = 500;
@@ -16,6 +17,7 @@ export const ProductTile = memo(function ProductTile({
   hue,
   price,
   dangers,
+  left,
   onTap,
   onDetail,
 }: {
@@ -24,13 +26,15 @@ export const ProductTile = memo(function ProductTile({
   readonly price: string;
   /** What is in it that somebody at this table must not eat. */
   readonly dangers: readonly Allergen[];
+  /** How many are left, where somebody counts. */
+  readonly left: number | undefined;
   readonly onTap: (product: Product) => void;
   readonly onDetail: (product: Product) => void;
 }) {
   const press = useLongPress(() => onDetail(product));
-  const isSoldOut = product.availability === 'sold-out';
+  const isOut = isSoldOut(product, left);
   return (
-    <div className="product" data-sold-out={isSoldOut} data-hue={hue}>
+    <div className="product" data-sold-out={isOut} data-hue={hue}>
       <button
         type="button"
         {...press.listeners}
@@ -42,7 +46,8 @@ export const ProductTile = memo(function ProductTile({
         <span className="product-name">{product.name}</span>
         <small className="figures">
           {price}
-          {isSoldOut && <b> {words.order.soldOut}</b>}
+          {isOut && <b> {words.order.soldOut}</b>}
+          {!isOut && left !== undefined && <b className="left"> {serving.left.count(left)}</b>}
           {dangers.length > 0 && (
             <b className="dangers">
               <TriangleAlert className="icon" aria-hidden="true" />

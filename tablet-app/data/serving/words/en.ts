@@ -5,6 +5,13 @@ export const en = {
     empty: 'What is taken down most often here will stand here. A dish’s sheet can keep it here for you.',
     keep: 'Keep in Often here',
   },
+  left: {
+    count: '{count, plural, other {# left}}',
+    ask: 'How many are left?',
+    nobody: 'Nobody counts',
+    fewAdded:
+      'Only {count, plural, one {# of {name} was} other {# of {name} were}} left. What you added is on the order all the same: ask the kitchen.',
+  },
   again: {
     title: 'Repeat a round',
     which: 'What shall come again',

@@ -6,6 +6,13 @@ export const es: typeof en = {
     empty: 'Aquí estará lo que más se pide aquí. En la hoja de un plato puedes dejarlo aquí.',
     keep: 'Dejar en Lo de siempre',
   },
+  left: {
+    count: '{count, plural, one {Queda #} other {Quedan #}}',
+    ask: '¿Cuántos quedan?',
+    nobody: 'Nadie los cuenta',
+    fewAdded:
+      'De {name} solo {count, plural, one {quedaba #} other {quedaban #}}. Lo añadido está en el pedido de todos modos: pregunta en cocina.',
+  },
   again: {
     title: 'Repetir una ronda',
     which: 'Qué se repite',

@@ -6,6 +6,13 @@ export const sv: typeof en = {
     empty: 'Det som oftast beställs här kommer att stå här. I rättens blad kan du behålla den här.',
     keep: 'Behåll i Ofta här',
   },
+  left: {
+    count: '{count, plural, other {# kvar}}',
+    ask: 'Hur många är kvar?',
+    nobody: 'Ingen räknar',
+    fewAdded:
+      'Det var bara {count, plural, other {#}} kvar av {name}. Det du lade till står ändå på notan: fråga köket.',
+  },
   again: {
     title: 'En runda till',
     which: 'Vad ska komma igen',

@@ -1,0 +1,85 @@
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import { mostLeft, type Product } from '@comanda/shared/menu/menu.ts';
+import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { permissionsOf } from '@comanda/shared/staff/staff.ts';
+import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
+import { Numpad } from '@comanda/shared/ui/numpad.tsx';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
+import { useToast } from '@comanda/shared/ui/toasts.tsx';
+import { type FormEvent, useState } from 'react';
+import { words as serving } from '../../data/serving/words.ts';
+import { words } from '../../words.ts';
+
+const mostDigits = 3;
+
+/** For whoever may change the menu: a dish is sold out, or somebody has counted how many are left. */
+export function WhatIsLeft({ id }: { readonly id: string }) {
+  const core = useDevice();
+  const toast = useToast();
+  const product = useRecords('products').get(id);
+  const person = useRecords('staff').get(core.signedIn?.staff ?? '');
+  const left = core.left.get(id);
+  if (product === undefined || person === undefined || !permissionsOf(person).has('menu.edit')) return null;
+  const isMarked = product.availability === 'sold-out';
+  const set = (fields: Partial<Product>): void => {
+    const answer = core.changeRecord('products', id, fields);
+    if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
+  };
+  const say = (count: number): void => {
+    set({ left: count, ...(isMarked && count > 0 && { availability: 'available' }) });
+  };
+  return (
+    <fieldset className="question">
+      <legend>
+        <b>{serving.left.ask}</b>
+      </legend>
+      <div className="choices">
+        <button type="button" aria-pressed={left === undefined} onClick={() => set({ left: null })}>
+          {serving.left.nobody}
+        </button>
+        <button
+          type="button"
+          aria-pressed={isMarked}
+          onClick={() => set({ availability: isMarked ? 'available' : 'sold-out' })}
+        >
+          {words.order.soldOut}
+        </button>
+      </div>
+      <div className="quantity-of-line">
+        {left !== undefined && (
+          <Stepper label={words.line.quantity} value={left} least={0} most={mostLeft} onChange={say} />
+        )}
+        <TypedLeft onSay={say} />
+      </div>
+    </fieldset>
+  );
+}
+
+function TypedLeft({ onSay }: { readonly onSay: (count: number) => void }) {
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (typed === '') return;
+    onSay(Number(typed));
+    setTyped('');
+  };
+  return (
+    <details className="typed">
+      <summary>{words.line.typeNumber}</summary>
+      <form onSubmit={submit}>
+        <input
+          aria-label={serving.left.ask}
+          inputMode="numeric"
+          className="code-input"
+          value={typed}
+          maxLength={mostDigits}
+          onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
+        />
+        <Numpad value={typed} onChange={setTyped} most={mostDigits} />
+        <button type="submit" className="primary" disabled={typed === ''}>
+          {words.line.set(typed === '' ? '…' : typed)}
+        </button>
+      </form>
+    </details>
+  );
+}
