@@ -3,6 +3,7 @@ import { type Mutant, nights, story, unit } from './mutant.ts';
 const core = 'shared/sync/box-core.ts';
 const group = 'shared/sync/box-group.ts';
 const commit = 'shared/sync/box-commit.ts';
+const merges = 'shared/order/merges.ts';
 const inbox = 'shared/sync/box-inbox.ts';
 const lines = 'shared/sync/box-lines.ts';
 
@@ -188,7 +189,7 @@ export const mutantsOfTheBox: readonly Mutant[] = [
   {
     name: 'does-not-write-rows-of-tied-orders',
     breaks: 'G6 O5',
-    file: commit,
+    file: merges,
     find: 'for (const id of touched) for (const to of book.orders.get(id)?.pointsTo ?? []) touched.add(to);',
     replace: '',
     caughtBy: nights(20),
@@ -196,10 +197,18 @@ export const mutantsOfTheBox: readonly Mutant[] = [
   {
     name: 'does-not-write-rows-of-orders-that-were-merged-on',
     breaks: 'G6 O5',
-    file: commit,
-    find: 'const elsewhere = merged.length === 0 ? touched : ',
-    replace: 'const elsewhere = touched.size > 0 ? touched : ',
+    file: merges,
+    find: 'return merged.length === 0 ? touched : ',
+    replace: 'return touched.size > 0 ? touched : ',
     caughtBy: nights(20),
+  },
+  {
+    name: 'forgets-on-the-disk-what-came-back-with-an-order',
+    breaks: 'I2 G5 G6',
+    file: 'server/store/box-store.ts',
+    find: 'for (const order of group.returned) touched.add(order);',
+    replace: '',
+    caughtBy: unit('server/store/box-store'),
   },
   {
     name: 'lets-a-revoked-device-go-on-speaking',
