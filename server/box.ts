@@ -7,6 +7,7 @@ import type { DayReductions } from '@comanda/shared/sync/office-api.ts';
 import type { Setting } from '@comanda/shared/sync/settings.ts';
 import { businessDayAfter } from './business-day.ts';
 import type { Log } from './log.ts';
+import { inShortTurns } from './short-turns.ts';
 import { backUp } from './store/backup.ts';
 import { openRestaurant, type SqliteBoxStore } from './store/box-store.ts';
 import { deviceTokens } from './store/devices.ts';
@@ -137,6 +138,9 @@ export function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** Work for later is done for so long in one turn of the event loop; then whoever is on the line is heard. */
+const soon = inShortTurns(10);
+
 /** This machine's clock, chance and timers. A bug in what the core does later is a failure of the core, as one at once is. */
 function worldThat(onFailure: (error: unknown) => void) {
   const surviving = (run: () => void) => () => {
@@ -150,7 +154,7 @@ function worldThat(onFailure: (error: unknown) => void) {
     clock: { wallMs: Date.now, monotonicMs },
     random: { bytes: (count: number): Uint8Array => randomBytes(count) },
     scheduler: {
-      soon: (run: () => void) => void setImmediate(surviving(run)),
+      soon: (run: () => void) => soon(surviving(run)),
       after: (ms: number, run: () => void) => after(ms, surviving(run)),
     },
   };

@@ -57,15 +57,18 @@ test('a group takes no more once it has had its time, and the next begins with w
   expect(group(slow)).toEqual(['ben 1', 'cem 1', 'anna 128']);
 });
 
-test('a group that is expensive to save is judged for a quarter of that time', () => {
+test('a group that is expensive to save is judged for a quarter of that time, and for no more than twice as long as another', () => {
   const { turns, sender, says, group, pass } = inn();
   const slow = groupMs / maxPieceOffers;
   const anna = sender('anna');
-  says(anna, maxPieceOffers * 5);
+  says(anna, maxPieceOffers * 6);
   expect(group(slow)).toHaveLength(1);
-  pass(groupMs * 12);
+  pass(groupMs * 7);
   turns.saved();
-  expect(group(slow)).toHaveLength(3);
+  expect(group(slow)).toHaveLength(2);
+  pass(groupMs * 100);
+  turns.saved();
+  expect(group(slow)).toHaveLength(2);
   turns.saved();
   expect(group(slow)).toHaveLength(1);
 });

@@ -12,6 +12,8 @@ export const groupMs = 12;
  * tap as for a hundred; taken in small groups, a restore of it would take twice as long.
  */
 const partOfSaving = 1 / 4;
+/** Never for longer than this: a slow disk keeps everybody waiting by itself. */
+const mostGroupMs = 2 * groupMs;
 
 /** Whose pushes wait to be judged. A sender with much to say comes after each of the others between two of its pieces. */
 export class Turns {
@@ -36,7 +38,7 @@ export class Turns {
 
   /** A piece of each sender in turn, until the group is full or has had its time; what is left waits for the next turn. */
   *ofOneGroup(): Generator<LinkPush> {
-    const endMs = this.#clock.monotonicMs() + Math.max(groupMs, this.#savingMs * partOfSaving);
+    const endMs = this.#clock.monotonicMs() + Math.min(mostGroupMs, Math.max(groupMs, this.#savingMs * partOfSaving));
     let offers = 0;
     do {
       const link = this.#waiting.shift();
