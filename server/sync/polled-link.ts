@@ -19,7 +19,7 @@ export type PolledLink = {
 };
 
 /** One answer is about this large at most, so that a slow network confirms something now and then. */
-const answerBytes = 512 * 1024;
+const answerBytes = 128 * 1024;
 
 export type PolledLimits = {
   /** A link nobody asks for so long is over: the device is gone. */
