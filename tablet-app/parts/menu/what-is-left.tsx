@@ -3,14 +3,11 @@ import { mostLeft, type Product } from '@comanda/shared/menu/menu.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { permissionsOf } from '@comanda/shared/staff/staff.ts';
 import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
-import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
-import { type FormEvent, useState } from 'react';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
-
-const mostDigits = 3;
+import { TypedNumber } from '../typed-number.tsx';
 
 /** For whoever may change the menu: a dish is sold out, or somebody has counted how many are left. */
 export function WhatIsLeft({ id }: { readonly id: string }) {
@@ -21,13 +18,13 @@ export function WhatIsLeft({ id }: { readonly id: string }) {
   const left = core.left.get(id);
   if (product === undefined || person === undefined || !permissionsOf(person).has('menu.edit')) return null;
   const isMarked = product.availability === 'sold-out';
-  const set = (fields: Partial<Product>): void => {
+  const set = (fields: Partial<Product>): boolean => {
     const answer = core.changeRecord('products', id, fields);
     if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
+    return !isRefusal(answer);
   };
-  const say = (count: number): void => {
+  const say = (count: number): boolean =>
     set({ left: count, ...(isMarked && count > 0 && { availability: 'available' }) });
-  };
   return (
     <fieldset className="question">
       <legend>
@@ -49,37 +46,8 @@ export function WhatIsLeft({ id }: { readonly id: string }) {
         {left !== undefined && (
           <Stepper label={words.line.quantity} value={left} least={0} most={mostLeft} onChange={say} />
         )}
-        <TypedLeft onSay={say} />
+        <TypedNumber label={serving.left.ask} onSet={say} />
       </div>
     </fieldset>
-  );
-}
-
-function TypedLeft({ onSay }: { readonly onSay: (count: number) => void }) {
-  const [typed, setTyped] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (typed === '') return;
-    onSay(Number(typed));
-    setTyped('');
-  };
-  return (
-    <details className="typed">
-      <summary>{words.line.typeNumber}</summary>
-      <form onSubmit={submit}>
-        <input
-          aria-label={serving.left.ask}
-          inputMode="numeric"
-          className="code-input"
-          value={typed}
-          maxLength={mostDigits}
-          onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
-        />
-        <Numpad value={typed} onChange={setTyped} most={mostDigits} />
-        <button type="submit" className="primary" disabled={typed === ''}>
-          {words.line.set(typed === '' ? '…' : typed)}
-        </button>
-      </form>
-    </details>
   );
 }
