@@ -39,3 +39,27 @@ test('work that asks for more gets it after what waits already', async () => {
   });
   expect(done).toEqual(['first', 'second', 'asked for by the first']);
 });
+
+test('work that goes on and on by asking for itself again is done once in a turn, however often others ask meanwhile', async () => {
+  const soon = inShortTurns(2);
+  let [turns, left] = [0, 40];
+  const doneInTurn = new Map<number, number>();
+  await new Promise<void>((resolve) => {
+    const turn = (): void => {
+      turns += 1;
+      if (left > 0) setImmediate(turn);
+      else resolve();
+    };
+    const again = (): void => {
+      busy(3);
+      doneInTurn.set(turns, (doneInTurn.get(turns) ?? 0) + 1);
+      left -= 1;
+      if (left <= 0) return;
+      soon(again);
+      soon(() => {});
+    };
+    setImmediate(turn);
+    soon(again);
+  });
+  expect(Math.max(...doneInTurn.values())).toBe(1);
+});

@@ -4,13 +4,21 @@
  */
 export function inShortTurns(ms: number): (run: () => void) => void {
   const waiting: (() => void)[] = [];
+  let isDue = false;
+  const workSoon = (): void => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(work);
+  };
   const work = (): void => {
+    isDue = false;
     const endMs = performance.now() + ms;
     do waiting.shift()?.();
     while (waiting.length > 0 && performance.now() < endMs);
-    if (waiting.length > 0) setImmediate(work);
+    if (waiting.length > 0) workSoon();
   };
   return (run) => {
-    if (waiting.push(run) === 1) setImmediate(work);
+    waiting.push(run);
+    workSoon();
   };
 }
