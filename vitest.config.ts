@@ -6,6 +6,15 @@ import { plantMutant } from './tests/mutants/plant-in-vite.ts';
 /** Vitest leaves one processor to itself, which on a small machine is half of it. What runs here waits often enough. */
 const everyProcessor = { maxWorkers: '100%' } as const;
 
+/** What measures time, of the box under attack above all: beside other files it would measure them. One at a time, when all else is over. */
+const timed = [
+  'tests/bench/bench.test.ts',
+  'tests/fuzz/fuzz.test.ts',
+  'tests/surface/beside.test.ts',
+  'tests/surface/insider.test.ts',
+  'tests/surface/slow.test.ts',
+];
+
 const planted = plantMutant();
 
 // Generous times: what never ends is found all the same, and a slow machine is no fault.
@@ -32,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'restaurant',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/screens/**'],
+          exclude: [...configDefaults.exclude, 'tests/screens/**', ...timed],
           testTimeout: 90_000,
           ...everyProcessor,
           sequence: { groupOrder: 1 },
@@ -50,6 +59,16 @@ export default defineConfig({
           // The first launch on a new machine may have to install the browser.
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: timed,
+          testTimeout: 90_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -7,16 +7,12 @@ import { BaseSequencer } from 'vitest/node';
  * These took more than ten seconds, the longest first.
  */
 const longest = [
-  'tests/fuzz/fuzz.test.ts',
   'tests/friday-night/friday-night.test.ts',
   'tests/mutants/mutants.test.ts',
   'tests/damage/under-the-box.test.ts',
   'tests/damage/killed-restore.test.ts',
   'tests/damage/lost-and-brought-back.test.ts',
-  'tests/surface/insider.test.ts',
-  'tests/surface/slow.test.ts',
   'tests/stories/lost-beers.test.ts',
-  'tests/surface/beside.test.ts',
   'tests/stories/after-a-restore.test.ts',
   'tests/screens/table-service.test.ts',
   'tests/screens/floor.test.ts',

@@ -73,6 +73,8 @@ type Bench = {
 
 const saturatedDevices = 10;
 const mostFanOutMs = 250;
+/** A round that measured nothing says nothing; several of them say that nothing works. */
+const mostTimes = 4;
 const inARush = { looks: false, parties: 6 };
 /** As many as the floor needs so that its payload is like ours. */
 const mostTaps = 1_000;
@@ -136,13 +138,21 @@ async function withBoth<T>(bench: Bench, run: (box: Program, floor: Program) => 
 
 type Round = { readonly spread: Spread; readonly cpuMs: number };
 
-/** Processor time is per 1,000 events. */
+/**
+ * Processor time is per 1,000 events. Where other programs had the processor so long that nobody heard anything in time, it is
+ * measured again.
+ * @throws when nothing was heard so often that it is no accident
+ */
 async function propagationRound(bench: Bench, halves: Halves, program: Program, perSecond: number): Promise<Round> {
-  const before = await program.cost();
-  const { latencies, events, taps } = await halves.run({ ...bench.size, perSecond });
-  const after = await program.cost();
-  if (bench.taps.length < mostTaps) bench.taps.push(...taps);
-  return { spread: spreadOf(latencies), cpuMs: ((after.cpuMs - before.cpuMs) * 1000) / events };
+  for (let times = 0; times < mostTimes; times += 1) {
+    const before = await program.cost();
+    const { latencies, events, taps } = await halves.run({ ...bench.size, perSecond });
+    const after = await program.cost();
+    if (bench.taps.length < mostTaps) bench.taps.push(...taps);
+    if (latencies.length > 0)
+      return { spread: spreadOf(latencies), cpuMs: ((after.cpuMs - before.cpuMs) * 1000) / events };
+  }
+  throw new Error(`nobody heard anything of ${perSecond} taps a second`);
 }
 
 /** Rounds of ours and of the floor's. */

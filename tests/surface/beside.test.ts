@@ -20,7 +20,7 @@ const closedOrders = 8_000;
 const mostStallMs = 20;
 /** Or, on a slower machine, so many times what a fixed piece of work takes in the box. */
 const mostWorks = 12;
-const mostRounds = 3;
+const mostRounds = 5;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
