@@ -107,13 +107,18 @@ function claimOf(
   added: number,
   by: FactOf<'line-parted'>,
 ): Claim {
+  const typings = rules.typingsOf(facts).map((typing) => rules.seenByTyping(typing.by));
   const unaware = rules.typingsOf(facts).filter((typing) => !rules.hasSeen(rules.seenByTyping(typing.by), by.event));
   const typed = rules.laterWins(added, unaware);
   const seen = rules.seenByTyping(typed.by);
   const counts = ({ event }: Fact): boolean => !rules.hasSeen(seen, event);
+  const aware = typings.filter((known) => rules.hasSeen(known, by.event));
+  // What came on top of a number that somebody typed who knew of the part is there once, under the line.
+  const isOnTop = ({ event }: Fact): boolean => aware.some((known) => !rules.hasSeen(known, event));
   let left = typed.value;
   for (const fact of facts)
-    if (isFact(fact, 'quantity-tapped') && counts(fact) && rules.isEarlier(fact, by)) left += fact.event.body.by;
+    if (isFact(fact, 'quantity-tapped') && counts(fact) && rules.isEarlier(fact, by) && !isOnTop(fact))
+      left += fact.event.body.by;
   const back = takenBackBy(all, by, order.lines.get(by.event.body.as));
   const kitchen = firedBeside(line, facts, by, counts).filter((one) => back === null || rules.isEarlier(one.by, back));
   return { by, back, fired: firedOf(order, by), counts, room: { left }, kitchen, returned: [] };

@@ -64,10 +64,12 @@ function reach(book: NaiveBook, line: string, first: number, part: Parting) {
   const number = naiveTypings(book, line).findLast(({ seen }) => !knew(seen, part));
   const isNews = (fact: Of<'quantity-tapped'> | Parting): boolean =>
     !knew(number?.seen ?? {}, fact) && backAt(book, fact) > place;
+  const aware = naiveTypings(book, line).filter(({ seen }) => knew(seen, part));
   const taps = about(book, 'quantity-tapped', line).filter(isNews);
-  const tapped = (from: number, to: number, least: number): number =>
+  const room = taps.filter((tap) => aware.every(({ seen }) => knew(seen, tap)));
+  const tapped = (some: typeof taps, from: number, to: number, least: number): number =>
     sum(
-      taps
+      some
         .filter((tap) => placeOf(book, tap) > from && placeOf(book, tap) < to)
         .map(({ event }) => Math.max(least, event.body.by)),
     );
@@ -78,9 +80,9 @@ function reach(book: NaiveBook, line: string, first: number, part: Parting) {
     if (fired > answered || fired > backAt(book, part)) return [];
     const voids = about(book, 'line-voided', line).filter((one) => placeOf(book, one) < Math.max(fired, place));
     const voided = Math.max(0, ...voids.map(({ event }) => event.body.quantity));
-    return [{ fired, dishes: quantity - voided - tapped(place, fired, 0) }];
+    return [{ fired, dishes: quantity - voided - tapped(taps, place, fired, 0) }];
   });
-  return { most: (number?.quantity ?? first) + tapped(-1, place, -Infinity), kitchen, isNews };
+  return { most: (number?.quantity ?? first) + tapped(room, -1, place, -Infinity), kitchen, isNews };
 }
 
 /** Each part in its turn takes what nobody else has: not the kitchen, not an earlier part, not a later one that is cooking. */
