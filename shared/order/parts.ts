@@ -107,14 +107,16 @@ function claimOf(
   added: number,
   by: FactOf<'line-parted'>,
 ): Claim {
-  const typings = rules.typingsOf(facts).map((typing) => rules.seenByTyping(typing.by));
-  const unaware = rules.typingsOf(facts).filter((typing) => !rules.hasSeen(rules.seenByTyping(typing.by), by.event));
-  const typed = rules.laterWins(added, unaware);
+  const typings = rules.typingsOf(facts).map((typing) => ({ ...typing, seen: rules.seenByTyping(typing.by) }));
+  const aware = typings.filter(({ seen }) => rules.hasSeen(seen, by.event));
+  const typed = rules.laterWins(
+    added,
+    typings.filter((typing) => !aware.includes(typing)),
+  );
   const seen = rules.seenByTyping(typed.by);
   const counts = ({ event }: Fact): boolean => !rules.hasSeen(seen, event);
-  const aware = typings.filter((known) => rules.hasSeen(known, by.event));
   // What came on top of a number that somebody typed who knew of the part is there once, under the line.
-  const isOnTop = ({ event }: Fact): boolean => aware.some((known) => !rules.hasSeen(known, event));
+  const isOnTop = ({ event }: Fact): boolean => aware.some((typing) => !rules.hasSeen(typing.seen, event));
   let left = typed.value;
   for (const fact of facts)
     if (isFact(fact, 'quantity-tapped') && counts(fact) && rules.isEarlier(fact, by) && !isOnTop(fact))
