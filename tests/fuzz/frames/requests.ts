@@ -48,6 +48,8 @@ const asks: Readonly<Record<RequestKind, (random: Seeded, loot: Loot) => Asked>>
       post(`/office/staff/${person}/pin`, { pin: digits(random, 4), old: '0000' }),
       get(`/office/set-aside?before=${random.below(100)}&dealt=${random.chance(0.5)}`),
       post(`/office/set-aside/${random.below(100)}`, { dealtWith: true }),
+      get('/office/reductions'),
+      get(`/office/reductions?day=${random.pick(days)}`),
       post('/admin/back-up', { folder: '/tmp' }),
       post('/admin/__proto__'),
     ]) as Asked;
@@ -67,6 +69,8 @@ const asks: Readonly<Record<RequestKind, (random: Seeded, loot: Loot) => Asked>>
 
 const idIn = (random: Seeded, ids: readonly string[]): string =>
   random.chance(0.8) ? (random.pick(ids) ?? nobody) : (random.pick(['%00', '__proto__', nobody]) ?? nobody);
+
+const days = ['2026-02-29', '2026-02-31', '0000-00-00', '9999-12-31', '2026-2-9', '__proto__', '%00', '-1', ''] as const;
 
 const pages = [
   '/',
