@@ -77,6 +77,7 @@ export const words = speak(
       lostFullPrice: (who: string) => ({ who }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
       cookedElsewhere: (count: number, name: string, where: string) => ({ count, name, where }),
+      cookedWhereSent: (station: string) => ({ station }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
         draft: (count: number, all: number) => ({ count, all }),

@@ -54,7 +54,7 @@ export function sell(menu: Menu, productId: string, choices: Choices = {}): Sold
     unitPrice: cents(modifiers.reduce((total, modifier) => total + modifier.price, product.price as number)),
     taxRate: product.taxRate,
     modifiers,
-    stations: stationsOf(menu, product),
+    stations: [stationOf(menu, product) ?? []].flat(),
   };
 }
 
@@ -70,8 +70,6 @@ function chosenOptions(
   return options;
 }
 
-/** A product without a station is cooked where its category is; with neither it shows everywhere as unrouted. */
-function stationsOf(menu: Menu, product: Product): string[] {
-  const station = product.station ?? menu.categories.get(product.category)?.station ?? null;
-  return station === null ? [] : [station];
-}
+/** A product without a station is cooked where its category is; with neither it shows everywhere as unrouted (null). */
+export const stationOf = ({ categories }: Pick<Menu, 'categories'>, product: Product): string | null =>
+  product.station ?? categories.get(product.category)?.station ?? null;

@@ -189,6 +189,7 @@ export const en = {
     lostSeat: '{who} chose {value}',
     kitchenHas: 'wanted {wanted}, kitchen has {has}',
     cookedElsewhere: '{count} × {name}: already being cooked for {where}',
+    cookedWhereSent: 'stays at {station}, where it was sent',
     partLeft: '{who} moved {asked}, {got, plural, one {# was} other {# were}} left',
     partly: { draft: '{count} of {all} not sent', held: '{count} of {all} held' },
     voidedSome: '{count} void',

@@ -188,6 +188,7 @@ export const es: typeof en = {
     lostSeat: '{who} eligió {value}',
     kitchenHas: 'querías {wanted}, cocina tiene {has}',
     cookedElsewhere: '{count} × {name}: ya se está preparando para {where}',
+    cookedWhereSent: 'sigue en {station}, adonde se envió',
     partLeft: '{who} pasó {asked}, {got, plural, one {quedaba #} other {quedaban #}}',
     partly: { draft: '{count} de {all} sin enviar', held: '{count} de {all} en espera' },
     voidedSome: '{count} anulados',

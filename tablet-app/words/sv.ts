@@ -188,6 +188,7 @@ export const sv: typeof en = {
     lostSeat: '{who} valde {value}',
     kitchenHas: 'du ville ha {wanted}, köket har {has}',
     cookedElsewhere: '{count} × {name}: lagas redan till {where}',
+    cookedWhereSent: 'blir kvar på {station}, dit den skickades',
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
     partly: { draft: '{count} av {all} ej skickade', held: '{count} av {all} väntar' },
     voidedSome: '{count} makulerade',

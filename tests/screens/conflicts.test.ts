@@ -37,6 +37,8 @@ const told: Readonly<Record<SceneName, readonly RegExp[]>> = {
   bumpedAndRecalled: [/ready/, /Serve all that is ready/],
   tableArchived: [/This table is not on the plan any more/, new RegExp(toast)],
   soldOut: [/Sold out/, new RegExp(`1\\s*${bread}`)],
+  stationChanged: [/stays at .+, where it was sent/, /Everything is sent/],
+  wrongClock: [/Ben Okafor \(.*\) typed 3/, /Ben Okafor \(.*\) set 5 guests/, new RegExp(`4\\s*${toast}`)],
 };
 
 test.for(sampled(sceneNames))('what became of it can be read from both screens: %s', async (name) => {

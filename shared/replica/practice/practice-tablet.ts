@@ -20,6 +20,8 @@ export class PracticeTablet implements Host {
   readonly core: DeviceCore;
   readonly cable: PracticeCable;
   version = 0;
+  /** How far this tablet's own clock is ahead of the right time, in ms. */
+  clockAheadMs = 0;
   readonly #timers = createTimers();
   readonly #listeners = new Set<() => void>();
   readonly #telling = createTelling(this.#timers, () => {
@@ -31,8 +33,9 @@ export class PracticeTablet implements Host {
   constructor({ device, token, signIn }: Paired, cable: PracticeCable) {
     this.device = device;
     this.cable = cable;
+    const clock = createClock();
     const ports = {
-      clock: createClock(),
+      clock: { ...clock, wallMs: () => clock.wallMs() + this.clockAheadMs },
       timers: this.#timers,
       random: createRandom(),
       links: cable,

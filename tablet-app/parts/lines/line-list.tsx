@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
+import { useCookedWhereSent } from '../../data/order/cooked-where-sent.ts';
 import { seatCount, useCourses } from '../../data/order/courses.ts';
 import { useKitchenWord } from '../../data/order/kitchen-word.ts';
 import { markOfAll } from '../../data/order/line-marks.ts';
@@ -30,6 +31,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
   const dangersOn = useDangersOnLine(view);
+  const whereSent = useCookedWhereSent();
   const lookers = usePeopleHere().lookers(view);
   const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
@@ -62,6 +64,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
                 isLate={view.late.has(line.line)}
                 mark={markOfAll(core, line.facts)}
                 stateWord={stateInWords(line, kitchen(line))}
+                whereSent={whereSent(line)}
                 dangers={dangersOn(line)}
                 changing={changingOn(line, lookers)}
                 seats={seats}

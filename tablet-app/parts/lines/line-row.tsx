@@ -27,6 +27,8 @@ type RowProps = {
   readonly mark: Mark;
   /** How far it is, in words. */
   readonly stateWord: string;
+  /** Which station has it, if that is not where the menu sends it now. */
+  readonly whereSent: string | null;
   /** What is in it that somebody at this table must not eat. */
   readonly dangers: readonly Allergen[];
   /** Who has its sheet open on another device. */
@@ -81,6 +83,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           stateWord={props.stateWord}
           who={whoTouched(line, names)}
         />
+        {props.whereSent !== null && <span className="line-conflict">{props.whereSent}</span>}
         {isCookedElsewhere(line) && (
           <span className="line-conflict">
             <CookedElsewhere line={line} />

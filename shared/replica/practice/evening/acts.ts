@@ -139,9 +139,14 @@ export const closes: Doing = (_, id) => ({ type: 'close-order', order: id(party)
 
 /** The office does this, on whichever device a manager holds. */
 export const changesRow =
-  (table: 'tables' | 'products', row: string | ((core: DeviceCore) => string), fields: object) =>
+  (
+    table: 'tables' | 'products',
+    row: string | ((core: DeviceCore) => string),
+    fields: object | ((core: DeviceCore) => object),
+  ) =>
   (core: DeviceCore): null => {
-    const answer = core.changeRecord(table, typeof row === 'string' ? row : row(core), { ...fields });
+    const said = typeof fields === 'function' ? fields(core) : fields;
+    const answer = core.changeRecord(table, typeof row === 'string' ? row : row(core), { ...said });
     if (isRefusal(answer)) throw new Error(`the change was refused: ${answer.refused}`);
     return null;
   };
@@ -150,6 +155,15 @@ export const productOf =
   (dish: string) =>
   (core: DeviceCore): string =>
     itemOf(core, dish).product;
+
+/** A station where the dish has not been cooked so far. */
+export const elsewhere =
+  (dish: string) =>
+  (core: DeviceCore): { readonly station: string } => {
+    const station = [...core.records('stations').keys()].find((id) => !itemOf(core, dish).stations.includes(id));
+    if (station === undefined) throw new Error('there is one station only');
+    return { station };
+  };
 
 export function viewOf(core: DeviceCore, order: string): OrderView {
   const view = orderView(core.book, order);

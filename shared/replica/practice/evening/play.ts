@@ -30,6 +30,7 @@ export async function play(
     }
   };
   await untilTrue(() => all.every(({ state }) => state.at === 'open'));
+  for (const who of ['anna', 'ben'] as const) tablets[who].clockAheadMs = scene.clockAheadMs?.[who] ?? 0;
   await meet(all);
   await run('together', scene.together, () => meet(all));
   for (const tablet of all) tablet.setWifi(false);

@@ -1,4 +1,6 @@
+import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { noteText } from '@comanda/shared/notes/note-text.ts';
+import { allFacts } from '@comanda/shared/order/book.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
@@ -57,6 +59,20 @@ const outcome: Readonly<Record<SceneName, (view: OrderView, core: DeviceCore) =>
     const bread = view.lines[1];
     expect(bread?.quantity).toBe(1);
     expect(core.records('products').get(bread?.item.product ?? '')?.fields.availability).toBe('sold-out');
+  },
+  stationChanged: (view, core) => {
+    const sent = view.lines.map(({ firings, item }) => [item.stations, firings.map(({ stations }) => stations)]);
+    const [station] = soup(view)?.item.stations ?? [];
+    expect(station).toBeTypeOf('string');
+    expect(sent).toEqual([1, 2].map(() => [[station], [[station]]]));
+    expect(core.records('products').get(soup(view)?.item.product ?? '')?.fields.station).not.toBe(station);
+  },
+  wrongClock: (view, core) => {
+    expect([soup(view)?.quantity, view.guests.value]).toEqual([4, 4]);
+    expect([lost(soup(view)?.wanted), lost(view.guests)]).toEqual([[3], [5]]);
+    const [facts] = [...core.book.orders.values()].filter(({ order }) => order === view.order).map(allFacts);
+    expect(facts?.length).toBeGreaterThan(4);
+    for (const { clock } of facts ?? []) expect(Math.abs(hlcToMs(clock) - Date.now())).toBeLessThan(30 * 60_000);
   },
 };
 

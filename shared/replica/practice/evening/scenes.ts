@@ -7,6 +7,7 @@ import {
   cancels,
   changesRow,
   closes,
+  elsewhere,
   fires,
   guests,
   moves,
@@ -19,6 +20,7 @@ import {
   taps,
   types,
   voids,
+  type Who,
   writes,
 } from './acts.ts';
 
@@ -31,6 +33,8 @@ export type Scene = {
   readonly apart: readonly Act[];
   /** The order that is looked at, by the name that the acts give it. */
   readonly looksAt: string;
+  /** Whose clock is wrong, and how far it is ahead, in ms. */
+  readonly clockAheadMs?: Partial<Readonly<Record<Who, number>>>;
 };
 
 const [anna, ben] = [by('anna'), by('ben')];
@@ -85,6 +89,15 @@ export const scenes = {
     ben(changesRow('products', productOf(bread), { availability: 'sold-out' })),
     anna(adds(bread)),
   ]),
+  stationChanged: scene(at('1', anna(fires(soup))), [
+    ben(changesRow('products', productOf(soup), elsewhere(soup))),
+    anna(adds(soup, 1, 'another')),
+    anna(fires('another')),
+  ]),
+  wrongClock: {
+    ...scene(at('1'), [ben(types(soup, 3)), ben(guests(5)), anna(types(soup, 4)), anna(guests(4))]),
+    clockAheadMs: { ben: 2 * 3_600_000 },
+  },
 } as const satisfies Record<string, Scene>;
 
 export type SceneName = keyof typeof scenes;

@@ -55,6 +55,8 @@ export const en = {
       bumpedAndRecalled: 'It is said ready here, and taken back there',
       tableArchived: 'The office removes the table that somebody opens',
       soldOut: 'A dish sells out while somebody sells it',
+      stationChanged: 'The office sends a dish to another station while the kitchen cooks it',
+      wrongClock: 'The clock of one tablet is two hours fast',
     },
   },
 };

@@ -54,6 +54,8 @@ export const es = {
       bumpedAndRecalled: 'Aquí se dice listo y allí se retira',
       tableArchived: 'La oficina quita la mesa que alguien abre',
       soldOut: 'Un plato se agota mientras alguien lo vende',
+      stationChanged: 'La oficina cambia un plato de partida mientras la cocina lo prepara',
+      wrongClock: 'El reloj de una de las tabletas adelanta dos horas',
     },
   },
 };

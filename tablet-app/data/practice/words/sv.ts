@@ -54,6 +54,8 @@ export const sv = {
       bumpedAndRecalled: 'Den sägs vara klar här och tas tillbaka där',
       tableArchived: 'Kontoret tar bort bordet som någon öppnar',
       soldOut: 'En rätt tar slut medan någon säljer den',
+      stationChanged: 'Kontoret flyttar en rätt till en annan station medan köket lagar den',
+      wrongClock: 'Klockan på den ena plattan går två timmar före',
     },
   },
 };
