@@ -144,19 +144,39 @@ type Then = { readonly order: OrderFacts; readonly known: readonly LineFacts[]; 
 function countedTwice(then: Then, claim: Claim): number {
   const size = claim.to - claim.from;
   const without = ifTwice(then, claim, size);
-  let dishes = aboveNumber(without, claim);
-  for (let excess = 1; excess > 0 && dishes < size; dishes = Math.min(size, dishes + excess)) {
-    const after = doubledIn(ifTwice(then, claim, dishes));
-    if (after.every((doubled) => doubled === 0)) break;
-    const before = doubledIn(without);
-    excess = Math.max(0, ...after.map((doubled, at) => doubled - (before[at] ?? 0)));
-  }
+  const dishes = leastTwice(then, claim, { without, least: aboveNumber(without, claim) });
   if (dishes === 0) return 0;
   const others = [...without.lines.values()].filter(({ line }) => line !== claim.line);
   return Math.min(
     dishes,
     others.reduce((sum, line) => sum + withKitchen(line), 0),
   );
+}
+
+/** As few as make the kitchen have no dish twice that it would not have twice without the claim. */
+function leastTwice(then: Then, claim: Claim, { without, least }: { without: OrderFacts; least: number }): number {
+  const size = claim.to - claim.from;
+  let before: readonly number[] | null = null;
+  const excessWith = (dishes: number): number => {
+    const after = doubledIn(ifTwice(then, claim, dishes));
+    if (after.every((doubled) => doubled === 0)) return 0;
+    before ??= doubledIn(without);
+    const known = before;
+    return Math.max(0, ...after.map((doubled, at) => doubled - (known[at] ?? 0)));
+  };
+  let [tooFew, dishes] = [least - 1, least];
+  for (let excess = 1; dishes < size; dishes = Math.min(size, dishes + excess)) {
+    excess = excessWith(dishes);
+    if (excess === 0) break;
+    tooFew = dishes;
+  }
+  // What is excess under one line may be so under another for the same dish: then that was a step too far.
+  while (dishes - tooFew > 1) {
+    const fewer = Math.floor((dishes + tooFew) / 2);
+    if (excessWith(fewer) === 0) dishes = fewer;
+    else tooFew = fewer;
+  }
+  return dishes;
 }
 
 /** What was known by a claim, were so many of its dishes being cooked elsewhere. */
