@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyBook } from './book.ts';
 import {
   addMark,
   fire,
@@ -16,8 +17,10 @@ import {
 } from './commands.fixture.ts';
 import type { Command } from './commands.ts';
 import type { Fact } from './events.ts';
+import { evolve } from './evolve.ts';
 import type { LineView } from './line-view.ts';
-import { everyoneSees, inWords, type Tablet, twoTablets } from './tablets.fixture.ts';
+import { type OrderView, orderView } from './order-view.ts';
+import { everyoneSees, inWords, Tablet, twoTablets } from './tablets.fixture.ts';
 
 const soup = idOf('soup');
 const friends = idOf('friends');
@@ -37,6 +40,24 @@ type Night = ReturnType<typeof twoTablets>;
 
 /** What stands at the three parties, once everyone has heard everything. */
 const everywhere = (night: Night): string[][] => [party, friends, others].map((id) => inWords(everyoneSees(night, id)));
+
+/** Ann, Ben and Carl have seen so many soups at one of three parties, and then nobody sees anybody. */
+function threeTablets(quantity: number) {
+  const night = twoTablets(openAt(null, friends), openAt(null, others), sells('soup', { quantity }));
+  const carl = new Tablet('Carl', night.wall);
+  carl.hears(night.everything());
+  /** What stands at the three parties, once everyone has heard everything, in any order. */
+  const atEnd = (): string[][] => {
+    const facts = [...night.everything(), ...carl.written];
+    const [said, reversed] = [facts, facts.toReversed()].map((heard) => {
+      const book = evolve(emptyBook, heard);
+      return [party, friends, others].map((id) => inWords(orderView(book, id) as OrderView));
+    });
+    expect(reversed).toEqual(said);
+    return said as string[][];
+  };
+  return { night, carl, atEnd };
+}
 
 const partOf = (line: LineView | undefined) =>
   line?.partOf && { asked: line.partOf.by.event.body.quantity, got: line.partOf.got };
@@ -106,6 +127,26 @@ describe('two part the same dish: what is there is shared out', () => {
     expect(everywhere(night)).toEqual([['0 soup'], ['3 soup'], []]);
     night.ann.does(undoOf(parted));
     expect(everywhere(night)).toEqual([['2 soup'], [], []]);
+  });
+
+  test('a + that comes on top of a typed number is there once, not also with a part that was short of it', () => {
+    const { night, carl, atEnd } = threeTablets(3);
+    carl.does(tap(soup, 1));
+    night.ann.does(parts('hers', 3));
+    night.ben.does(parts('his', 1, others));
+    night.meet();
+    night.ann.does(type(soup, 1));
+    expect(atEnd()).toEqual([['2 soup'], ['3 soup'], ['0 soup']]);
+  });
+
+  test('lowered and fired here, parted and fired there, fired by a third: no more are cooked than were sold', () => {
+    const { night, carl, atEnd } = threeTablets(4);
+    night.ben.does(tap(soup, -2));
+    night.ben.does(fire());
+    night.ann.does(parts('hers', 3));
+    night.ann.does(fire(friends));
+    carl.does(fire());
+    expect(atEnd()).toEqual([['3 soup, fired'], ['1 soup, fired'], []]);
   });
 
   test('removed here, parted there: the part stays, it was moved away', () => {

@@ -43,7 +43,7 @@ export function rootOf(order: OrderFacts, line: LineFacts): FactOf<'line-added'>
 export const sharesOf = (order: OrderFacts, line: LineFacts, added: number): readonly Got[] =>
   sharedOut(order, line, added).shares;
 
-/** What each part got, and how many of the dishes that they asked for the kitchen was told of beyond that. */
+/** What each part got, and how many dishes the kitchen was told of under them and beside them beyond what there was to get. */
 export type SharedOut = { readonly shares: readonly Got[]; readonly doubled: number };
 
 const nothingParted: SharedOut = Object.freeze({ shares: none, doubled: 0 });
@@ -63,8 +63,9 @@ export function sharedOut(order: OrderFacts, line: LineFacts, added: number): Sh
     // A later part that is cooking has its dishes already.
     const bounds = rest.filter((one) => one === claim || one.fired > 0);
     const most = bounds.map((one) => one.room.left - kitchenBeside(one) + fired);
-    const got = Math.max(0, Math.min(by.event.body.quantity, ...most));
-    doubled += Math.max(0, fired - got);
+    const due = Math.min(by.event.body.quantity, ...most);
+    const got = Math.max(0, due);
+    if (fired > 0) doubled += Math.max(0, fired - due);
     for (const { room, returned } of rest) {
       room.left -= got - fired;
       if (claim.back !== null) returned.push({ got, back: claim.back });

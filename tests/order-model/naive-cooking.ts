@@ -114,7 +114,8 @@ function leastStruck(heard: NaiveBook, struck: readonly Struck[], naming: Naming
 /** Of what parts asked for, how much the kitchen has that they could not get. */
 function doubledOf(book: NaiveBook, line: string): number {
   const takings = naiveTakings(book, line, askedFor(book, line));
-  return sum(takings.map(({ part, got }) => Math.max(0, cookingOf(book, part) - got)));
+  const cooking = takings.map(({ part, due }) => ({ due, dishes: cookingOf(book, part) }));
+  return sum(cooking.map(({ due, dishes }) => (dishes > 0 ? Math.max(0, dishes - due) : 0)));
 }
 
 function askedFor(book: NaiveBook, line: string): number {

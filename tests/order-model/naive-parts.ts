@@ -99,9 +99,13 @@ export function naiveShares(
 }
 
 /** What every part took in its turn, those that were taken back later too. */
-export function naiveTakings(book: NaiveBook, line: string, first: number): { part: Parting; got: number }[] {
+export function naiveTakings(
+  book: NaiveBook,
+  line: string,
+  first: number,
+): { part: Parting; got: number; due: number }[] {
   const parts = about(book, 'line-parted', line);
-  const got: number[] = [];
+  const [got, due]: [number[], number[]] = [[], []];
   parts.forEach((part, turn) => {
     const bounds = parts.flatMap((other, place) => {
       const { most, kitchen, isNews } = reach(book, line, first, other);
@@ -115,9 +119,10 @@ export function naiveTakings(book: NaiveBook, line: string, first: number): { pa
       const others = sum([...taken, ...cooking.map((one) => cookingOf(book, one)), Math.max(0, ...hot)]);
       return matters ? [most - others] : [];
     });
-    got.push(Math.max(0, Math.min(part.event.body.quantity, ...bounds)));
+    due.push(Math.min(part.event.body.quantity, ...bounds));
+    got.push(Math.max(0, due[turn] ?? 0));
   });
-  return parts.map((part, at) => ({ part, got: got[at] ?? 0 }));
+  return parts.map((part, at) => ({ part, got: got[at] ?? 0, due: due[at] ?? 0 }));
 }
 
 /** The firings that were the first to name some dish of a line. */

@@ -15,18 +15,16 @@ import { naiveOrder } from './naive-book.ts';
 import { naiveBook } from './naive-facts.ts';
 import { plainOrder } from './plain-order.ts';
 
-/** Seeds that never change, the last three of them for once having failed, and one that does: put a failing one beside the others. */
-const seeds = [
-  1,
-  20_260_501,
-  171_819_068,
-  889_430_591,
-  823_769_841,
-  Number(process.env.SEED ?? process.hrtime.bigint() % 1_000_000_000n),
-];
+/** Seeds that never change, the last three of them for once having failed: put a failing one beside the others. */
+const pinned = [1, 20_260_501, 171_819_068, 889_430_591, 823_769_841];
+const fresh = Number(process.env.SEED ?? process.hrtime.bigint() % 1_000_000_000n);
+const seeds = [...pinned, fresh];
 
-/** More for whoever looks for something rare. */
-const usualRuns = Number(process.env.RUNS ?? 300);
+/**
+ * More for whoever looks for something rare (`SEED=31 RUNS=6000`): one evening in some ten thousand still shows what is not done
+ * when three tablets that do not see each other part, take back, type and fire one dish (README).
+ */
+const runsOf = (seed: number): number => Number(process.env.RUNS ?? (seed === fresh ? 40 : 300));
 
 type Step = { readonly who: number; readonly what: number; readonly a: number; readonly b: number };
 type Act = Command['type'] | 'hear';
@@ -128,7 +126,7 @@ function always(
   seed: number,
   acts: readonly Act[],
   holds: (evening: Evening, after: Step) => void,
-  runs = usualRuns,
+  runs = runsOf(seed),
 ): void {
   const played = fc.property(steps, fc.record<Step>({ who: small, what: small, a: small, b: small }), (plan, after) => {
     const evening = new Evening();
@@ -292,7 +290,7 @@ describe.each(seeds)('soups that are parted by three tablets, seed %i', (seed) =
           }
         }
       },
-      usualRuns / 5,
+      runsOf(seed) / 5,
     );
   });
 
