@@ -1,4 +1,5 @@
 import type { OrderId } from '../base/ids.ts';
+import { type Cents, cents, sum } from '../money/cents.ts';
 import type { OrderFacts } from './book.ts';
 import { type DiscountWrite, discountWrites } from './discounts.ts';
 import { type Fact, type FactOf, isFact } from './events.ts';
@@ -23,7 +24,46 @@ export type OrderFields = {
   readonly closed: boolean;
   /** Yjs updates of the order's own note, in base64. */
   readonly noteUpdates: readonly string[];
+  /** Of this order alone. */
+  readonly shared: SharedFields;
 };
+
+/** What is said of an order and goes on counting where orders become one. */
+export type SharedFields = {
+  readonly bill: rules.Field<boolean>;
+  readonly payments: readonly FactOf<'payment-registered'>[];
+  readonly paid: Cents;
+  readonly allergies: readonly rules.Mark[];
+  readonly chips: readonly rules.Mark[];
+};
+
+export const sharedOf = (facts: readonly Fact[]): SharedFields => {
+  const payments = distinctPayments(facts);
+  return {
+    bill: rules.laterWins(
+      false,
+      rules.writesOf(facts, 'bill-asked', ({ body }) => ({ value: body.asked, over: body.over })),
+    ),
+    payments,
+    paid: sum(payments.map((payment) => cents(payment.event.body.amount))),
+    allergies: rules.marks(facts, 'allergy'),
+    chips: rules.marks(facts, 'chip'),
+  };
+};
+
+const noPayments: readonly never[] = Object.freeze([]);
+
+/** Sets: a payment is counted by its own id, so no retry and no second device doubles money. */
+function distinctPayments(facts: readonly Fact[]): readonly FactOf<'payment-registered'>[] {
+  if (!rules.has(facts, 'payment-registered')) return noPayments;
+  const byPayment = new Map<string, FactOf<'payment-registered'>>();
+  for (const fact of facts) {
+    if (!isFact(fact, 'payment-registered')) continue;
+    const known = byPayment.get(fact.event.body.payment);
+    if (known === undefined || fact.event.id < known.event.id) byPayment.set(fact.event.body.payment, fact);
+  }
+  return [...byPayment.values()].sort((a, b) => (rules.isEarlier(a, b) ? -1 : 1));
+}
 
 export function orderFields({ facts, fieldsMemo }: OrderFacts): OrderFields {
   return fieldsMemo.made<OrderFields>() ?? fieldsMemo.keep(fieldsOf(facts));
@@ -61,6 +101,7 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
     cancels: facts.filter((fact) => isFact(fact, 'order-cancelled')),
     closed: facts.some((fact) => isFact(fact, 'order-closed')),
     noteUpdates: rules.noteUpdates(all),
+    shared: sharedOf(facts),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { OrderId } from '../base/ids.ts';
-import { type Cents, cents, minus, sum } from '../money/cents.ts';
+import { type Cents, minus, sum } from '../money/cents.ts';
 import { standingAsk } from './bill-asked.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
-import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
+import type { Fact, FactOf, OrderEventType } from './events.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
-import { orderFields } from './order-fields.ts';
+import { orderFields, sharedOf } from './order-fields.ts';
 import * as rules from './rules.ts';
 
 export type OrderState = 'open' | 'closed' | 'cancelled' | 'merged';
@@ -73,14 +73,13 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
   const lines = linesOn(book, id, streams);
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
   const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
-  const shared = merged.length === 1 ? fields.facts : merged.flatMap((stream) => orderFields(stream).facts);
+  const said = merged.length === 1 ? fields.facts : merged.flatMap((stream) => orderFields(stream).facts);
+  const { bill, payments, paid, allergies, chips } = merged.length === 1 ? fields.shared : sharedOf(said);
   const subtotal = sum(lines.map((line) => line.amount));
   const discounts = orderDiscounts(book, merged, lines);
   const total = minus(subtotal, sum(discounts.standing.map(({ off }) => off)));
-  const payments = distinctPayments(shared);
-  const paid = sum(payments.map((payment) => cents(payment.event.body.amount)));
   const balance = minus(total, paid);
-  const late = lateLines(shared, lines);
+  const late = lateLines(said, lines);
   const mergedInto = mergeTarget(book, id);
   // Something was added after the closing: the order shows what is left to do instead of hiding it.
   const settled = fields.closed && balance <= 0 && late.size === 0;
@@ -89,10 +88,6 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     !(settled || mergedInto !== null || payments.length > 0) &&
     cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
   const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open';
-  const bill = rules.laterWins(
-    false,
-    rules.writesOf(shared, 'bill-asked', ({ body }) => ({ value: body.asked, over: body.over })),
-  );
   return {
     order: id,
     opened,
@@ -108,8 +103,8 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     mergedInto,
     merge: fields.merge,
     lines,
-    allergies: rules.marks(shared, 'allergy'),
-    chips: rules.marks(shared, 'chip'),
+    allergies,
+    chips,
     notes: merged.map((stream) => ({ order: stream.order, updates: orderFields(stream).noteUpdates })),
     discounts,
     subtotal,
@@ -149,21 +144,8 @@ function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineV
 
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
 
-const noPayments: readonly never[] = Object.freeze([]);
 const noneLate: ReadonlySet<string> = new Set();
 const settles = ({ event }: Fact): boolean => event.type === 'payment-registered' || event.type === 'order-closed';
-
-/** Sets: a payment is counted by its own id, so no retry and no second device doubles money. */
-function distinctPayments(facts: readonly Fact[]): readonly FactOf<'payment-registered'>[] {
-  if (!facts.some((fact) => isFact(fact, 'payment-registered'))) return noPayments;
-  const byPayment = new Map<string, FactOf<'payment-registered'>>();
-  for (const fact of facts) {
-    if (!isFact(fact, 'payment-registered')) continue;
-    const known = byPayment.get(fact.event.body.payment);
-    if (known === undefined || fact.event.id < known.event.id) byPayment.set(fact.event.body.payment, fact);
-  }
-  return [...byPayment.values()].sort((a, b) => (rules.isEarlier(a, b) ? -1 : 1));
-}
 
 function lateLines(facts: readonly Fact[], lines: readonly LineView[]): ReadonlySet<string> {
   if (!facts.some(settles)) return noneLate;

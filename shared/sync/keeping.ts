@@ -245,6 +245,7 @@ export class Keeping {
 
   /** @returns whether there were any */
   dropTaken(): boolean {
+    if (this.#taken.size === 0) return false;
     const keys = [...this.#taken].filter((id) => this.#memory.reoffers.delete(id));
     this.#taken.clear();
     this.#saver.write({ put: [], drop: keys.map((key) => ({ kind: 'reoffer', key })) });
