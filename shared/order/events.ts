@@ -200,7 +200,8 @@ export const envelope = {
   rules: Type.Integer({ minimum: 1, maximum: 10_000 }),
 } as const;
 
-type Envelope = {
+/** Who says it, where and when: the same for every event and for every change of a row. */
+export type Envelope = {
   readonly id: string;
   readonly clock: Hlc;
   readonly device: string;

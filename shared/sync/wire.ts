@@ -3,7 +3,7 @@ import { Hlc } from '../base/clock.ts';
 import { Id } from '../base/ids.ts';
 import type { RefusalCode } from '../base/refusal.ts';
 import { orderEventTypes } from '../order/event-types.ts';
-import { bodies, envelope, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
+import { bodies, type Envelope, envelope, Incarnation, type OrderEvent, type OrderEventType } from '../order/events.ts';
 import { type RecordRow, type RecordTable, recordTableNames } from './records.ts';
 
 /** One version for everything that travels between a device and the box. Its history is in `protocol-history.ts`. */
@@ -39,16 +39,7 @@ const recordChange = () =>
 export const RecordChange = /* @__PURE__ */ recordChange();
 
 /** A change to a row, made on a device. The box decides it field by field, by hybrid clock. */
-export type RecordChange = {
-  readonly id: string;
-  readonly clock: Hlc;
-  readonly device: string;
-  readonly incarnation: string;
-  readonly deviceSeq: number;
-  readonly signIn: string;
-  readonly staff: string;
-  readonly approval?: string;
-  readonly rules: number;
+export type RecordChange = Envelope & {
   readonly type: 'record-changed';
   readonly body: {
     readonly table: RecordTable;

@@ -2,14 +2,12 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useHost, useRecords } from '../replica/react/hooks.ts';
 import type { Staff } from '../staff/staff.ts';
 import { Badge } from './badge.tsx';
-import { Numpad } from './numpad.tsx';
 import { PeopleList } from './people-list.tsx';
+import { leastPinDigits, PinEntry } from './pin-entry.tsx';
 import { declinedSentence } from './refusals/sentence.ts';
 import { BoxAddress } from './sheets/box-address.tsx';
 import { SettingsButton } from './sheets/device-settings.tsx';
 import { words } from './words.ts';
-
-const mostDigits = 8;
 
 /**
  * Choose your name, type your PIN. Whoever was signed in stays so until somebody else is: without the box nobody could
@@ -71,27 +69,8 @@ function PinCard({
         <h1>
           <Badge initials={person.initials} colour={person.colour} /> {person.name}
         </h1>
-        <label>
-          {words.signIn.pinOf(person.name)}
-          <input
-            className="code-input"
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            // biome-ignore lint/a11y/noAutofocus: the page has nothing else to type, and it was asked for by a touch.
-            autoFocus
-            value={pin}
-            maxLength={mostDigits}
-            onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
-          />
-        </label>
-        {wrong !== null && (
-          <p className="wrong" role="alert">
-            {wrong}
-          </p>
-        )}
-        <Numpad value={pin} onChange={setPin} most={mostDigits} corner={null} />
-        <button type="submit" className="primary" disabled={working || pin.length < 4}>
+        <PinEntry name={person.name} pin={pin} wrong={wrong} startsHere onChange={setPin} />
+        <button type="submit" className="primary" disabled={working || pin.length < leastPinDigits}>
           {working ? words.signIn.working : words.signIn.submit}
         </button>
         <button type="button" onClick={onBack}>

@@ -1,5 +1,5 @@
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { words } from '../words.ts';
 

@@ -20,9 +20,9 @@ import {
 } from '@comanda/shared/till/taking.ts';
 import { readTyped, typeKey, typeText } from '@comanda/shared/till/typed-amount.ts';
 import { amount as inFigures } from '@comanda/shared/ui/figures.ts';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Numpad } from '@comanda/shared/ui/numpad.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { type MouseEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { NumberStepper } from '../form/number-stepper.tsx';
 import { Numpad } from '../numpad.tsx';
 import { QuantityPad } from '../quantity-pad.tsx';
+import { Stepper } from '../stepper.tsx';
 import { Exhibit } from './exhibit.tsx';
 
 export function Pads() {
@@ -26,8 +26,8 @@ export function Pads() {
           <QuantityPad times={times} onTimes={setTimes} />
         </div>
         <div className="exhibit-card">
-          <NumberStepper label="Guests" value={guests} least={1} most={12} onChange={setGuests} />
-          <NumberStepper label="At its least" value={1} least={1} most={12} onChange={() => {}} />
+          <Stepper label="Guests" value={guests} least={1} most={12} onChange={setGuests} />
+          <Stepper label="At its least" value={1} least={1} most={12} onChange={() => {}} />
         </div>
       </div>
     </Exhibit>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { Stepper } from '../stepper.tsx';
 import { words } from '../words.ts';
 import { ReasonChoice } from './reason-choice.tsx';
-import { Stepper } from './stepper.tsx';
 
 /** What the kitchen has is thrown away: how many of it, and why. */
 export function VoidChoice({

@@ -3,12 +3,9 @@ import { type FormEvent, useState } from 'react';
 import type { Staff } from '../../staff/staff.ts';
 import { Badge } from '../badge.tsx';
 import { EmptyState } from '../empty-state.tsx';
-import { Numpad } from '../numpad.tsx';
+import { leastPinDigits, PinEntry } from '../pin-entry.tsx';
 import { Sheet } from '../sheet.tsx';
 import { words } from '../words.ts';
-
-const leastDigits = 4;
-const mostDigits = 8;
 
 /**
  * A manager proves on this device, with their PIN, that one thing may be done. Nobody is signed out for it.
@@ -33,7 +30,7 @@ export function ManagerSheet({
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (chosen === null || pin.length < leastDigits || working) return;
+    if (chosen === null || pin.length < leastPinDigits || working) return;
     setWorking(true);
     setWrong(null);
     const declined = await approve(chosen, pin);
@@ -61,25 +58,17 @@ export function ManagerSheet({
               </button>
             ))}
           </fieldset>
-          <label>
-            {words.signIn.pinOf(people.find(({ id }) => id === chosen)?.name ?? '')}
-            <input
-              className="code-input"
-              type="password"
-              inputMode="numeric"
-              autoComplete="off"
-              value={pin}
-              maxLength={mostDigits}
-              onChange={(event) => setPin(event.target.value.replace(/\D/g, ''))}
-            />
-          </label>
-          {wrong !== null && (
-            <p className="wrong" role="alert">
-              {wrong}
-            </p>
-          )}
-          <Numpad value={pin} onChange={setPin} most={mostDigits} corner={null} />
-          <button type="submit" className="primary" disabled={working || chosen === null || pin.length < leastDigits}>
+          <PinEntry
+            name={people.find(({ id }) => id === chosen)?.name ?? ''}
+            pin={pin}
+            wrong={wrong}
+            onChange={setPin}
+          />
+          <button
+            type="submit"
+            className="primary"
+            disabled={working || chosen === null || pin.length < leastPinDigits}
+          >
             {working ? words.signIn.working : words.manager.approve}
           </button>
         </form>

@@ -1,7 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { ArrowRightLeft, CircleCheck, GitFork, Handshake, NotebookPen, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,6 +1,6 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { useAct } from '../../data/act.ts';
 import { words } from '../../words.ts';
 import { TypedNumber } from '../typed-number.tsx';

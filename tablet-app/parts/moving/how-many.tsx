@@ -1,5 +1,5 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { fewest, oneStep } from '../../data/moving/move-some.ts';
 import { words } from '../../data/moving/words.ts';
 

@@ -3,8 +3,8 @@ import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import {
   ArrowRightLeft,
   CircleCheckBig,

@@ -1,5 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { useState } from 'react';
 import { useMoney } from '../../data/money.ts';
 import { words } from '../../data/serving/words.ts';

@@ -1,8 +1,8 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { Stepper } from '@comanda/shared/ui/giving/stepper.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Segments } from '@comanda/shared/ui/segments.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { useState } from 'react';
 import { type AgainRow, useRepeat } from '../../data/again/use-repeat.ts';
 import { useMoney } from '../../data/money.ts';
