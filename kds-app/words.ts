@@ -33,6 +33,7 @@ export const words = speak(
     held: count,
     continued: place,
     bumped: what,
+    bumpedMore: (place: string) => ({ place }),
     bumpedHere: (here: string, place: string, others: string) => ({ here, place, others }),
     bumpedVoid: what,
     recalled: count,

@@ -45,7 +45,7 @@ export const words = speak(
       onlyHeld: (count: number) => ({ count }),
       seat: (seat: number) => ({ seat }),
       twins: (other: string) => ({ other }),
-      cancelOverruled: (who: string) => ({ who }),
+      cancelOverruled: (who: string, why: string) => ({ who, why }),
       refundDue: (amount: string) => ({ amount }),
       paidBy: (amount: string, who: string) => ({ amount, who }),
       lostGuests: (who: string, value: string) => ({ who, value }),
@@ -77,6 +77,7 @@ export const words = speak(
       lostFullPrice: (who: string) => ({ who }),
       kitchenHas: (wanted: number, has: number) => ({ wanted, has }),
       cookedElsewhere: (count: number, name: string, where: string) => ({ count, name, where }),
+      moreThanLeft: (count: number) => ({ count }),
       cookedWhereSent: (station: string) => ({ station }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
@@ -121,6 +122,7 @@ export const words = speak(
       },
       take: (amount: string) => ({ amount }),
       unfired: (count: number) => ({ count }),
+      unserved: (count: number) => ({ count }),
     },
     away: {
       title: (changes: number, orders: number) => ({ changes, orders }),

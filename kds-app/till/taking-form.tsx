@@ -24,6 +24,8 @@ import { words } from './words.ts';
 const shareCounts = [1, 2, 3, 4, 5, 6] as const;
 /** A key that is pressed twice as soon as this, with nothing typed between, was pressed once. */
 const doubleMs = 400;
+/** Whoever touches a note has paid with it: who touches Cash as soon after it means the same money. */
+const restMs = 2_000;
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** How much is paid now, what the guest hands over, and on what. */
@@ -48,6 +50,14 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   const handed = readTyped(given, currency);
   const isBarred = allowed.why('pay', view) !== null;
 
+  const [hasNotePaid, setNotePaid] = useState(false);
+  useEffect(() => {
+    if (!hasNotePaid) return;
+    const timer = setTimeout(() => setNotePaid(false), restMs);
+    return () => clearTimeout(timer);
+  }, [hasNotePaid]);
+  /** Something else was typed: then it is other money. */
+  const rests = (tender: Tender): boolean => hasNotePaid && tender === 'cash' && given === '' && part === '';
   const take = (tender: Tender, handedOver: Cents | null): void => {
     const taken = till.take(view, asked, handedOver, tender);
     if (taken === null) return;
@@ -60,6 +70,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   };
   const choose = (next: Share): void => {
     setShare(next);
+    setNotePaid(false);
     setField(next === 'part' ? 'part' : 'given');
     (next === 'part' ? partField : givenField).current?.focus();
   };
@@ -79,7 +90,8 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
     // Else the second press would take what is left, which nobody has handed over.
     if (event.repeat || event.timeStamp - paidMs.current < doubleMs) return;
     paidMs.current = event.timeStamp;
-    take(event.key === '+' ? 'external-card' : 'cash', handed);
+    const tender = event.key === '+' ? 'external-card' : 'cash';
+    if (!rests(tender)) take(tender, handed);
   };
 
   return (
@@ -137,7 +149,9 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
             className="money"
             onClick={(event) => {
               // The second click of a double click is not a second payment.
-              if (event.detail < 2) take('cash', note);
+              if (event.detail > 1) return;
+              take('cash', note);
+              setNotePaid(true);
             }}
           >
             {index === 0 && <small>{words.pay.exact}</small>}
@@ -161,7 +175,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
             tender={tender}
             isBarred={isBarred}
             says={tenderSays(tender)}
-            onTake={() => take(tender, handed)}
+            onTake={() => rests(tender) || take(tender, handed)}
           />
         ))}
       </div>
@@ -169,6 +183,7 @@ export function TakingForm({ view, onTaken }: { readonly view: OrderView; readon
   );
 
   function tenderSays(tender: Tender): TenderWords {
+    if (rests(tender)) return { amount: '–', after: words.pay.noteHasPaid, isOpen: false };
     const taking = takingOf(due, asked, handed, tender);
     if (!isTaking(taking)) return { amount: '–', after: noTaking(taking, money(asked)), isOpen: false };
     const { amount, change, left } = taking;

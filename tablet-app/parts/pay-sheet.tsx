@@ -27,6 +27,7 @@ import { type MouseEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAct } from '../data/act.ts';
 import { useMoney } from '../data/money.ts';
+import { useNames } from '../data/names.ts';
 import { words as serving } from '../data/serving/words.ts';
 import { words } from '../words.ts';
 
@@ -54,14 +55,15 @@ export function PaySheet({
   const { show, currency } = useMoney();
   const { state } = useConnection();
   const barred = useBarred();
+  const names = useNames();
   const said = words.pay;
   return (
     <Sheet title={said.title} onClose={onClose}>
       {barred !== null && <p className="notice">{barred}</p>}
       <p className="due">
-        {said.due}
+        {view.balance < 0 ? said.refund : said.due}
         <b>
-          {show(view.balance)} {currency}
+          {show(cents(Math.abs(view.balance)))} {currency}
         </b>
       </p>
       {change !== null && (
@@ -90,9 +92,12 @@ export function PaySheet({
         <>
           <h3>{said.soFar}</h3>
           <ul className="payments">
-            {view.payments.map(({ event }) => (
-              <li key={event.id}>
-                {said.tenders[event.body.tender]} <b>{show(event.body.amount)}</b>
+            {view.payments.map((payment) => (
+              <li key={payment.event.id}>
+                <span>
+                  {said.tenders[payment.event.body.tender]} <small className="muted">{names.author(payment)}</small>
+                </span>{' '}
+                <b>{show(payment.event.body.amount)}</b>
               </li>
             ))}
           </ul>
@@ -108,11 +113,12 @@ function Settled({ view, onClose }: { readonly view: OrderView; readonly onClose
   const act = useAct();
   const [, go] = useLocation();
   const said = words.pay;
-  const { unfired, overpaid } = billOf(view);
+  const { unfired, unserved, overpaid } = billOf(view);
   return (
     <>
       <p>{overpaid === null ? said.nothing : words.order.refundDue(show(overpaid.amount))}</p>
       {unfired > 0 && <p className="notice">{said.unfired(unfired)}</p>}
+      {unserved > 0 && <p className="notice">{said.unserved(unserved)}</p>}
       {offers[standingOf(view)].close === null && (
         <button
           type="button"

@@ -59,7 +59,7 @@ test('three are left, another tablet sells two, one is left; the last one goes, 
   await sheet.getByText('Type a number').click();
   await sheet.getByLabel('How many are left?').last().fill('4');
   await sheet.getByRole('button', { name: 'Set to 4' }).click();
-  await sheet.getByRole('button', { name: 'Quantity: fewer' }).click();
+  await sheet.getByRole('button', { name: 'Left: fewer' }).click();
   expect(await examine(ingrid.page, 'left-sheet')).toEqual([]);
   await ingrid.page.keyboard.press('Escape');
   for (const person of [ingrid, anna]) await shows(tile(person), /3 left/);

@@ -241,7 +241,7 @@ test('two quantities typed apart: the one that lost stays in sight until somebod
   await shows(anna.line(olives).locator('.line-mark'), 'on this tablet');
   anna.cable.mend();
   for (const person of [anna, ben]) {
-    await shows(person.line(olives).locator('.line-conflict'), /Ben Okafor.* typed 3$/, backMs);
+    await shows(person.line(olives).locator('.line-conflict'), /Ben Okafor.* had typed 3$/, backMs);
     await shows(person.quantity(olives), '5');
   }
   await shows(ben.line(olives).locator('.line-who'), /added by Anna \(Tablet \d+\) .* · quantity by Anna/);
@@ -360,6 +360,5 @@ test('a guest’s allergy is written down once, and every dish that the menu dec
   await ben.joinsTable('13');
   // He has not written here yet, but elsewhere this evening.
   await shows(page.locator('.chip.present > span'), 'Ben has this open');
-  for (const person of [anna, ben])
-    await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy at this table');
+  for (const person of [anna, ben]) await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy');
 });

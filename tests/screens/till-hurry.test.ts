@@ -52,6 +52,22 @@ test('a cashier in a hurry: what is pressed or touched twice takes the money onc
   expect(await at.payments.count()).toBe(3);
 });
 
+test('whoever touches the note and then Cash has taken the money once, and is told so', async () => {
+  anna.serves('11', { N2: 2 });
+  const at = await till();
+  await at.bill('11').click();
+  await at.share(/^1\/2/).click();
+  await at.quick('100').click();
+  await shows(at.change, /40\.00/);
+  // By force: a person does not wait for a button to become whole again.
+  await at.tender('cash').click({ force: true });
+  await at.page.keyboard.press('Enter');
+  await shows(at.tender('cash'), /60\.00/);
+  await shows(at.balance, /60\.00/);
+  await at.tender('cash').click();
+  await shows(at.balance, /Paid in full/);
+});
+
 test('a long bill scrolls in its own place: how fresh the page is stays in sight', async () => {
   const codes = ['N1', 'N2', 'N3', 'C1', 'C6', 'C7', 'C8', 'C9', 'B4', 'B5', 'B6'];
   anna.serves('10', Object.fromEntries(codes.map((code) => [code, 2])));

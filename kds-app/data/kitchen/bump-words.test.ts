@@ -35,15 +35,16 @@ function bumps(cook: Tablet, dish: string): Bump {
 }
 const says = (cook: Tablet, bump: Bump): string => bumpInWords(bump, ticketsOf(cook.book), places);
 
-test('a table is ready when no station has anything left of what was fired together', () => {
+test('a table is ready when no station has anything left of it; of what was fired together it says so before', () => {
   const cook = tabletAfter([openAt(table12), adds('steak', 'Grill'), adds('beer', 'Bar'), fireAll]);
   cook.does(adds('sorbet', 'Cold kitchen'));
   cook.does(fireAll);
   const grill = bumps(cook, 'steak');
   expect(says(cook, grill)).toBe('Grill: Table 12 ready – not yet at Bar');
-  expect(says(cook, bumps(cook, 'beer'))).toBe('Table 12 is ready');
+  expect(says(cook, bumps(cook, 'beer'))).toBe('Table 12: these are ready – more is being cooked');
   // The other station has come to its end while the words of the first are on the screen.
-  expect(says(cook, grill)).toBe('Table 12 is ready');
+  expect(says(cook, grill)).toBe('Table 12: these are ready – more is being cooked');
+  expect(says(cook, bumps(cook, 'sorbet'))).toBe('Table 12 is ready');
 });
 
 test('a dish that two stations cook is ready at both; what no station cooks is named by its dishes', () => {

@@ -6,8 +6,8 @@ import { stillDueWith } from './fired-together.ts';
 import type { Bump } from './use-bumps.ts';
 
 /**
- * What a bump says to the cook. A table is ready when nothing is left of what was fired together, at any station; until then
- * only what this station cooked is, and it says who is still at it.
+ * What a bump says to the cook. What was fired together is ready when nothing is left of it, at any station; until then only what
+ * this station cooked is, and it says who is still at it. The table is ready when nothing of what was fired at other times is left.
  * @param tickets as they are now: the other stations go on cooking while this is on the screen
  */
 export function bumpInWords(
@@ -19,9 +19,11 @@ export function bumpInWords(
   if (lines.every(({ state }) => state === 'void')) return words.bumpedVoid(isWhole ? place : dishes(lines));
   if (!isWhole) return words.bumped(dishes(lines));
   const others = stillDueWith(ticket, tickets).map((other) => whoCooks(other, places));
-  return others.length === 0
-    ? words.bumped(place)
-    : words.bumpedHere(whoCooks(ticket, places), place, [...new Set(others)].join(', '));
+  if (others.length > 0) return words.bumpedHere(whoCooks(ticket, places), place, [...new Set(others)].join(', '));
+  const isMore = tickets.some(
+    ({ key, order, state }) => order === ticket.order && key !== ticket.key && state !== 'done',
+  );
+  return isMore ? words.bumpedMore(place) : words.bumped(place);
 }
 
 /** What no station cooks is named by its dishes. */

@@ -103,6 +103,8 @@ function TicketBands({
     .map((updates) => (read === null ? words.noteComes : read(updates)))
     .filter((text) => text !== '');
   const cameFrom = places.cameFrom(ticket);
+  // Those of one dish too, which is named there again: whoever has read the band has read them all.
+  const allergies = [...new Set([...ticket.allergies, ...ticket.lines.flatMap((line) => line.allergies)])];
   return (
     <>
       {cameFrom !== null && (
@@ -116,9 +118,9 @@ function TicketBands({
           <Split aria-hidden="true" /> {words.unrouted}
         </p>
       )}
-      {ticket.allergies.length > 0 && (
+      {allergies.length > 0 && (
         <p className="band allergy">
-          <TriangleAlert aria-hidden="true" /> {words.allergy(ticket.allergies.join(', '))}
+          <TriangleAlert aria-hidden="true" /> {words.allergy(allergies.join(', '))}
         </p>
       )}
       {changesOf(ticket).length > 0 && (

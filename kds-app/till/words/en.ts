@@ -100,6 +100,7 @@ export const en = {
     givenHint: 'exactly',
     exact: 'Exactly',
     quick: 'Likely notes',
+    noteHasPaid: 'The note has paid',
     pad: 'Amount given',
     erase: 'Erase',
     point: 'Decimal comma',

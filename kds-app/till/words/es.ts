@@ -103,6 +103,7 @@ export const es: typeof en = {
     givenHint: 'justo',
     exact: 'Justo',
     quick: 'Billetes probables',
+    noteHasPaid: 'El billete ya ha pagado',
     pad: 'Importe entregado',
     erase: 'Borrar',
     point: 'Coma decimal',

@@ -101,6 +101,7 @@ export const sv: typeof en = {
     givenHint: 'jämnt',
     exact: 'Jämnt',
     quick: 'Troliga sedlar',
+    noteHasPaid: 'Sedeln har betalat',
     pad: 'Mottaget belopp',
     erase: 'Radera',
     point: 'Decimalkomma',

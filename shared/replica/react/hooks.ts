@@ -84,6 +84,35 @@ export function useRecords<T extends RecordTable>(table: T): Rows<T> {
   return useSyncExternalStore(records.subscribe, rows);
 }
 
+/** Whoever waits longer than this for what a page names had better see the page. */
+const mostReadMs = 10_000;
+
+/**
+ * Whether all that this device knows of these tables has come to its screens, at least once: before that a page would show orders
+ * at tables that it cannot name. Nothing is known before the box's first word.
+ * @param tables the same list each time
+ */
+export function useWereRead(tables: readonly RecordTable[]): boolean {
+  const core = useDevice();
+  const { records } = opened(useHost());
+  const areRead = useSyncExternalStore(
+    records.subscribe,
+    useCallback(
+      () =>
+        core.records('settings').size > 0 &&
+        tables.every((table) => records.rows(table).size >= core.records(table).size),
+      [core, records, tables],
+    ),
+  );
+  const [were, setWere] = useState(false);
+  useEffect(() => {
+    if (areRead) return setWere(true);
+    const timer = setTimeout(() => setWere(true), mostReadMs);
+    return () => clearTimeout(timer);
+  }, [areRead]);
+  return were || areRead;
+}
+
 /**
  * Reads tables that the next page will show while somebody looks at this one, after a while: what is being drawn comes first.
  * @param tables the same list each time

@@ -7,10 +7,10 @@ import { useEffect, useRef } from 'react';
 import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
-import { useCookedWhereSent } from '../../data/order/cooked-where-sent.ts';
 import { seatCount, useCourses } from '../../data/order/courses.ts';
 import { useKitchenWord } from '../../data/order/kitchen-word.ts';
 import { markOfAll } from '../../data/order/line-marks.ts';
+import { useLineNews } from '../../data/order/line-news.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import { CourseHead } from './course-head.tsx';
@@ -31,7 +31,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
   const dangersOn = useDangersOnLine(view);
-  const whereSent = useCookedWhereSent();
+  const news = useLineNews();
   const lookers = usePeopleHere().lookers(view);
   const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
@@ -64,7 +64,7 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
                 isLate={view.late.has(line.line)}
                 mark={markOfAll(core, line.facts)}
                 stateWord={stateInWords(line, kitchen(line))}
-                whereSent={whereSent(line)}
+                news={news(line)}
                 dangers={dangersOn(line)}
                 changing={changingOn(line, lookers)}
                 seats={seats}

@@ -27,8 +27,8 @@ type RowProps = {
   readonly mark: Mark;
   /** How far it is, in words. */
   readonly stateWord: string;
-  /** Which station has it, if that is not where the menu sends it now. */
-  readonly whereSent: string | null;
+  /** What happened to its dish since it was added, in words. */
+  readonly news: string | null;
   /** What is in it that somebody at this table must not eat. */
   readonly dangers: readonly Allergen[];
   /** Who has its sheet open on another device. */
@@ -83,7 +83,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           stateWord={props.stateWord}
           who={whoTouched(line, names)}
         />
-        {props.whereSent !== null && <span className="line-conflict">{props.whereSent}</span>}
+        {props.news !== null && <span className="line-conflict">{props.news}</span>}
         {isCookedElsewhere(line) && (
           <span className="line-conflict">
             <CookedElsewhere line={line} />

@@ -44,7 +44,7 @@ export function WhatIsLeft({ id }: { readonly id: string }) {
       </div>
       <div className="quantity-of-line">
         {left !== undefined && (
-          <Stepper label={words.line.quantity} value={left} least={0} most={mostLeft} onChange={say} />
+          <Stepper label={serving.left.stock} value={left} least={0} most={mostLeft} onChange={say} />
         )}
         <TypedNumber label={serving.left.ask} onSet={say} />
       </div>

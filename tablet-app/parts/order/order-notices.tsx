@@ -40,7 +40,9 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
       ? []
       : [serving.bill.askedBy(names.author(view.billAsked), timeOfDay(hlcToMs(view.billAsked.clock)))]),
     ...(view.needsUpdate ? [said.update] : []),
-    ...(view.cancelOverruled === null ? [] : [said.cancelOverruled(names.author(view.cancelOverruled))]),
+    ...(view.cancelOverruled === null
+      ? []
+      : [said.cancelOverruled(names.author(view.cancelOverruled), view.cancelOverruled.event.body.reason)]),
     ...(view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true ? [said.tableGone] : []),
     ...(view.late.size > 0 ? [said.lateLines] : []),
     ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),

@@ -8,7 +8,8 @@ export const en = {
   left: {
     count: '{count, plural, other {# left}}',
     ask: 'How many are left?',
-    nobody: 'Nobody counts',
+    nobody: 'Not counted',
+    stock: 'Left',
     fewAdded:
       'Only {count, plural, one {# of {name} was} other {# of {name} were}} left. What you added is on the order all the same: ask the kitchen.',
   },

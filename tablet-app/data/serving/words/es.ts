@@ -9,7 +9,8 @@ export const es: typeof en = {
   left: {
     count: '{count, plural, one {Queda #} other {Quedan #}}',
     ask: '¿Cuántos quedan?',
-    nobody: 'Nadie los cuenta',
+    nobody: 'No se cuenta',
+    stock: 'Quedan',
     fewAdded:
       'De {name} solo {count, plural, one {quedaba #} other {quedaban #}}. Lo añadido está en el pedido de todos modos: pregunta en cocina.',
   },

@@ -9,7 +9,8 @@ export const sv: typeof en = {
   left: {
     count: '{count, plural, other {# kvar}}',
     ask: 'Hur många är kvar?',
-    nobody: 'Ingen räknar',
+    nobody: 'Räknas inte',
+    stock: 'Kvar',
     fewAdded:
       'Det var bara {count, plural, other {#}} kvar av {name}. Det du lade till står ändå på notan: fråga köket.',
   },

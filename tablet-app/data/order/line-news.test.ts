@@ -1,7 +1,7 @@
 import type { Product } from '@comanda/shared/menu/menu.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import { expect, test } from 'vitest';
-import { cookedWhereSent } from './cooked-where-sent.ts';
+import { cookedWhereSent, mayNotBeThere } from './line-news.ts';
 
 type Sent = Pick<LineView, 'firings' | 'served' | 'withKitchen'>;
 
@@ -35,4 +35,19 @@ test('nothing is said of what is served, was never sent to a station, or is of n
   expect(cookedWhereSent(sentTo([]), toast('bar'), menu)).toBeNull();
   expect(cookedWhereSent({ ...sentTo(), withKitchen: 0 }, toast('bar'), menu)).toBeNull();
   expect(cookedWhereSent(sentTo(['grill']), undefined, menu)).toBeNull();
+});
+
+test('of a dish that is sold out, whatever is not sent yet may not be there', () => {
+  const out = { availability: 'sold-out', left: null } as const;
+  expect(mayNotBeThere({ unfired: 2, removed: false }, out)).toEqual({ dishes: 2, isMarked: true });
+  expect(mayNotBeThere({ unfired: 0, removed: false }, out)).toBeNull();
+  expect(mayNotBeThere({ unfired: 2, removed: true }, out)).toBeNull();
+});
+
+test('who took the last ones has them; only what was ordered beyond them may not be there', () => {
+  const left = (count: number) => ({ availability: 'available', left: count }) as const;
+  expect(mayNotBeThere({ unfired: 3, removed: false }, left(0))).toBeNull();
+  expect(mayNotBeThere({ unfired: 3, removed: false }, left(-1))).toEqual({ dishes: 1, isMarked: false });
+  expect(mayNotBeThere({ unfired: 1, removed: false }, left(-4))).toEqual({ dishes: 1, isMarked: false });
+  expect(mayNotBeThere({ unfired: 1, removed: false }, undefined)).toBeNull();
 });
