@@ -79,6 +79,7 @@ export const words = speak(
       cookedElsewhere: (count: number, name: string, where: string) => ({ count, name, where }),
       moreThanLeft: (count: number) => ({ count }),
       cookedWhereSent: (station: string) => ({ station }),
+      recalledBefore: (who: string, time: string) => ({ who, time }),
       partLeft: (who: string, asked: number, got: number) => ({ who, asked, got }),
       partly: {
         draft: (count: number, all: number) => ({ count, all }),

@@ -192,6 +192,7 @@ export const en = {
     isOut: 'sold out: ask the kitchen',
     moreThanLeft: '{count} more than there are left: ask the kitchen',
     cookedWhereSent: 'stays at {station}, where it was sent',
+    recalledBefore: 'taken back into the kitchen by {who}, {time}; then said to be ready',
     partLeft: '{who} moved {asked}, {got, plural, one {# was} other {# were}} left',
     partly: { draft: '{count} of {all} not sent', held: '{count} of {all} held' },
     voidedSome: '{count} void',

@@ -191,6 +191,7 @@ export const es: typeof en = {
     isOut: 'agotado: pregunta en cocina',
     moreThanLeft: '{count} más de los que quedan: pregunta en cocina',
     cookedWhereSent: 'sigue en {station}, adonde se envió',
+    recalledBefore: 'devuelto a cocina por {who}, {time}; luego marcado como listo',
     partLeft: '{who} pasó {asked}, {got, plural, one {quedaba #} other {quedaban #}}',
     partly: { draft: '{count} de {all} sin enviar', held: '{count} de {all} en espera' },
     voidedSome: '{count} anulados',

@@ -191,6 +191,7 @@ export const sv: typeof en = {
     isOut: 'slut: fråga köket',
     moreThanLeft: '{count} fler än det finns kvar: fråga köket',
     cookedWhereSent: 'blir kvar på {station}, dit den skickades',
+    recalledBefore: 'togs tillbaka till köket av {who}, {time}; sedan klar igen',
     partLeft: '{who} flyttade {asked}, {got, plural, one {# portion} other {# portioner}} fanns kvar',
     partly: { draft: '{count} av {all} ej skickade', held: '{count} av {all} väntar' },
     voidedSome: '{count} makulerade',

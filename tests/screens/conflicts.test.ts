@@ -38,7 +38,7 @@ const told: Readonly<Record<SceneName, readonly RegExp[]>> = {
   paidAndAdded: [/Added after the bill was paid/, /after the bill/, /To pay\s*55.00/],
   paidTwice: [/Overpaid: refund due 370.00 · 370.00 taken by Anna Lind .* · 370.00 taken by Ben Okafor/],
   voidedAndPaid: [/Overpaid: refund due 185.00/, /1 void/],
-  bumpedAndRecalled: [/ready/, /Serve all that is ready/],
+  bumpedAndRecalled: [/ready/, /taken back into the kitchen by Ben Okafor/, /Serve all that is ready/],
   tableArchived: [/This table is not on the plan any more/, new RegExp(toast)],
   soldOut: [/sold out: ask the kitchen/, new RegExp(`1\\s*${bread}`)],
   stationChanged: [/stays at .+, where it was sent/, /Everything is sent/],

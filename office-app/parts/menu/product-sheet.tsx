@@ -1,4 +1,4 @@
-import { type Allergen, allergens, mostLeft, type Product } from '@comanda/shared/menu/menu.ts';
+import { type Allergen, allergens, type ModifierGroup, mostLeft, type Product } from '@comanda/shared/menu/menu.ts';
 import { noCents } from '@comanda/shared/money/cents.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
@@ -191,7 +191,7 @@ function ProductFields({
           <h3>{said.questionsAsked}</h3>
           <Chips
             label={said.questionsAsked}
-            choices={groups}
+            choices={toldApart(groups)}
             chosen={new Set(product.modifierGroups)}
             onToggle={(one, isOn) => onSet({ modifierGroups: toggled(product.modifierGroups, one, isOn).slice(0, 12) })}
           />
@@ -211,3 +211,12 @@ function ProductFields({
 /** Questions have no order of their own: by name. */
 const asRanked = <T extends { readonly name: string; readonly archived: boolean }>(rows: ReadonlyMap<string, T>) =>
   new Map([...rows].map(([id, row]) => [id, { ...row, rank: 0 }]));
+
+/** Two questions of one name are told apart by what may be answered. */
+function toldApart(groups: readonly ModifierGroup[]): readonly { readonly id: string; readonly name: string }[] {
+  const counts = new Map<string, number>();
+  for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return groups.map(({ id, name, options }) =>
+    (counts.get(name) ?? 0) > 1 ? { id, name: `${name} ${options.map((one) => one.name).join(' / ')}` } : { id, name },
+  );
+}

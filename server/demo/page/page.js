@@ -4,7 +4,7 @@ const words = {
   cut: 'Cut the cable',
   mend: 'Mend it',
   isCut: (name) => `${name} (cable is cut)`,
-  yours: (numbers) => `Colleagues are at work at most tables; ${numbers} are yours.`,
+  yours: (numbers) => `Colleagues come and go at the other tables; ${numbers} are yours.`,
   who: (name, role, pin) => `${name}, ${role}, PIN ${pin}`,
 };
 

@@ -113,7 +113,7 @@ export const en = {
       changedMind: 'Guest changed their mind',
       mistake: 'Mistake at the table',
       soldOut: 'Kitchen is out of it',
-      poor: 'Not good enough',
+      twice: 'Sent twice',
     },
     voided: '{what} void',
     giveTitle: 'Give {what} free: why?',

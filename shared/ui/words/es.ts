@@ -111,7 +111,7 @@ export const es: typeof en = {
       changedMind: 'El cliente cambió de idea',
       mistake: 'Error en la mesa',
       soldOut: 'En cocina no queda',
-      poor: 'No estaba bien',
+      twice: 'Enviado dos veces',
     },
     voided: '{what} anulado',
     giveTitle: 'Invitar a {what}: ¿por qué?',

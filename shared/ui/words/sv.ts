@@ -107,7 +107,7 @@ export const sv: typeof en = {
       changedMind: 'Gästen ångrade sig',
       mistake: 'Fel vid bordet',
       soldOut: 'Slut i köket',
-      poor: 'Inte tillräckligt bra',
+      twice: 'Skickad två gånger',
     },
     voided: '{what} makulerad',
     giveTitle: 'Bjud på {what}: varför?',

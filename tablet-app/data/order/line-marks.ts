@@ -3,6 +3,7 @@ import { noteText } from '@comanda/shared/notes/note-text.ts';
 import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { isEarlier } from '@comanda/shared/order/rules.ts';
 import type { DeviceCore, Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
@@ -53,6 +54,19 @@ export const gotLess = ({ partOf, wanted }: LineView): boolean =>
 export const lostDiscount = (value: Discount | null, who: string, currency: string): string =>
   value === null ? words.line.lostFullPrice(who) : words.line.lostDiscount(who, offInWords(value, currency));
 
+/** A cook took it back, and another screen says since that it is ready: whoever carries it out had better look. */
+export function overruledRecall({ facts, ready, fired, served }: LineView): Fact | null {
+  if (ready < fired || served >= fired) return null;
+  const said = facts
+    .filter(({ event }) => event.type === 'lines-ready' || event.type === 'lines-recalled')
+    .sort(byClock);
+  const [recall, again] = said.slice(-2);
+  const isOverruled = recall?.event.type === 'lines-recalled' && recall.event.device !== again?.event.device;
+  return isOverruled ? recall : null;
+}
+
+const byClock = (a: Fact, b: Fact): number => (isEarlier(a, b) ? -1 : 1);
+
 /** The losers of conflicts, and what the kitchen would not give back. */
 export function lineConflicts(line: LineView, names: Names, currency: string): Conflict[] {
   const { line: said } = words;
@@ -80,6 +94,9 @@ export function lineConflicts(line: LineView, names: Names, currency: string): C
     const { quantity } = by.event.body;
     lost.push({ said: said.partLeft(names.author(by), quantity, got), choose: { type: 'type-quantity', quantity } });
   }
+  const recall = overruledRecall(line);
+  if (recall !== null)
+    lost.push({ said: said.recalledBefore(names.author(recall), timeOfDay(hlcToMs(recall.clock))), choose: null });
   if (wanted < line.withKitchen) lost.push({ said: said.kitchenHas(wanted, line.withKitchen), choose: null });
   return lost;
 }

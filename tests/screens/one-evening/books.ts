@@ -130,7 +130,7 @@ function whatHappened(service: Service): void {
     `SELECT s.name AS who, m.name AS approved, e.json ->> '$.body.reason' AS reason FROM order_events e
        JOIN staff s ON s.id = e.json ->> '$.staff' JOIN sign_ins i ON i.id = e.approval JOIN staff m ON m.id = i.staff`,
   );
-  expect(approved).toEqual([{ who: 'Anna Lind', approved: 'Matteo Ricci', reason: 'Not good enough' }]);
+  expect(approved).toEqual([{ who: 'Anna Lind', approved: 'Matteo Ricci', reason: 'Mistake at the table' }]);
 }
 
 /** Guests, rooms, tables, devices and who shares what: the sample's rows, and what was changed this evening. */

@@ -85,8 +85,8 @@ export async function voidedByAManager(crew: Crew): Promise<void> {
   await table(anna, '20').click();
   await anna.opensLine(toast);
   await page.getByRole('button', { name: 'Void', exact: true }).click();
-  await page.getByRole('button', { name: 'Not good enough' }).click();
-  await shows(page.locator('.approval'), `Void 1 × ${toast}: Not good enough`);
+  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await shows(page.locator('.approval'), `Void 1 × ${toast}: Mistake at the table`);
   await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
   await page.getByLabel('PIN of Matteo Ricci').fill('5823');
   await picture(crew, '5-a-manager-approves', 'anna');

@@ -79,7 +79,7 @@ export const scenes = {
   cancelledAndAdded: scene(at('1'), [ben(cancels('Guests left')), anna(adds(bread))]),
   paidAndAdded: scene(at('1', anna(fires(soup))), [ben(pays('cash')), ben(closes), anna(adds(bread))]),
   paidTwice: scene(at('1', anna(fires(soup))), [anna(pays('hers')), ben(pays('his'))]),
-  voidedAndPaid: scene(at('1', anna(fires(soup))), [ben(pays('cash')), anna(voids(soup, 1, 'Not good enough'))]),
+  voidedAndPaid: scene(at('1', anna(fires(soup))), [ben(pays('cash')), anna(voids(soup, 1, 'Mistake at the table'))]),
   bumpedAndRecalled: scene(at('1', anna(fires(soup)), ben(bumps(soup, 1))), [ben(recalls(soup)), anna(bumps(soup))]),
   tableArchived: scene(
     [],
