@@ -100,7 +100,7 @@ export async function everythingIsThereOnce(crew: Crew): Promise<void> {
   ] as const)
     await bothSee(crew, dish, quantity);
   for (const waiter of [anna, ben]) {
-    await shows(waiter.line(cola).locator('.line-conflict'), 'Ben Okafor (Tablet 2) typed 2');
+    await shows(waiter.line(cola).locator('.line-conflict'), 'Ben Okafor (Tablet 2) had typed 2');
     await shows(lineState(waiter, ribEye), /^served/);
     await shows(lineState(waiter, tart), /^kitchen has it/);
     for (const dish of [olives, cola, almonds, sourdough]) await shows(lineMark(waiter, dish), 'safe at the box');
