@@ -162,10 +162,18 @@ export const mutantsOfTheRules: readonly Mutant[] = [
   {
     name: 'counts-money-once-for-every-event',
     breaks: 'I7 P1',
-    file: 'shared/order/order-view.ts',
+    file: 'shared/order/order-fields.ts',
     find: 'byPayment.set(fact.event.body.payment, fact);',
     replace: 'byPayment.set(fact.event.id, fact);',
     caughtBy: orderRules,
+  },
+  {
+    name: 'counts-a-tap-on-a-typed-number-for-a-part-too',
+    breaks: 'I5',
+    file: 'shared/order/parts.ts',
+    find: 'rules.isEarlier(fact, by) && !isOnTop(fact))',
+    replace: 'rules.isEarlier(fact, by))',
+    caughtBy: unit('shared/order/house-rules-parts'),
   },
   {
     name: 'slips-a-late-dish-into-a-paid-bill',
