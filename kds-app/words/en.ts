@@ -31,6 +31,7 @@ export const en = {
   guests: '{count, plural, one {# guest} other {# guests}}',
   course: 'Course {course} of {courses}',
   minutes: '{count} min',
+  billClosed: 'BILL CLOSED – ask before it goes out',
   unrouted: 'UNROUTED – no station cooks this',
   alsoAt: 'Also at {stations}',
   allergy: 'ALLERGY: {words}',

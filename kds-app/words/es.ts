@@ -30,6 +30,7 @@ export const es: typeof en = {
   guests: '{count, plural, one {# comensal} other {# comensales}}',
   course: 'Pase {course} de {courses}',
   minutes: '{count} min',
+  billClosed: 'CUENTA CERRADA – pregunta antes de servir',
   unrouted: 'SIN PARTIDA – nadie cocina esto',
   alsoAt: 'También en {stations}',
   allergy: 'ALERGIA: {words}',

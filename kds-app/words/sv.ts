@@ -30,6 +30,7 @@ export const sv: typeof en = {
   guests: '{count, plural, one {# gäst} other {# gäster}}',
   course: 'Rätt {course} av {courses}',
   minutes: '{count} min',
+  billClosed: 'NOTAN STÄNGD – fråga innan det bärs ut',
   unrouted: 'UTAN STATION – ingen station lagar detta',
   alsoAt: 'Även på {stations}',
   allergy: 'ALLERGI: {words}',

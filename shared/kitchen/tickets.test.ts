@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { emptyBook } from '../order/book.ts';
-import { comps, idOf, itemOf, openAt, party, percentOff, sells, table12 } from '../order/commands.fixture.ts';
+import {
+  close,
+  comps,
+  idOf,
+  itemOf,
+  openAt,
+  party,
+  pay,
+  percentOff,
+  sells,
+  table12,
+} from '../order/commands.fixture.ts';
 import type { Command } from '../order/commands.ts';
 import { evolve } from '../order/evolve.ts';
 import { Tablet, tabletAfter, twoTablets } from '../order/tablets.fixture.ts';
@@ -213,4 +224,20 @@ test('both tablets fire the same course: the kitchen reads it once', () => {
   ben.does(fireAll);
   ann.hears(ben.written);
   expect(seenBy(ann)).toEqual(['new: 1 soup new']);
+});
+
+test('food whose bill is closed goes on being cooked, and its ticket says so; a take-away is paid before it is cooked', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup', { price: 500 }), fireAll]);
+  const isClosed = () => ticketsOf(ann.book).map((ticket) => [ticket.state, ticket.isClosed]);
+  ann.does(pay('all of it', 500));
+  expect(isClosed()).toEqual([['new', false]]);
+  ann.does(close);
+  expect(isClosed()).toEqual([['new', true]]);
+  const carl = tabletAfter([]);
+  const away = idOf('away');
+  for (const command of [openAt(null, away), sells('soup', { order: away, price: 500 })]) carl.does(command);
+  carl.does({ type: 'fire', order: away, lines: 'all' });
+  carl.does(pay('for it', 500, away));
+  carl.does({ type: 'close-order', order: away });
+  expect(ticketsOf(carl.book).map((ticket) => ticket.isClosed)).toEqual([false]);
 });

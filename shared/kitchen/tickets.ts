@@ -21,6 +21,8 @@ export type Ticket = {
   readonly number: number | null;
   readonly kind: 'table' | 'take-away';
   readonly table: string | null;
+  /** Of a table: its bill is paid and closed, so the guests may be gone. */
+  readonly isClosed: boolean;
   /** Null: it is where it was fired from. */
   readonly cameFrom: CameFrom | null;
   readonly guests: number | null;
@@ -108,6 +110,7 @@ function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: reado
     number: view.number,
     kind: view.opened.event.body.kind,
     table: view.table.value,
+    isClosed: view.state === 'closed' && view.opened.event.body.kind === 'table',
     cameFrom: one === undefined ? null : cameFrom(book, view, one.line, first),
     guests: view.guests.value,
     station,

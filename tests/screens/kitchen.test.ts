@@ -269,6 +269,18 @@ test('a cook with a bump bar needs no touch', async () => {
   expect(await page.locator('.ticket').count()).toBe(2);
 });
 
+test('food whose bill was closed meanwhile hangs on, and says so', async () => {
+  const cook = await display();
+  const order = takes(carla, '15', [{ code: 'A1' }]);
+  fires(carla, order);
+  await shows(ticket(cook, '15'), /Fries/);
+  carla.pays(order, carla.view(order).balance);
+  carla.do({ type: 'close-order', order });
+  await shows(ticket(cook, '15'), /BILL CLOSED.*Fries/);
+  await head(ticket(cook, '15')).click();
+  await expect.poll(() => ticket(cook, '15').count()).toBe(0);
+});
+
 test('a box that falls silent is on the whole screen within six seconds, heard, and gone a second after it is back', async () => {
   const cook = await display();
   await cook.page.getByRole('button', { name: 'Settings' }).click();

@@ -1,7 +1,7 @@
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { ArrowRightLeft, Hourglass, RefreshCw, Split, TriangleAlert } from 'lucide-react';
+import { ArrowRightLeft, Hourglass, ReceiptText, RefreshCw, Split, TriangleAlert } from 'lucide-react';
 import type { Piece } from '../../data/kitchen/columns.ts';
 import { changesOf } from '../../data/kitchen/cook.ts';
 import type { Patience } from '../../data/kitchen/settings.ts';
@@ -110,6 +110,11 @@ function TicketBands({
       {cameFrom !== null && (
         <p className="band came-from">
           <ArrowRightLeft aria-hidden="true" /> {cameFrom}
+        </p>
+      )}
+      {ticket.isClosed && (
+        <p className="band closed">
+          <ReceiptText aria-hidden="true" /> {words.billClosed}
         </p>
       )}
       {ticket.isAddition && <p className="band added">{words.added(timeOfDay(ticket.firedMs))}</p>}

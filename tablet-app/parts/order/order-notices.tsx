@@ -34,6 +34,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     view.payments.length > 1
       ? view.payments.map((one) => said.paidBy(show(one.event.body.amount), names.author(one)))
       : [];
+  const isTableGone = view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true;
   const sentences = [
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
@@ -43,7 +44,6 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     ...(view.cancelOverruled === null
       ? []
       : [said.cancelOverruled(names.author(view.cancelOverruled), view.cancelOverruled.event.body.reason)]),
-    ...(view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true ? [said.tableGone] : []),
     ...(view.late.size > 0 ? [said.lateLines] : []),
     ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),
     ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
@@ -71,6 +71,14 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           {sentence}
         </p>
       ))}
+      {isTableGone && (
+        <p className="notice">
+          {said.tableGone}
+          <Link className="button" href={`/move/${view.order}`}>
+            {words.menu.move}
+          </Link>
+        </p>
+      )}
       {view.mergedInto !== null && (
         <Link className="button" href={`/order/${view.mergedInto}`}>
           {said.goToMerged}
