@@ -70,7 +70,17 @@ const asks: Readonly<Record<RequestKind, (random: Seeded, loot: Loot) => Asked>>
 const idIn = (random: Seeded, ids: readonly string[]): string =>
   random.chance(0.8) ? (random.pick(ids) ?? nobody) : (random.pick(['%00', '__proto__', nobody]) ?? nobody);
 
-const days = ['2026-02-29', '2026-02-31', '0000-00-00', '9999-12-31', '2026-2-9', '__proto__', '%00', '-1', ''] as const;
+const days = [
+  '2026-02-29',
+  '2026-02-31',
+  '0000-00-00',
+  '9999-12-31',
+  '2026-2-9',
+  '__proto__',
+  '%00',
+  '-1',
+  '',
+] as const;
 
 const pages = [
   '/',
