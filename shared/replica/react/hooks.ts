@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Book } from '../../order/book.ts';
 import { type OrderView, orderView } from '../../order/order-view.ts';
 import type { Connection } from '../../sync/connection.ts';
@@ -95,22 +95,20 @@ const mostReadMs = 10_000;
 export function useWereRead(tables: readonly RecordTable[]): boolean {
   const core = useDevice();
   const { records } = opened(useHost());
-  const areRead = useSyncExternalStore(
-    records.subscribe,
-    useCallback(
-      () =>
-        core.records('settings').size > 0 &&
-        tables.every((table) => records.rows(table).size >= core.records(table).size),
-      [core, records, tables],
-    ),
-  );
-  const [were, setWere] = useState(false);
+  const were = useRef(false);
+  const [isLate, setLate] = useState(false);
+  const look = useCallback((): boolean => {
+    were.current ||=
+      core.records('settings').size > 0 &&
+      tables.every((table) => records.rows(table).size >= core.records(table).size);
+    return were.current;
+  }, [core, records, tables]);
+  const areRead = useSyncExternalStore(records.subscribe, look);
   useEffect(() => {
-    if (areRead) return setWere(true);
-    const timer = setTimeout(() => setWere(true), mostReadMs);
+    const timer = setTimeout(() => setLate(true), mostReadMs);
     return () => clearTimeout(timer);
-  }, [areRead]);
-  return were || areRead;
+  }, []);
+  return areRead || isLate;
 }
 
 /**

@@ -3,7 +3,6 @@ import { noteText } from '@comanda/shared/notes/note-text.ts';
 import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import { isEarlier } from '@comanda/shared/order/rules.ts';
 import type { DeviceCore, Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
@@ -57,15 +56,11 @@ export const lostDiscount = (value: Discount | null, who: string, currency: stri
 /** A cook took it back, and another screen says since that it is ready: whoever carries it out had better look. */
 export function overruledRecall({ facts, ready, fired, served }: LineView): Fact | null {
   if (ready < fired || served >= fired) return null;
-  const said = facts
-    .filter(({ event }) => event.type === 'lines-ready' || event.type === 'lines-recalled')
-    .sort(byClock);
+  const said = facts.filter(({ event }) => event.type === 'lines-ready' || event.type === 'lines-recalled');
   const [recall, again] = said.slice(-2);
   const isOverruled = recall?.event.type === 'lines-recalled' && recall.event.device !== again?.event.device;
   return isOverruled ? recall : null;
 }
-
-const byClock = (a: Fact, b: Fact): number => (isEarlier(a, b) ? -1 : 1);
 
 /** The losers of conflicts, and what the kitchen would not give back. */
 export function lineConflicts(line: LineView, names: Names, currency: string): Conflict[] {
