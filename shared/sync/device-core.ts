@@ -9,7 +9,7 @@ import { type DeviceStorage, isStorageFailure, type StorageFailure, type TapDocu
 import { DeviceView } from './device-view.ts';
 import { HandIn } from './hand-in.ts';
 import { type Draft, type Judge, judgeHere } from './judge-here.ts';
-import { Keeping, type Remembered, remember } from './keeping.ts';
+import { Keeping, type KeepingSettings, type Remembered, remember } from './keeping.ts';
 import { NameFlash } from './name-flash.ts';
 import { factsIn, Outbox } from './outbox.ts';
 import { withOwnChanges } from './own-rows.ts';
@@ -24,7 +24,7 @@ import { Stamps } from './stamps.ts';
 import type { Down, Offer, Present, RecordChange, SignIn } from './wire.ts';
 
 export type DevicePorts = LinePorts & { readonly storage: DeviceStorage };
-export type DeviceSettings = { readonly token: string; readonly device: string };
+export type DeviceSettings = { readonly token: string; readonly device: string } & KeepingSettings;
 
 /** How safe a change is. `saving` is not a promise yet. */
 export type Mark = 'saving' | 'on-device' | 'safe';
@@ -295,7 +295,7 @@ export class DeviceCore {
   // ---- Inside -----------------------------------------------------------------------------------------------
 
   #begin(memory: Remembered): void {
-    const keeping = new Keeping(memory, this.#saver);
+    const keeping = new Keeping(memory, this.#saver, this.#settings);
     this.#remembered = memory;
     this.#keeping = keeping;
     this.#pins = new PinShelf(memory, keeping);

@@ -63,7 +63,7 @@ export type FrameDocument = {
   readonly entries: readonly Entry[];
 };
 
-/** An order as of the base position of its generation. */
+/** An order as of the base position of its generation, and of those after it until there is another one. Without facts: it has left. */
 export type OrderDocument = {
   readonly kind: 'order';
   readonly key: string;
@@ -100,7 +100,7 @@ export type PinDocument = {
   readonly lastMs: number;
 };
 
-/** The one document that says which generation of orders and frames counts. Written last, so it is the switch. */
+/** The one document that says up to which generation orders count, and which frames. Written last, so it is the switch. */
 export type MetaDocument = {
   readonly kind: 'meta';
   readonly key: 'meta';

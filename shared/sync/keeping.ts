@@ -1,4 +1,5 @@
-import { emptyBook, type OrderFacts } from '../order/book.ts';
+import type { OrderId } from '../base/ids.ts';
+import { type Book, emptyBook, type OrderFacts } from '../order/book.ts';
 import { evolve } from '../order/evolve.ts';
 import type {
   CardDocument,
@@ -14,7 +15,15 @@ import type {
 import type { RecordRow, RecordTable } from './records.ts';
 import { type Applied, applyFrame, blankReplica, factFrom, type Replica, wholeOf } from './replica.ts';
 import type { Saver } from './saver.ts';
-import { type Frame, type GivenBack, idOfGiven, type Offer, type SignIn, type VerdictRow } from './wire.ts';
+import {
+  type Frame,
+  type GivenBack,
+  idOfGiven,
+  type Offer,
+  type SignIn,
+  type VerdictRow,
+  type WholeOrder,
+} from './wire.ts';
 
 export type Basis = Pick<Replica, 'epoch' | 'position' | 'tag' | 'multiSession' | 'checkpoints'>;
 
@@ -41,8 +50,16 @@ export type Remembered = {
   /** The greatest clock in anything remembered: new stamps come after it, whatever the wall clock says. */
   readonly clock: number;
   readonly lastTap: number;
-  /** Documents that make up the replica, to be dropped when a new generation stands. */
-  readonly parts: { kind: 'frame' | 'order'; key: string }[];
+  readonly written: Written;
+};
+
+/** The documents that make up the replica. What is out of date goes when a new generation stands. */
+export type Written = {
+  /** The orders as the present generation has them: what is not among these any more, or not the same, is written anew. */
+  orders: Book['orders'];
+  /** By order: keys of its documents, the one that counts last. Of an order that has left it says just that. */
+  readonly ofOrder: Map<OrderId, string[]>;
+  frames: string[];
 };
 
 const documentsOf = <K extends StoredDocument['kind']>(
@@ -55,7 +72,7 @@ const documentsOf = <K extends StoredDocument['kind']>(
 export function remember(documents: readonly StoredDocument[]): Remembered {
   const meta = documentsOf(documents, 'meta')[0];
   const generation = meta?.generation ?? 0;
-  const orders = documentsOf(documents, 'order').filter((document) => document.generation === generation);
+  const { orders, ofOrder } = ordersAt(generation, documentsOf(documents, 'order'));
   const frames = documentsOf(documents, 'frame').filter((document) => document.generation === generation);
   const taps = documentsOf(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
   const records = new Map<RecordTable, Map<string, RecordRow>>();
@@ -104,11 +121,25 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     taps,
     clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
     lastTap: Number(taps.at(-1)?.key ?? 0),
-    parts: [...documentsOf(documents, 'order'), ...documentsOf(documents, 'frame')].map(({ kind, key }) => ({
-      kind,
-      key,
-    })),
+    written: { orders: base.book.orders, ofOrder, frames: documentsOf(documents, 'frame').map(({ key }) => key) },
   };
+}
+
+/** The last document of each order up to a generation, and the keys of all there are, those that a crash left behind first. */
+function ordersAt(generation: number, documents: readonly OrderDocument[]) {
+  const counts = new Map<OrderId, OrderDocument>();
+  const ofOrder: Written['ofOrder'] = new Map();
+  for (const document of documents.toSorted((a, b) => a.generation - b.generation)) {
+    const { order } = document.whole;
+    const keys = ofOrder.get(order) ?? [];
+    ofOrder.set(order, keys);
+    if (document.generation > generation) keys.unshift(document.key);
+    else {
+      keys.push(document.key);
+      counts.set(order, document);
+    }
+  }
+  return { orders: [...counts.values()], ofOrder };
 }
 
 const keyOf = ({ table, id }: RecordRow): string => `${table}:${id}`;
@@ -141,20 +172,21 @@ function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: Record
 /** As many as a hello can name. */
 export const mostSignIns = 64;
 
-/** After so many frames the replica is written anew, order by order, and they go. */
-const framesInGeneration = 300;
+/** After so many frames the orders that they changed are written anew, and the frames go. */
+export type KeepingSettings = { readonly framesInGeneration?: number };
+const usualFrames = 300;
 
 /** Keeps on the device what the core knows, so that a crash at any write leaves a replica of some earlier moment. */
 export class Keeping {
   readonly #memory: Remembered;
   readonly #saver: Saver;
+  readonly #framesInGeneration: number;
   readonly #taken = new Set<string>();
-  #frames = 0;
 
-  constructor(memory: Remembered, saver: Saver) {
+  constructor(memory: Remembered, saver: Saver, { framesInGeneration = usualFrames }: KeepingSettings) {
+    this.#framesInGeneration = framesInGeneration;
     this.#memory = memory;
     this.#saver = saver;
-    this.#frames = memory.parts.length;
     this.#saver.write({ put: this.#rows(memory.unwritten), drop: [] });
   }
 
@@ -173,11 +205,10 @@ export class Keeping {
         entries,
       };
       change.put.push(document, ...this.#rows(rows));
-      this.#memory.parts.push({ kind: 'frame', key: document.key });
-      this.#frames += 1;
+      this.#memory.written.frames.push(document.key);
     }
     this.#saver.write(change);
-    if (this.#frames >= framesInGeneration) this.#newGeneration([]);
+    if (this.#memory.written.frames.length >= this.#framesInGeneration) this.#newGeneration([]);
   }
 
   snapshot({ rows }: Applied, drops: StorageChange['drop']): void {
@@ -257,26 +288,43 @@ export class Keeping {
     return rows.map((row) => ({ kind: 'record', key: keyOf(row), ...row }));
   }
 
-  /** First the orders, then the switch to them, then what they replace goes. */
+  /** First the orders that changed, then the switch to them, then what they replace goes. */
   #newGeneration(drops: StorageChange['drop']): void {
     const memory = this.#memory;
     memory.lastGeneration += 1;
     memory.generation = memory.lastGeneration;
-    const { generation } = memory;
-    const orders = [...memory.replica.book.orders.values()].map(
-      (order): OrderDocument => ({
-        kind: 'order',
-        key: `${generation}:${order.order}`,
-        generation,
-        whole: wholeOf(order),
-      }),
-    );
-    const old = memory.parts.splice(0);
     memory.base = basisOf(memory.replica);
-    memory.parts.push(...orders.map(({ kind, key }) => ({ kind, key })));
-    this.#frames = 0;
-    this.#saver.write({ put: orders, drop: [] });
-    this.#saver.write({ put: [this.#meta()], drop: [...old, ...drops] });
+    const { put, drop } = this.#changedOrders();
+    const frames = memory.written.frames.splice(0).map((key) => ({ kind: 'frame' as const, key }));
+    this.#saver.write({ put, drop: [] });
+    this.#saver.write({ put: [this.#meta()], drop: [...drop, ...frames, ...drops] });
+  }
+
+  /** What the replica's orders are now, as far as that is not written, and what of before does not count any more. */
+  #changedOrders(): { readonly put: readonly OrderDocument[]; readonly drop: StorageChange['drop'] } {
+    const { written, replica, generation } = this.#memory;
+    const put: OrderDocument[] = [];
+    const old: string[] = [];
+    const add = (whole: WholeOrder): void => {
+      const key = `${generation}:${whole.order}`;
+      put.push({ kind: 'order', key, generation, whole });
+      old.push(...(written.ofOrder.get(whole.order) ?? []));
+      written.ofOrder.set(whole.order, [key]);
+    };
+    for (const [id, keys] of written.ofOrder) {
+      if (replica.book.orders.has(id)) continue;
+      // A crash may leave a document that was to go. Until it has gone for certain, another one says that the order has left.
+      if (written.orders.has(id)) add({ order: id, facts: [] });
+      else if (keys.length > 1) old.push(...keys.splice(0, keys.length - 1));
+      else if (written.ofOrder.delete(id)) old.push(...keys);
+    }
+    for (const order of replica.book.orders.values()) {
+      const keys = written.ofOrder.get(order.order) ?? [];
+      if (written.orders.get(order.order) !== order) add(wholeOf(order));
+      else old.push(...keys.splice(0, keys.length - 1));
+    }
+    written.orders = replica.book.orders;
+    return { put, drop: old.map((key) => ({ kind: 'order', key })) };
   }
 
   /** Says where the orders of this generation stand, not where the replica is: the frames after them bring it there. */

@@ -37,6 +37,7 @@ export const sometimes = [
   'a device works without the box',
   'something happened while a device was away',
   'a disk of a device fails',
+  'a device has written anew what changed, and nothing else',
   'a device was wiped',
   'an order stays on a device after its day, because of what waits',
   'a sign-in has run out',
@@ -140,6 +141,7 @@ export function noteSeen(night: Night, { tablet, random }: Hand): void {
   saw(core.wiped, 'a device was wiped');
   saw(core.signedIn !== null && core.signedIn.expiresMs < core.boxNowMs(), 'a sign-in has run out');
   saw(tablet.program !== today, 'a device of an older version takes part');
+  saw(generationsOn(tablet).size > 1, 'a device has written anew what changed, and nothing else');
   // The book of an older program is not for our eyes.
   if (random.below(looksInOne) > 0 || tablet.program !== today) return;
   const { orders } = core.replica.book;
@@ -163,6 +165,14 @@ export function noteSeen(night: Night, { tablet, random }: Hand): void {
     open.some((view) => accidentalTwins(core.book, view.order).length > 0),
     'two orders were opened at one table unseen',
   );
+}
+
+/** Of the orders on its disk. */
+function generationsOn({ disk }: Hand['tablet']): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const at of disk.documents.keys())
+    if (at.startsWith('order ')) found.add(at.slice('order '.length, at.indexOf(':')));
+  return found;
 }
 
 const has = (facts: readonly Fact[], type: Fact['event']['type']): boolean =>

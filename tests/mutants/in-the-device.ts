@@ -118,4 +118,20 @@ export const mutantsOfTheDevice: readonly Mutant[] = [
     replace: 'if (this.#greeted === null) return;',
     caughtBy: { tests: ['tests/friday-night/restored.test.ts'], project: 'restaurant' },
   },
+  {
+    name: 'writes-an-order-anew-once-and-never-again',
+    breaks: 'I1 I4',
+    file: 'shared/sync/keeping.ts',
+    find: 'if (written.orders.get(order.order) !== order) add(wholeOf(order));',
+    replace: 'if (!written.orders.has(order.order)) add(wholeOf(order));',
+    caughtBy: nights(20),
+  },
+  {
+    name: 'has-an-order-back-that-a-crash-left-on-the-disk',
+    breaks: 'I4',
+    file: 'shared/sync/keeping.ts',
+    find: 'if (written.orders.has(id)) add({ order: id, facts: [] });',
+    replace: 'if (written.ofOrder.delete(id)) old.push(...keys);',
+    caughtBy: story('lost-and-restored'),
+  },
 ];

@@ -72,7 +72,8 @@ export class Tablet extends PairedDevice {
         },
         storage: fused(this.wrapStorage(this.disk.open()), fuse, ['write']),
       },
-      { token: this.identity.token, device: this.identity.id },
+      // An evening here is short: so that it sees often what in a restaurant comes every few minutes.
+      { token: this.identity.token, device: this.identity.id, framesInGeneration: 20 },
     );
     core.start();
     this.isAlive = true;

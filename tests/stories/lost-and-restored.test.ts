@@ -2,6 +2,7 @@ import { sell } from '@comanda/shared/menu/sell.ts';
 import type { BoxCore } from '@comanda/shared/sync/box-core.ts';
 import { NotSaved } from '@comanda/shared/sync/box-ports.ts';
 import { expect } from 'vitest';
+import type { Tablet } from '../restaurant/tablet.ts';
 import { refusesNothing } from '../restaurant/tampered.ts';
 import { onEveryLine, onSimulatedCable } from './on-every-line.ts';
 
@@ -156,6 +157,59 @@ onSimulatedCable('a device has to die between two of its writes', (story) => {
     night.settle(1_000);
     for (const order of orders) expect(ben.view(order).state).toBe('open');
   });
+
+  /** By order, and by whether the document has any facts: the generations of what is on a tablet's disk. */
+  const generations = ({ disk }: Tablet, order: string): string[] =>
+    disk
+      .saved()
+      .flatMap((one) => (one.kind === 'order' && one.whole.order === order ? [one] : []))
+      .map(({ generation, whole }) => `${whole.facts.length > 0 ? 'has' : 'left'} ${generation}`);
+
+  story(
+    'a tablet writes anew what changed, and an order that left stays away whatever a crash leaves behind',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const [beer = ''] = night.plainProducts();
+      const [quiet, busy, done] = [0, 1, 2].map((nth) => anna.open(night.tables()[nth] ?? '')) as [
+        string,
+        string,
+        string,
+      ];
+      const line = anna.add(busy, beer);
+      const counting = (): number | undefined => ben.disk.saved().find((one) => one.kind === 'meta')?.generation;
+      /** As many taps as make a tablet write its orders anew. */
+      const rush = (): void => {
+        for (const before = counting(); counting() === before; night.settle(50))
+          anna.do({ type: 'tap-quantity', order: busy, line, by: 1 });
+        night.settle();
+      };
+      rush();
+      const [first] = generations(ben, quiet);
+      expect(generations(ben, busy)).toEqual([first]);
+      const stale = [...ben.disk.documents].filter(([at]) => at.startsWith('order') && at.endsWith(done));
+      expect(stale).toHaveLength(1);
+      anna.do({ type: 'cancel-order', order: done, reason: 'left' });
+      night.settle();
+      night.box.core?.closeDay();
+      rush();
+      expect(generations(ben, quiet)).toEqual([first]);
+      expect(generations(ben, busy)).not.toEqual([first]);
+      expect(generations(ben, done)).toEqual([generations(ben, busy)[0]?.replace('has', 'left')]);
+      // It died before the last of what was to go had gone.
+      for (const [at, json] of stale) ben.disk.documents.set(at, json);
+      night.cut(2);
+      ben.restart();
+      night.settle(1_000);
+      expect([quiet, busy, done].map((order) => ben.core.replica.book.orders.has(order))).toEqual([true, true, false]);
+      expect(ben.line(busy, line)).toEqual(anna.line(busy, line));
+      night.mend(2);
+      rush();
+      expect(generations(ben, done)).toHaveLength(1);
+      rush();
+      expect(generations(ben, done)).toEqual([]);
+    },
+  );
 });
 
 onSimulatedCable('what is asked of the box here comes over no line', (story) => {
