@@ -74,6 +74,20 @@ test('the owner reads open orders, sales and who did what', () => {
   });
 });
 
+test('a party that is to come is no open order, until it is there', () => {
+  const { database, store } = evening();
+  const nilsson = idOf('Nilsson');
+  const shown = () => [
+    database.prepare('SELECT order_id FROM open_orders').pluck().all(),
+    database.prepare('SELECT order_id, floor, table_number, expected FROM expected_parties').all(),
+  ];
+  store.commit(groupOf({ from: 6, upTo: 6, projections: [orderRow(nilsson, { expectedMs: wallMs })] }));
+  const at = new Date(wallMs).toISOString().slice(0, 19).replace('T', ' ');
+  expect(shown()).toEqual([[order], [{ order_id: nilsson, floor: 'Hall', table_number: '12', expected: at }]]);
+  store.commit(groupOf({ from: 6, upTo: 6, projections: [orderRow(nilsson)] }));
+  expect(shown()).toEqual([[order, nilsson].sort(), []]);
+});
+
 test('I4 nobody can change or remove an event, not even with SQL', () => {
   const { database } = evening();
   expect(() => database.exec('DELETE FROM order_events')).toThrow('events are never removed');

@@ -36,6 +36,8 @@ export type Command =
       readonly table: string | null;
       readonly multiSession: string;
       readonly guests: number | null;
+      /** Of a party that is to come: the time in ms, and how many. */
+      readonly expected?: { readonly atMs: number; readonly guests: number };
     }
   | { readonly type: 'set-guests'; readonly order: OrderId; readonly guests: number }
   | { readonly type: 'move-order'; readonly order: OrderId; readonly table: string | null }

@@ -3,7 +3,7 @@ import type { Book } from './book.ts';
 import type { CommandOf } from './commands.ts';
 import type { Answer } from './decider.ts';
 import type { DraftEvent } from './events.ts';
-import { orderView } from './order-view.ts';
+import { isOver, orderView } from './order-view.ts';
 
 /**
  * `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose.
@@ -12,11 +12,11 @@ import { orderView } from './order-view.ts';
 export function openOrder(book: Book, command: CommandOf<'open-order'>, besides: readonly string[] = []): Answer {
   if (book.orders.has(command.order)) return refuse('order-exists');
   const saw = command.table === null ? [] : [...besides, ...openOrdersAt(book, command.table)];
-  const { order, kind, table, multiSession, guests } = command;
+  const { order, kind, table, multiSession, guests, expected } = command;
   const opened: DraftEvent = {
     orderId: order,
     type: 'order-opened',
-    body: { kind, table, multiSession, saw: saw.slice(0, 50) },
+    body: { kind, table, multiSession, saw: saw.slice(0, 50), ...(expected !== undefined && { expected }) },
   };
   if (guests === null) return [opened];
   return [opened, { orderId: order, type: 'guests-set', body: { guests, over: [] } }];
@@ -25,6 +25,6 @@ export function openOrder(book: Book, command: CommandOf<'open-order'>, besides:
 export function openOrdersAt(book: Book, table: string): string[] {
   return (book.saidAt.get(table) ?? []).filter((id) => {
     const view = orderView(book, id);
-    return view?.state === 'open' && view.table.value === table;
+    return view !== null && !isOver(view) && view.table.value === table;
   });
 }

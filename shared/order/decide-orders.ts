@@ -6,7 +6,7 @@ import { type DraftEvent, type Fact, type FactOf, isFact, type OrderEventType } 
 import { linesOf } from './evolve.ts';
 import { type LineView, lineView, sentToOf } from './line-view.ts';
 import { mergeRoot } from './merges.ts';
-import { type OrderView, orderOfLine, orderView } from './order-view.ts';
+import { isOver, type OrderView, orderOfLine, orderView } from './order-view.ts';
 import { cameOfIt, isCountedAnew } from './parts.ts';
 import * as rules from './rules.ts';
 
@@ -39,7 +39,7 @@ export const orderDeciders: Deciders<
 
   'set-waiter': ({ book, view }, { besides = [], staff }) =>
     [view, ...besides.flatMap((one) => orderView(book, one) ?? [])]
-      .filter(({ state }) => state === 'open')
+      .filter((one) => !isOver(one))
       .map(({ order, waiter }) => ({ orderId: order, type: 'waiter-set', body: { staff, over: [...waiter.heads] } })),
 
   'ask-bill': ({ view }, { order, asked }) => [
@@ -87,7 +87,7 @@ export const orderDeciders: Deciders<
     if (fact === undefined) return refuse('nothing-to-undo');
     if (isFact(fact, 'line-parted')) return partTakenBack(book, fact);
     if (!rules.undoable.has(fact.event.type)) return refuse('cannot-undo');
-    if (!looksAfterFood.has(fact.event.type) && changedBy(book, fact).some((one) => isOver(book, one)))
+    if (!looksAfterFood.has(fact.event.type) && changedBy(book, fact).some((one) => isOrderOver(book, one)))
       return refuse('order-over');
     return undoing(fact.event.orderId, event, linesOf(fact));
   },
@@ -104,7 +104,7 @@ function partTakenBack(book: Book, fact: FactOf<'line-parted'>): DraftEvent[] | 
   if (view?.added.event.id !== id || from === null) return refuse('nothing-to-undo');
   if (view.removed || from.removals.length > 0) return refuse('line-removed');
   // Who has paid for it has paid for it there.
-  if ([view, from].some((line) => isOver(book, orderOfLine(book, line)))) return refuse('order-over');
+  if ([view, from].some((line) => isOrderOver(book, orderOfLine(book, line)))) return refuse('order-over');
   if (isCountedAnew(from, fact)) return refuse('cannot-undo');
   if (cameOfIt(fact, part)) return refuse(view.withKitchen > 0 ? 'kitchen-has-it' : 'cannot-undo');
   return undoing(orderId, id, [body.line]);
@@ -131,9 +131,9 @@ function changedBy(book: Book, fact: Fact): OrderId[] {
   return [...lines, ...without].map((line) => mergeRoot(book, sentToOf(stream, line).value));
 }
 
-function isOver(book: Book, order: OrderId): boolean {
-  const state = orderView(book, order)?.state;
-  return state !== undefined && state !== 'open';
+function isOrderOver(book: Book, order: OrderId): boolean {
+  const view = orderView(book, order);
+  return view !== null && isOver(view);
 }
 
 /** A line may have moved on since, so the event can be in any stream. Undefined when it is undone already. */
@@ -151,7 +151,7 @@ export function factOf(book: Book, event: string): Fact | undefined {
 export function openTarget(book: Book, order: string): OrderView | Refusal {
   const view = orderView(book, order);
   if (view === null) return refuse('no-such-order');
-  return view.state === 'open' ? view : refuse('order-over');
+  return isOver(view) ? refuse('order-over') : view;
 }
 
 /** An event that names several lines is filed under each, and so is its undoing. */

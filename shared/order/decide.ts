@@ -9,7 +9,7 @@ import { orderDeciders } from './decide-orders.ts';
 import { priceDeciders } from './decide-prices.ts';
 import { severalDeciders } from './decide-several.ts';
 import type { Answer, Decider, Deciders } from './decider.ts';
-import { orderView } from './order-view.ts';
+import { isOver, orderView } from './order-view.ts';
 
 const deciders: Deciders<Exclude<CommandType, 'open-order'>> = {
   ...orderDeciders,
@@ -42,7 +42,7 @@ export function decide(book: Book, command: Command): Answer {
   if (view === null) return refuse('no-such-order');
   // Paid first and cooked then: a closed order may still have to go to the kitchen.
   const allowed =
-    view.state === 'open' || afterTheEnd.has(command.type) || (view.state === 'closed' && command.type === 'fire');
+    !isOver(view) || afterTheEnd.has(command.type) || (view.state === 'closed' && command.type === 'fire');
   if (!allowed) return refuse('order-over');
   const decider = deciders[command.type] as Decider<Exclude<CommandType, 'open-order'>>;
   return decider({ book, view }, command);

@@ -49,6 +49,8 @@ export const bodies = {
       table: OrNull(Id),
       multiSession: Id,
       saw: Type.Array(Id, { maxItems: 50 }),
+      /** A party that is to come then (box time), so many of them. Its order begins when they are there. */
+      expected: Type.Optional(Type.Object({ atMs: Type.Integer({ minimum: 0 }), guests: Quantity }, strict)),
     },
     strict,
   ),

@@ -173,3 +173,56 @@ describe('orders', () => {
     expect(everyoneSees(night).lines[0]).toMatchObject({ item: { name: 'beer', menuVersion: 1 }, amount: 650 });
   });
 });
+
+describe('parties that are to come', () => {
+  const nilsson = idOf('Nilsson');
+  const expecting = (order = nilsson, table = table12): Command => ({
+    ...(openAt(table, order) as Extract<Command, { type: 'open-order' }>),
+    expected: { atMs: 1_800_000, guests: 4 },
+  });
+  const state = (night: ReturnType<typeof twoTablets>, order = nilsson) => everyoneSees(night, order).state;
+
+  test('who is expected is not there: neither a twin of who sits at the table nor one of those on the way', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.ben.does(openAt(table12, friends));
+    night.ben.does(expecting(idOf('Berg')));
+    expect(state(night)).toBe('expected');
+    expect(state(night, friends)).toBe('open');
+    for (const order of [nilsson, idOf('Berg'), friends])
+      expect(accidentalTwins(night.ann.book, order).filter((one) => one !== party)).toEqual([]);
+  });
+
+  const beginnings: readonly { what: string; does: Command }[] = [
+    { what: 'how many they are', does: { type: 'set-guests', order: nilsson, guests: 3 } },
+    { what: 'a dish', does: sells('soup', { order: nilsson }) },
+    { what: 'a party that joins them', does: { type: 'merge-order', order: party, into: nilsson } },
+  ];
+  test.each(beginnings)('$what begins their order', ({ does }) => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ben.does(does);
+    expect(state(night)).toBe('open');
+  });
+
+  test('said too early, taken back: they are expected again; a dish that was sent elsewhere leaves them there', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    const [seated] = night.ann.does({ type: 'set-guests', order: nilsson, guests: 3 });
+    night.ann.does({ type: 'undo', order: nilsson, event: seated?.event.id ?? '' });
+    expect(state(night)).toBe('expected');
+    night.ann.does(sells('soup', { order: nilsson }));
+    night.ann.does({ type: 'transfer-lines', order: nilsson, lines: [soup], to: party });
+    expect(state(night)).toBe('open');
+  });
+
+  test('they may be moved, and not come: what was noted meanwhile by somebody cut off changes nothing about that', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ben.does({ type: 'move-order', order: nilsson, table: idOf('table 7') });
+    night.ann.does({ type: 'cancel-order', order: nilsson, reason: 'did not come' });
+    expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'cancelled', table: { value: idOf('table 7') } });
+  });
+});

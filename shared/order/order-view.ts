@@ -6,10 +6,15 @@ import type { Fact, FactOf, OrderEventType } from './events.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
-import { orderFields, sharedOf } from './order-fields.ts';
+import { type OrderFields, orderFields, sharedOf } from './order-fields.ts';
+import { birthOf } from './parts.ts';
 import * as rules from './rules.ts';
 
-export type OrderState = 'open' | 'closed' | 'cancelled' | 'merged';
+/** `expected`: of a party that is to come; whatever is done at its table begins the order. */
+export type OrderState = 'expected' | 'open' | 'closed' | 'cancelled' | 'merged';
+
+/** Nothing more comes of it, unless somebody takes that back. */
+export const isOver = ({ state }: Pick<OrderView, 'state'>): boolean => state !== 'open' && state !== 'expected';
 
 /** An order as everyone sees it: the facts under the house rules. */
 export type OrderView = {
@@ -87,7 +92,8 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     fields.cancels.length > 0 &&
     !(settled || mergedInto !== null || payments.length > 0) &&
     cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
-  const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : 'open';
+  const begun = isBegun(order, fields, lines, merged, payments) ? 'open' : 'expected';
+  const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : begun;
   return {
     order: id,
     opened,
@@ -117,6 +123,20 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     needsUpdate: isUnread(order) || merged.some(isUnread) || lines.some((line) => isUnread(book.orders.get(line.home))),
   };
 }
+
+/** Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them. */
+const isBegun = (
+  order: OrderFacts,
+  { opened, guests }: Pick<OrderFields, 'opened' | 'guests'>,
+  lines: readonly LineView[],
+  merged: readonly OrderFacts[],
+  payments: readonly Fact[],
+): boolean =>
+  opened?.event.body.expected === undefined ||
+  guests.by !== null ||
+  lines.length + payments.length > 0 ||
+  [...order.lines.values()].some((line) => birthOf(line) !== null) ||
+  merged.length > 1;
 
 const isUnread = (stream: OrderFacts | undefined): boolean => stream !== undefined && stream.unread.length > 0;
 

@@ -1,7 +1,7 @@
 import { audienceOf, type Plan } from '../floor/audience.ts';
 import type { Book } from '../order/book.ts';
 import { orderFields } from '../order/order-fields.ts';
-import { orderView } from '../order/order-view.ts';
+import { isOver, orderView } from '../order/order-view.ts';
 
 /** Which multi-sessions must hold each order whole. */
 export type Audiences = ReadonlyMap<string, readonly string[]>;
@@ -45,7 +45,10 @@ export function leavingAtDayEnd(book: Book): string[] {
     }
   }
   const staying = new Set<string>();
-  const toStay = [...book.orders.keys()].filter((id) => (orderView(book, id)?.state ?? 'open') === 'open');
+  const toStay = [...book.orders.keys()].filter((id) => {
+    const view = orderView(book, id);
+    return view === null || !isOver(view);
+  });
   for (let id = toStay.pop(); id !== undefined; id = toStay.pop()) {
     if (staying.has(id)) continue;
     staying.add(id);

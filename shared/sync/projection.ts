@@ -4,6 +4,8 @@ export type OrderRow = {
   readonly number: number | null;
   readonly businessDay: string | null;
   readonly state: 'open' | 'closed' | 'cancelled' | 'merged';
+  /** When a party is to come that is not there yet, in ms. */
+  readonly expectedMs: number | null;
   readonly kind: 'table' | 'take-away';
   readonly table: string | null;
   readonly multiSession: string;

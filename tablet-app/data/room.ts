@@ -2,6 +2,7 @@ import type { Floor, MultiSession, Table } from '@comanda/shared/floor/floor.ts'
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { useMemo } from 'react';
+import { byTime } from './expected/expected.ts';
 import { grouped } from './grouped.ts';
 
 export type Room = { readonly floor: Floor; readonly tables: readonly Table[] };
@@ -14,6 +15,9 @@ export type House = {
   /** Open orders whose table is not on the plan any more: never put on another one. */
   readonly tray: readonly OrderView[];
   readonly open: readonly OrderView[];
+  /** Parties that are to come, by time. */
+  readonly expected: readonly OrderView[];
+  expectedAt(table: string): readonly OrderView[];
   /** How many guests there are is asked when a table is opened. */
   readonly asksGuests: boolean;
 };
@@ -68,12 +72,16 @@ function goingOn(orders: ReadonlyMap<string, OrderView>, plan: Plan): Omit<House
     .filter((view) => view.state === 'open')
     .sort((a, b) => a.opened.clock - b.opened.clock);
   const atTable = grouped(open, (view) => view.table.value);
+  const expected = [...orders.values()].filter((view) => view.state === 'expected').sort(byTime);
+  const expectedAtTable = grouped(expected, (view) => view.table.value);
   const without = atTable.get(null) ?? nobody;
   const isTakeAway = (view: OrderView): boolean => view.opened.event.body.kind === 'take-away';
   const isLost = ({ table }: OrderView): boolean =>
     plan.isKnown && table.value !== null && !plan.tables.has(table.value);
   return {
     open,
+    expected,
+    expectedAt: (table) => expectedAtTable.get(table) ?? nobody,
     takeAways: without.filter(isTakeAway),
     at: (table) => atTable.get(table) ?? nobody,
     tray: open.filter((view) => isLost(view) || (view.table.value === null && !isTakeAway(view))),

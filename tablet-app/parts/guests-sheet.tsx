@@ -1,6 +1,7 @@
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { words as expected } from '../data/expected/words.ts';
 import { words } from '../words.ts';
 
 const quickGuests = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -11,11 +12,14 @@ export function GuestsSheet({
   title,
   usual,
   onChoose,
+  onLater,
   onClose,
 }: {
   readonly title: string;
   readonly usual: number;
   readonly onChoose: (guests: number | null) => void;
+  /** They are not here yet. */
+  readonly onLater: () => void;
   readonly onClose: () => void;
 }) {
   const [guests, setGuests] = useState(usual);
@@ -50,6 +54,9 @@ export function GuestsSheet({
         <div className="row">
           <button type="button" onClick={() => onChoose(null)}>
             {words.open.skip}
+          </button>
+          <button type="button" onClick={onLater}>
+            {expected.expectLater}
           </button>
           <button type="button" className="primary grow" ref={opens} onClick={() => onChoose(guests)}>
             {words.open.open(guests)}

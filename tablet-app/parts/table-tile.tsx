@@ -3,8 +3,10 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
-import { GitFork, LockKeyhole } from 'lucide-react';
+import { TableStateIcon } from '@comanda/shared/ui/table-state.tsx';
+import { Clock, GitFork, LockKeyhole } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import { inShort, partyOf } from '../data/expected/expected.ts';
 import type { TableFacts } from '../data/floor/table-facts.ts';
 import { useMoney } from '../data/money.ts';
 import { words } from '../words.ts';
@@ -22,7 +24,8 @@ type TileProps = {
 /** A table as a waiter reads it in passing: number, what it waits for, guests, minutes; where there is room, words and money. */
 export function TableTile({ facts, isDimmed, ...button }: TileProps) {
   const { table, look } = facts;
-  const state = look?.look ?? 'free';
+  const [next = null] = facts.expected;
+  const state = look?.look ?? (next === null ? 'free' : 'reserved');
   return (
     <button
       {...button}
@@ -40,7 +43,9 @@ export function TableTile({ facts, isDimmed, ...button }: TileProps) {
             {facts.orders.length > 1 && <small>·{facts.orders.length}</small>}
           </span>
           {look !== null && <WaitingIcon {...look} />}
+          {look === null && next !== null && <TableStateIcon state="reserved" />}
         </span>
+        {look === null && next !== null && <span className="tile-age">{inShort(next)}</span>}
         {look !== null && <Details facts={facts} text={look.text} />}
       </span>
       {look !== null && <Rim facts={facts} />}
@@ -67,6 +72,7 @@ function Rim({ facts }: { readonly facts: TableFacts }) {
   const { waiter, lookers } = facts;
   return (
     <span className="tile-rim" aria-hidden="true">
+      {facts.expected.length > 0 && <Clock className="rim-sign" />}
       {facts.isDisputed && <GitFork className="rim-sign" />}
       {facts.isClosedToMe && <LockKeyhole className="rim-sign" />}
       <Lookers lookers={lookers} />
@@ -77,8 +83,10 @@ function Rim({ facts }: { readonly facts: TableFacts }) {
 
 export function OrderAge({ order }: { readonly order: OrderView }) {
   const nowMs = useBoxNow(lookEveryMs);
+  const party = partyOf(order);
   const age = minutes(nowMs - hlcToMs(order.opened.clock));
   const guests = order.guests.value;
+  if (party !== null) return <span className="order-age">{inShort(party)}</span>;
   return (
     <span className="order-age">
       {guests !== null && `${words.guestsShort(guests)} · `}

@@ -13,9 +13,10 @@ import { useRelocate } from '../data/moving/relocate.ts';
 import { useOpenOrder } from '../data/open-order.ts';
 import { useHouse } from '../data/room.ts';
 import { useKept } from '../data/use-kept.ts';
+import { ExpectedList } from '../parts/expected/expected-list.tsx';
 import { FloorRoom } from '../parts/floor/floor-room.tsx';
 import { FloorSheets, type Over } from '../parts/floor/floor-sheets.tsx';
-import { FloorTabs, takeAwayTab } from '../parts/floor/floor-tabs.tsx';
+import { expectedTab, FloorTabs, takeAwayTab } from '../parts/floor/floor-tabs.tsx';
 import { FloorTools, PersonButton, views, whoseChoices } from '../parts/floor/floor-tools.tsx';
 import { Jump } from '../parts/floor/jump.tsx';
 import { OrderTray } from '../parts/floor/order-tray.tsx';
@@ -47,13 +48,15 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const over = wanted !== null && 'order' in wanted && !isOpen(wanted.order) ? null : wanted;
   const seen = { house, looks: useLooks(), people: usePeopleHere(), clock };
   const room = house.rooms.find(({ floor }) => floor.id === chosenTab) ?? house.rooms[0];
-  const tab = chosenTab === takeAwayTab ? takeAwayTab : (room?.floor.id ?? takeAwayTab);
+  const isBeside = chosenTab === takeAwayTab || chosenTab === expectedTab;
+  const tab = isBeside ? chosenTab : (room?.floor.id ?? takeAwayTab);
   const kept = useKept<TableFacts>();
   const factsOf = (floor: string): readonly TableFacts[] =>
     house.rooms
       .find((one) => one.floor.id === floor)
       ?.tables.map((table) => kept(table.id, sourcesOf(table, seen), () => tableFacts(table, seen))) ?? [];
-  const mover = house.open.find(({ order }) => order === moving) ?? null;
+  const mover = [...house.open, ...house.expected].find(({ order }) => order === moving) ?? null;
+  const tables = house.rooms.flatMap((one) => one.tables);
   const toFloor = useCallback(() => go('/'), [go]);
 
   const open = (table: Table): void => {
@@ -63,6 +66,7 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const tap = (table: Table): void => {
     const [order, second] = house.at(table.id);
     if (mover !== null) pick(table, mover);
+    else if (order === undefined && house.expectedAt(table.id).length > 0) setOver({ sheet: 'expected', table });
     else if (order === undefined) open(table);
     else if (second === undefined) go(`/order/${order.order}`);
     else setOver({ sheet: 'parties', table });
@@ -99,17 +103,29 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
         <PersonButton />
       </header>
       {moving !== null && <PickBar order={mover} isAside={over !== null} onCancel={toFloor} />}
-      <FloorRoom
-        name={tab === takeAwayTab ? null : (room?.floor.name ?? null)}
-        view={view}
-        tables={tab === takeAwayTab ? [] : factsOf(tab)}
-        isDimmed={(facts) => (mover === null ? whose === 'mine' && facts.isOthers : facts.orders.includes(mover))}
-        takeAways={house.takeAways}
-        onTap={tap}
-        onMore={mover === null ? more : undefined}
-        onTakeAway={() => openOrder(null, null)}
-        onOrderMore={(order) => setOver({ sheet: 'order', order: order.order })}
-      />
+      {tab === expectedTab ? (
+        <ExpectedList
+          parties={house.expected}
+          onExpect={() => setOver({ sheet: 'expect', table: null })}
+          onChoose={(party) => {
+            const table = tables.find(({ id }) => id === party.table.value);
+            if (table === undefined) go(`/order/${party.order}`);
+            else setOver({ sheet: 'expected', table });
+          }}
+        />
+      ) : (
+        <FloorRoom
+          name={tab === takeAwayTab ? null : (room?.floor.name ?? null)}
+          view={view}
+          tables={tab === takeAwayTab ? [] : factsOf(tab)}
+          isDimmed={(facts) => (mover === null ? whose === 'mine' && facts.isOthers : facts.orders.includes(mover))}
+          takeAways={house.takeAways}
+          onTap={tap}
+          onMore={mover === null ? more : undefined}
+          onTakeAway={() => openOrder(null, null)}
+          onOrderMore={(order) => setOver({ sheet: 'order', order: order.order })}
+        />
+      )}
       {house.tray.length > 0 && (
         <OrderTray
           title={words.floor.tray}

@@ -1,4 +1,4 @@
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useCore, useOrder } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
@@ -59,7 +59,7 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
   const [paid, setPaid] = useState<Dishes>(new Map());
   const courses = useCourses(view);
   const { unsent } = sendPlan(view.lines, courses.rankOf);
-  const isOpen = view.state === 'open';
+  const isOpen = !isOver(view);
   const [adding, setAdding] = useState(0);
   useTellingOthers(view.order, over !== null && 'line' in over ? over.line : null, adding);
   const close = (): void => setOver(null);

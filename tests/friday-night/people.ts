@@ -4,7 +4,7 @@ import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { today } from '../restaurant/program.ts';
 import type { Seeded } from '../restaurant/seeded.ts';
 import type { Tablet } from '../restaurant/tablet.ts';
@@ -35,14 +35,17 @@ const words = ['nuts', 'milk', 'gluten', 'no onions', 'rush', 'birthday'];
 
 function opening({ tablet, random, tables }: Sight): Command {
   const atTable = random.chance(0.9);
-  return {
+  const opened = {
     type: 'open-order',
     order: tablet.newId(),
     kind: atTable ? 'table' : 'take-away',
     table: atTable ? (random.pick(tables) ?? null) : null,
     multiSession: tablet.core.replica.config?.multiSession ?? tablet.identity.multiSession,
     guests: random.chance(0.7) ? 1 + random.below(8) : null,
-  };
+  } as const;
+  // By the id, so that nights that are pinned go on as they did.
+  const isToCome = opened.guests === null && atTable && isOfToday(tablet) && /[0-7]$/.test(opened.order);
+  return isToCome ? { ...opened, expected: { atMs: Math.floor(tablet.core.boxNowMs()), guests: 4 } } : opened;
 }
 
 const adding: Idea = ({ tablet, random, products, courses }, { order }) => {
@@ -247,7 +250,7 @@ export function openOrders(tablet: Tablet): OrderView[] {
   const views: OrderView[] = [];
   for (const id of tablet.core.book.orders.keys()) {
     const view = tablet.looksAt(id);
-    if (view !== null && view.state === 'open') views.push(view);
+    if (view !== null && !isOver(view)) views.push(view);
   }
   return views;
 }

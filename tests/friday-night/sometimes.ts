@@ -48,6 +48,7 @@ export const sometimes = [
   'the table of an order lost to a later one',
   'the guests of an order lost to a later number',
   'an order was handed over',
+  'a party is expected',
   'the bill is asked for',
   'a line is removed on one device and with the kitchen on another',
   'a removed line is brought back',
@@ -180,6 +181,7 @@ const has = (facts: readonly Fact[], type: Fact['event']['type']): boolean =>
 
 function noteOrder(saw: (isSo: boolean, what: Sometimes) => void, view: OrderView): void {
   saw(view.number !== null, 'an order was numbered');
+  saw(view.state === 'expected', 'a party is expected');
   saw(view.table.lost.length > 0, 'the table of an order lost to a later one');
   saw(view.guests.lost.length > 0, 'the guests of an order lost to a later number');
   saw(view.waiter.by !== null, 'an order was handed over');

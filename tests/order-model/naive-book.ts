@@ -300,7 +300,12 @@ export function naiveOrder(book: NaiveBook, order: string) {
         id: event.id,
       })),
     );
-  const state = end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : 'open';
+  const begun =
+    opened.event.body.expected === undefined ||
+    ofOrder(book, 'guests-set', order).length + payments.length + lines.length > 0 ||
+    book.some(({ event }) => event.type === 'line-added' && event.orderId === order) ||
+    ownFirst.length > 1;
+  const state = end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : begun ? 'open' : 'expected';
   return {
     order,
     state,

@@ -12,6 +12,7 @@ import { waiter } from './0010-waiter.ts';
 import { given } from './0011-given.ts';
 import { patience } from './0012-patience.ts';
 import { left } from './0013-left.ts';
+import { expected } from './0014-expected.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   given,
   patience,
   left,
+  expected,
 ];

@@ -19,7 +19,7 @@ function tables(database: Writer): OrderRow[] {
   const orders = database.prepare<[], Omit<OrderRow, 'lines'>>(
     `SELECT order_id AS "order", number, business_day AS businessDay, state, kind, table_id AS "table",
       multi_session AS multiSession, guests, customer, waiter, merged_into AS mergedInto, discount, total, paid, balance,
-      opened_clock AS openedClock FROM orders ORDER BY order_id`,
+      opened_clock AS openedClock, expected_ms AS expectedMs FROM orders ORDER BY order_id`,
   );
   const json = (cell: unknown) => JSON.parse(String(cell));
   return orders.all().map((row) => ({

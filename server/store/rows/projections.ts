@@ -22,6 +22,7 @@ const orderColumns = [
   'paid',
   'balance',
   'opened_clock',
+  'expected_ms',
 ];
 const lineColumns = [
   'order_id',
@@ -152,6 +153,7 @@ const orderValues = (order: OrderRow): Values => [
   order.paid,
   order.balance,
   order.openedClock,
+  order.expectedMs,
 ];
 
 const lineValues = (order: string, line: LineRow): Values => [

@@ -106,6 +106,7 @@ export const orderRow = (order: string, change: Partial<OrderRow> = {}): OrderRo
   number: 1,
   businessDay: '2026-03-06',
   state: 'open',
+  expectedMs: null,
   kind: 'table',
   table: idOf('table'),
   multiSession: hall,

@@ -3,6 +3,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
 import { words } from '../../words.ts';
+import { hasRing, inWords, type Party, partyOf } from '../expected/expected.ts';
 import type { House } from '../room.ts';
 import type { Looks, TableLook } from './order-looks.ts';
 import type { Looker, PeopleHere } from './people-here.ts';
@@ -15,6 +16,8 @@ export type Clock = (typeof clocks)[number];
 export type TableFacts = {
   readonly table: Table;
   readonly orders: readonly OrderView[];
+  /** Parties that are to come soon, the next one first. */
+  readonly expected: readonly Party[];
   /** Null: it is free. */
   readonly look: TableLook | null;
   readonly guests: number | null;
@@ -44,6 +47,7 @@ export const sourcesOf = (table: Table, { house, looks, people, clock }: Seen): 
     people.asOf,
     ...orders,
     ...orders.map(({ order }) => people.lookingAt(order)),
+    ...house.expectedAt(table.id),
   ];
 };
 
@@ -55,6 +59,10 @@ export function tableFacts(table: Table, { house, looks, people, clock }: Seen):
   const facts = {
     table,
     orders,
+    expected: house
+      .expectedAt(table.id)
+      .filter((view) => hasRing(view, looks.nowMs))
+      .flatMap((view) => partyOf(view) ?? []),
     look,
     guests: counted.length === 0 ? null : counted.reduce((sum, one) => sum + one, 0),
     minutes: look === null ? 0 : minutes(looks.nowMs - (clock === 'seated' ? look.openedMs : look.sinceMs)),
@@ -65,13 +73,14 @@ export function tableFacts(table: Table, { house, looks, people, clock }: Seen):
     lookers: orders.flatMap(people.lookers),
     isDisputed: orders.some((order) => order.table.lost.length > 0),
   };
-  return { ...facts, said: inOneSentence(facts) };
+  return { ...facts, said: inOneSentence(facts, looks.nowMs) };
 }
 
-function inOneSentence(facts: Omit<TableFacts, 'said'>): string {
+function inOneSentence(facts: Omit<TableFacts, 'said'>, nowMs: number): string {
   const { table, look, guests, waiter, lookers } = facts;
   const name = words.table(table.number);
-  if (look === null) return [name, words.floor.free].join(', ');
+  const toCome = facts.expected.map((party) => inWords(party, nowMs));
+  if (look === null) return [name, ...(toCome.length === 0 ? [words.floor.free] : toCome)].join(', ');
   return [
     name,
     ...(look.look === 'needs-you' ? [words.floor.needsYou] : []),
@@ -83,6 +92,7 @@ function inOneSentence(facts: Omit<TableFacts, 'said'>): string {
     ...(facts.isClosedToMe && waiter !== null ? [words.floor.servedBy(waiter.name)] : []),
     ...(facts.isDisputed ? [words.floor.alsoMoved] : []),
     ...(lookers.length === 0 ? [] : [words.floor.openWith(lookers.map((one) => one.name).join(', '))]),
+    ...toCome,
     ...lookers.flatMap(({ name, adding }) => (adding === 0 ? [] : [words.floor.adding(name, adding)])),
   ].join(', ');
 }

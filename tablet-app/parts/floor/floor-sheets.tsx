@@ -3,6 +3,8 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import type { House } from '../../data/room.ts';
 import { words } from '../../words.ts';
+import { ExpectSheet } from '../expected/expect-sheet.tsx';
+import { ExpectedSheet } from '../expected/expected-sheet.tsx';
 import { GuestsSheet } from '../guests-sheet.tsx';
 import { OrderCard } from '../order-card.tsx';
 import { JoinSheet } from './join-sheet.tsx';
@@ -10,7 +12,8 @@ import { TableSheet } from './table-sheet.tsx';
 
 /** What is being decided over the floor. */
 export type Over =
-  | { readonly sheet: 'guests' | 'parties'; readonly table: Table }
+  | { readonly sheet: 'guests' | 'parties' | 'expected'; readonly table: Table }
+  | { readonly sheet: 'expect'; readonly table: Table | null }
   | { readonly sheet: 'order'; readonly order: string }
   | { readonly sheet: 'join'; readonly table: Table; readonly order: string };
 
@@ -34,6 +37,7 @@ export function FloorSheets({ over, house, onOver, onOpen, onGuests, onMoved }: 
           title={words.open.title(words.table(over.table.number))}
           usual={Math.max(1, Math.min(2, over.table.seats))}
           onChoose={(guests) => onGuests(over.table.id, guests)}
+          onLater={() => onOver({ sheet: 'expect', table: over.table })}
           onClose={close}
         />
       );
@@ -55,6 +59,20 @@ export function FloorSheets({ over, house, onOver, onOpen, onGuests, onMoved }: 
           </button>
         </Sheet>
       );
+    case 'expected': {
+      const isFree = house.at(over.table.id).length === 0;
+      return (
+        <ExpectedSheet
+          table={words.table(over.table.number)}
+          parties={house.expectedAt(over.table.id)}
+          onAnother={isFree ? () => onOpen(over.table) : undefined}
+          onExpect={() => onOver({ sheet: 'expect', table: over.table })}
+          onClose={close}
+        />
+      );
+    }
+    case 'expect':
+      return <ExpectSheet house={house} table={over.table} onClose={close} />;
     case 'order':
       return order === undefined ? null : (
         <TableSheet

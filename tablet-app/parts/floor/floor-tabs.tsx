@@ -1,13 +1,18 @@
 import { BellRing, CircleAlert } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
+import { words as expected } from '../../data/expected/words.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import type { House } from '../../data/room.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 
 export const takeAwayTab = 'take-away';
+export const expectedTab = 'expected';
 
-/** The rooms, with what goes on in those that one does not look at. */
+/**
+ * The rooms, with what goes on in those that one does not look at. Whoever is expected stands beside them; where tables open with
+ * a question, that is also where the first one is noted.
+ */
 export function FloorTabs({
   house,
   factsOf,
@@ -49,6 +54,11 @@ export function FloorTabs({
       <Tab isShown={tab === takeAwayTab} onShow={() => onShow(takeAwayTab)} name={words.takeAway}>
         {String(house.takeAways.length)}
       </Tab>
+      {(house.expected.length > 0 || !house.asksGuests || tab === expectedTab) && (
+        <Tab isShown={tab === expectedTab} onShow={() => onShow(expectedTab)} name={expected.tab}>
+          {String(house.expected.length)}
+        </Tab>
+      )}
     </div>
   );
 }

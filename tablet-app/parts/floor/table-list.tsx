@@ -1,6 +1,8 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { TableStateChip } from '@comanda/shared/ui/table-state.tsx';
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react';
+import { inShort } from '../../data/expected/expected.ts';
 import { useRemembered } from '../../data/floor/remembered.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import { useMoney } from '../../data/money.ts';
@@ -85,6 +87,7 @@ function Row({
 }: { readonly facts: TableFacts; readonly isDimmed: boolean } & Pick<PlanProps, 'onTap' | 'onMore'>) {
   const { show } = useMoney();
   const { table, look, orders, waiter } = facts;
+  const [next = null] = facts.expected;
   return (
     <tr className={isDimmed ? 'dimmed' : undefined}>
       <th scope="row" data-column="number">
@@ -97,7 +100,8 @@ function Row({
             {look.text}
           </span>
         )}
-        {look === null && <span className="muted">{words.floor.free}</span>}
+        {look === null && next === null && <span className="muted">{words.floor.free}</span>}
+        {look === null && next !== null && <TableStateChip state="reserved">{inShort(next)}</TableStateChip>}
       </td>
       <td data-column="guests">{facts.guests}</td>
       <td data-column="minutes">{look !== null && words.minutes(facts.minutes)}</td>

@@ -1,4 +1,4 @@
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Act } from '@comanda/shared/ui/approvals/act.ts';
 import { BellRing, SendHorizontal } from 'lucide-react';
@@ -25,8 +25,8 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
   const courses = useCourses(view);
   const plan = sendPlan(view.lines, courses.rankOf);
   const ready = view.lines.filter(isReadyToServe);
-  const isOver = view.state === 'merged' || view.state === 'cancelled';
-  const canSend = view.state === 'open' && plan.unsent > 0 && !view.needsUpdate;
+  const isGone = view.state === 'merged' || view.state === 'cancelled';
+  const canSend = !isOver(view) && plan.unsent > 0 && !view.needsUpdate;
   useSendKey(canSend, () => send(act, view, plan));
   return (
     <div className="actions keeps-clear">
@@ -40,7 +40,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           {words.order.serveAll}
         </button>
       )}
-      {!isOver && (
+      {!isGone && (
         <button
           type="button"
           className="pay-button"
@@ -50,7 +50,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           {words.order.pay} <span className="figures">{show(view.balance)}</span>
         </button>
       )}
-      {view.state === 'open' && (
+      {!isOver(view) && (
         <button
           type="button"
           className="primary send-button with-icon"

@@ -1,12 +1,14 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
-import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
+import { partyOf } from '../../data/expected/expected.ts';
+import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { lostDiscount, textOf } from '../../data/order/line-marks.ts';
@@ -34,8 +36,10 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     view.payments.length > 1
       ? view.payments.map((one) => said.paidBy(show(one.event.body.amount), names.author(one)))
       : [];
-  const isTableGone = view.state === 'open' && tables.get(view.table.value ?? '')?.archived === true;
+  const isTableGone = !isOver(view) && tables.get(view.table.value ?? '')?.archived === true;
+  const party = partyOf(view);
   const sentences = [
+    ...(party === null ? [] : [expected.notice(party.guests, timeOfDay(party.atMs))]),
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
       ? []
@@ -71,6 +75,15 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           {sentence}
         </p>
       ))}
+      {party !== null && (
+        <button
+          type="button"
+          className="primary"
+          onClick={() => act({ type: 'set-guests', order: view.order, guests: party.guests })}
+        >
+          {expected.here(party.guests)}
+        </button>
+      )}
       {isTableGone && (
         <p className="notice">
           {said.tableGone}

@@ -1,4 +1,4 @@
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
@@ -122,7 +122,7 @@ function Everything({
   const { order } = view;
   return (
     <>
-      {view.state === 'open' && (
+      {!isOver(view) && (
         <>
           <div className="row people-of-order">
             <Stepper

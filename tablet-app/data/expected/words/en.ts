@@ -1,0 +1,28 @@
+/** What is said of parties that are to come, in English: the source of the others. */
+export const en = {
+  tab: 'Expected',
+  none: 'Nobody is expected.',
+  noneDetail: 'Whoever has called stands here with their time, and their table has a ring.',
+  expect: 'Expect a party',
+  expectLater: 'For later…',
+  titleOf: '{table}: expect a party',
+  when: 'When',
+  later: '15 minutes later',
+  earlier: '15 minutes earlier',
+  table: 'Table',
+  guests: 'Guests',
+  book: '{count, plural, one {Expect # guest} other {Expect # guests}} at {time}',
+  booked: '{table}: {count, plural, one {# guest} other {# guests}} expected at {time}',
+  text: 'Expected {time} · {count, plural, one {# guest} other {# guests}}',
+  short: '{time} · {count}p',
+  notice:
+    '{count, plural, one {# guest is} other {# guests are}} expected at {time}. What you take down makes this their order.',
+  title: '{table}: expected',
+  here: '{count, plural, one {# guest is here} other {# guests are here}}',
+  more: 'Name, note, history',
+  move: 'To another table',
+  noShow: 'They are not coming',
+  noShowReason: 'did not come',
+  gone: 'Not expected any more',
+  another: 'Others sit down here now',
+};

@@ -1,0 +1,28 @@
+import type { en } from './en.ts';
+
+export const sv: typeof en = {
+  tab: 'Väntas',
+  none: 'Ingen väntas.',
+  noneDetail: 'Sällskap som har ringt står här med sin tid, och deras bord får en ring.',
+  expect: 'Vänta ett sällskap',
+  expectLater: 'Till senare…',
+  titleOf: '{table}: vänta ett sällskap',
+  when: 'När',
+  later: '15 minuter senare',
+  earlier: '15 minuter tidigare',
+  table: 'Bord',
+  guests: 'Gäster',
+  book: '{count, plural, one {Vänta # gäst} other {Vänta # gäster}} kl. {time}',
+  booked: '{table}: {count, plural, one {# gäst} other {# gäster}} väntas kl. {time}',
+  text: 'Väntas {time} · {count, plural, one {# gäst} other {# gäster}}',
+  short: '{time} · {count}p',
+  notice: '{count, plural, one {# gäst} other {# gäster}} väntas kl. {time}. Det du tar upp blir deras nota.',
+  title: '{table}: väntas',
+  here: '{count, plural, one {# gäst är här} other {# gäster är här}}',
+  more: 'Namn, anteckning, historik',
+  move: 'Till ett annat bord',
+  noShow: 'De kommer inte',
+  noShowReason: 'kom inte',
+  gone: 'Väntas inte längre',
+  another: 'Andra sätter sig här nu',
+};

@@ -1,0 +1,106 @@
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
+import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { Stepper } from '@comanda/shared/ui/stepper.tsx';
+import { ArrowRightLeft, CalendarX, Clock, NotebookPen, UsersRound } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAct } from '../../data/act.ts';
+import { inWords, partyOf } from '../../data/expected/expected.ts';
+import { words } from '../../data/expected/words.ts';
+import { useCustomers } from '../../data/order/customers.ts';
+
+const mostGuests = 99;
+const lookEveryMs = 60_000;
+
+/** The parties that are to come to a table: they are there, they go elsewhere, or they are not coming. */
+export function ExpectedSheet({
+  table,
+  parties,
+  onAnother,
+  onExpect,
+  onClose,
+}: {
+  /** As people call it. */
+  readonly table: string;
+  readonly parties: readonly OrderView[];
+  /** Left out where somebody sits already. */
+  readonly onAnother?: (() => void) | undefined;
+  readonly onExpect: () => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Sheet title={words.title(table)} onClose={onClose}>
+      {parties.map((view) => (
+        <ExpectedParty key={view.order} view={view} onClose={onClose} />
+      ))}
+      <div className="verbs">
+        {onAnother !== undefined && (
+          <button type="button" className="with-icon" onClick={onAnother}>
+            <UsersRound className="icon" aria-hidden="true" />
+            {words.another}
+          </button>
+        )}
+        <button type="button" className="with-icon" onClick={onExpect}>
+          <Clock className="icon" aria-hidden="true" />
+          {words.expect}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+function ExpectedParty({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
+  const act = useAct();
+  const [, go] = useLocation();
+  const nowMs = useBoxNow(lookEveryMs);
+  const customer = useCustomers().of(view);
+  const party = partyOf(view);
+  const [guests, setGuests] = useState(party?.guests ?? 1);
+  if (party === null) return null;
+  const { order } = view;
+  return (
+    <section className="expected-party" data-expected={order}>
+      <h3>
+        {inWords(party, nowMs)}
+        {customer !== null && ` · ${customer.name}`}
+      </h3>
+      <Stepper label={words.guests} value={guests} least={1} most={mostGuests} onChange={setGuests} />
+      <div className="verbs">
+        <button
+          type="button"
+          className="primary with-icon"
+          onClick={() => {
+            if (act({ type: 'set-guests', order, guests })) go(`/order/${order}`);
+          }}
+        >
+          <UsersRound className="icon" aria-hidden="true" />
+          {words.here(guests)}
+        </button>
+        <button type="button" className="with-icon" onClick={() => go(`/order/${order}`)}>
+          <NotebookPen className="icon" aria-hidden="true" />
+          {words.more}
+        </button>
+        <button
+          type="button"
+          className="with-icon"
+          onClick={() => {
+            onClose();
+            go(`/move/${order}`);
+          }}
+        >
+          <ArrowRightLeft className="icon" aria-hidden="true" />
+          {words.move}
+        </button>
+        <button
+          type="button"
+          className="with-icon danger"
+          onClick={() => act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone })}
+        >
+          <CalendarX className="icon" aria-hidden="true" />
+          {words.noShow}
+        </button>
+      </div>
+    </section>
+  );
+}
