@@ -47,7 +47,17 @@ export default defineConfig({
         test: {
           name: 'restaurant',
           include: ['tests/**/*.test.ts', apart],
-          exclude: [...configDefaults.exclude, 'tests/screens/**', ...timed],
+          exclude: [...configDefaults.exclude, 'tests/{screens,stories}/**', ...timed],
+          testTimeout: 90_000,
+          ...everyProcessor,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stories',
+          include: ['tests/stories/**/*.test.ts'],
           testTimeout: 90_000,
           isolate: false,
           ...everyProcessor,

@@ -48,8 +48,6 @@ export const words = speak(
       cancelOverruled: (who: string, why: string) => ({ who, why }),
       refundDue: (amount: string) => ({ amount }),
       paidBy: (amount: string, who: string) => ({ amount, who }),
-      lostGuests: (who: string, value: string) => ({ who, value }),
-      lostTable: (who: string, value: string) => ({ who, value }),
       unsent: (count: number) => ({ count }),
       present: (names: string) => ({ names }),
       adding: (name: string, count: number) => ({ name, count }),
@@ -64,6 +62,7 @@ export const words = speak(
       linesTab: (count: number) => ({ count }),
     },
     line: {
+      bringBack: (count: number) => ({ count }),
       fewer: (name: string) => ({ name }),
       another: (name: string) => ({ name }),
       details: (name: string) => ({ name }),

@@ -83,7 +83,7 @@ export const mutantsOfAdmission: readonly Mutant[] = [
     file: admit,
     find: 'if (leftMs !== null && isClockKnown && madeMs > leftMs + minuteMs)',
     replace: 'if (leftMs !== null && isClockKnown && madeMs < leftMs - minuteMs)',
-    caughtBy: { tests: ['tests/stories/who-has-left.test.ts'], project: 'restaurant' },
+    caughtBy: { tests: ['tests/stories/who-has-left.test.ts'], project: 'stories' },
   },
   {
     name: 'admits-clocks-that-run-ahead-as-they-are',

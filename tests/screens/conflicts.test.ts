@@ -25,7 +25,7 @@ const told: Readonly<Record<SceneName, readonly RegExp[]>> = {
   typeAndTap: [/5\s*Toast/, /quantity by Anna .*, Ben/],
   typeBoth: [
     /Ben Okafor \(.*\) had typed 3/,
-    /Ben Okafor \(.*\) had set 5 guests/,
+    /Ben Okafor \(.*\) had set 5 guests\s*Take that: 5 guests/,
     /Ben Okafor \(.*\) had chosen Seat 1/,
   ],
   noteBoth: [/“please: no nuts, in a bowl”/],

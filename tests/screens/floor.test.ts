@@ -127,6 +127,12 @@ test('both move one party without seeing each other: the later stands, the earli
   }
   await more(ben, '6').click();
   await shows(sheet(ben).locator('.notice'), /^Anna Lind .*moved it to Table 5 at the same time$/);
+  // Hers may have been the better one.
+  await ben.page.getByRole('button', { name: 'Open the order' }).click();
+  await ben.page.getByRole('button', { name: 'Take that: Table 5' }).click();
+  await shows(table(anna, '5'), /^Table 5, No order yet/);
+  expect(await table(anna, '5').textContent()).not.toMatch(/moved twice/);
+  await expect.poll(() => ben.page.getByRole('button', { name: /^Take that/ }).count()).toBe(0);
 });
 
 test('two tables become one after a look at what that makes; undo parts them again', async () => {

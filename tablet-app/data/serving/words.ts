@@ -27,6 +27,11 @@ export const words = speak(
       payThese: (sum: string) => ({ sum }),
       paidHere: (sum: string) => ({ sum }),
     },
+    lost: {
+      guests: (who: string, value: string) => ({ who, value }),
+      table: (who: string, value: string) => ({ who, value }),
+      take: (value: string) => ({ value }),
+    },
     waiter: {
       handOverAll: (count: number) => ({ count }),
       done: (count: number, name: string) => ({ count, name }),

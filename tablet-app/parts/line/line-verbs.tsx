@@ -35,7 +35,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
       <div className="row">
         <button type="button" className="with-icon" onClick={() => act({ type: 'bring-back-line', ...only })}>
           <Undo2 className="icon" aria-hidden="true" />
-          {words.line.bringBack}
+          {words.line.bringBack(line.wanted.value)}
         </button>
       </div>
     );

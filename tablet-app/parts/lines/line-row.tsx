@@ -111,7 +111,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           className="bring-back"
           onClick={() => act({ type: 'bring-back-line', order, line: line.line })}
         >
-          {words.line.bringBack}
+          {words.line.bringBack(line.wanted.value)}
         </button>
       )}
     </li>

@@ -1,5 +1,7 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
+import type { Command } from '@comanda/shared/order/commands.ts';
+import type { Fact } from '@comanda/shared/order/events.ts';
 import { isOver, type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
@@ -50,9 +52,6 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
       : [said.cancelOverruled(names.author(view.cancelOverruled), view.cancelOverruled.event.body.reason)]),
     ...(view.late.size > 0 ? [said.lateLines] : []),
     ...(view.balance < 0 ? [[said.refundDue(show(-view.balance)), ...tills].join(' · ')] : []),
-    ...view.guests.lost.map(({ value, by }) => said.lostGuests(names.author(by), String(value ?? 0))),
-    ...view.waiter.lost.map(({ value, by }) => serving.waiter.lost(names.author(by), names.staff(value ?? ''))),
-    ...view.table.lost.map(({ value, by }) => said.lostTable(names.author(by), names.table(value))),
     ...view.discounts.lost.map(({ value, by }) => lostDiscount(value, names.author(by), currency)),
   ];
   return (
@@ -84,6 +83,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           {expected.here(party.guests)}
         </button>
       )}
+      <LostChoices view={view} />
       {isTableGone && (
         <p className="notice">
           {said.tableGone}
@@ -113,4 +113,53 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
       ))}
     </div>
   );
+}
+
+/** What somebody chose who had not seen the choice that stands: it may be the better one. */
+function LostChoices({ view }: { readonly view: OrderView }) {
+  const names = useNames();
+  const act = useAct();
+  const { order, guests, waiter, table } = view;
+  const choices: { by: Fact; text: string; value: string; take: Command }[] = [
+    ...guests.lost.flatMap(({ value, by }) =>
+      value === null
+        ? []
+        : [
+            {
+              by,
+              text: serving.lost.guests(names.author(by), String(value)),
+              value: words.guests(value),
+              take: { type: 'set-guests', order, guests: value } as const,
+            },
+          ],
+    ),
+    ...waiter.lost.flatMap(({ value, by }) =>
+      value === null
+        ? []
+        : [
+            {
+              by,
+              text: serving.waiter.lost(names.author(by), names.staff(value)),
+              value: names.staff(value),
+              take: { type: 'set-waiter', order, staff: value } as const,
+            },
+          ],
+    ),
+    ...table.lost.map(({ value, by }) => ({
+      by,
+      text: serving.lost.table(names.author(by), names.table(value)),
+      value: names.table(value),
+      take: { type: 'move-order', order, table: value } as const,
+    })),
+  ];
+  return choices.map(({ by, text, value, take }) => (
+    <p key={by.event.id} className="notice">
+      {text}
+      {!isOver(view) && (
+        <button type="button" onClick={() => act(take)}>
+          {serving.lost.take(value)}
+        </button>
+      )}
+    </p>
+  ));
 }

@@ -29,7 +29,7 @@ export const en = {
     payEvenly: 'Pay in equal parts',
     payDishes: 'Pay for dishes',
     leftToPay: 'Left to pay: {sum}',
-    ofSo: '{name} (of {count})',
+    ofSo: '{name}{count, plural, =1 {} other { (of #)}}',
     payThese: 'Pay {sum}',
     payAmount: 'Pay an amount',
     evenly: 'Equal parts',
@@ -41,6 +41,11 @@ export const en = {
     make: '{count, plural, =1 {Choose what goes} other {Make # bills}}',
     done: '{count} bills at this table',
     paidHere: '{sum} has been paid here already: as much has to stay on this bill.',
+  },
+  lost: {
+    guests: '{who} had set {value} guests',
+    table: '{who} had moved it to {value}',
+    take: 'Take that: {value}',
   },
   waiter: {
     title: 'Who serves this table?',

@@ -30,7 +30,7 @@ export const es: typeof en = {
     payEvenly: 'Pagar a partes iguales',
     payDishes: 'Pagar platos',
     leftToPay: 'Queda por pagar: {sum}',
-    ofSo: '{name} (de {count})',
+    ofSo: '{name}{count, plural, =1 {} other { (de #)}}',
     payThese: 'Pagar {sum}',
     payAmount: 'Pagar un importe',
     evenly: 'Partes iguales',
@@ -42,6 +42,11 @@ export const es: typeof en = {
     make: '{count, plural, =1 {Elige qué pasa} other {Hacer # cuentas}}',
     done: '{count} cuentas en esta mesa',
     paidHere: 'Aquí ya se han pagado {sum}: tiene que quedar al menos eso en esta cuenta.',
+  },
+  lost: {
+    guests: '{who} había puesto {value} comensales',
+    table: '{who} la había movido a {value}',
+    take: 'Usar eso: {value}',
   },
   waiter: {
     title: '¿Quién sirve esta mesa?',

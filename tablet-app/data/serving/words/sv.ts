@@ -30,7 +30,7 @@ export const sv: typeof en = {
     payEvenly: 'Betala lika delar',
     payDishes: 'Betala för rätter',
     leftToPay: 'Kvar att betala: {sum}',
-    ofSo: '{name} (av {count})',
+    ofSo: '{name}{count, plural, =1 {} other { (av #)}}',
     payThese: 'Betala {sum}',
     payAmount: 'Betala ett belopp',
     evenly: 'Lika delar',
@@ -42,6 +42,11 @@ export const sv: typeof en = {
     make: '{count, plural, =1 {Välj vad som ska bort} other {Gör # notor}}',
     done: '{count} notor vid bordet',
     paidHere: '{sum} är redan betalt här: minst så mycket måste stanna på notan.',
+  },
+  lost: {
+    guests: '{who} hade angett {value} gäster',
+    table: '{who} hade flyttat den till {value}',
+    take: 'Ta det i stället: {value}',
   },
   waiter: {
     title: 'Vem serverar bordet?',
