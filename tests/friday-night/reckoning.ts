@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { allFacts, type Book, emptyBook } from '@comanda/shared/order/book.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { evolve } from '@comanda/shared/order/evolve.ts';
-import { orderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, orderView } from '@comanda/shared/order/order-view.ts';
 import { audienceOfOrder } from '@comanda/shared/sync/audiences.ts';
 import { planOf } from '@comanda/shared/sync/box-records.ts';
 import { remember } from '@comanda/shared/sync/keeping.ts';
@@ -125,9 +125,10 @@ function numberedOnce({ watch }: Night, facts: readonly Fact[]): void {
 function nothingOpenIsGone({ restaurant, watch }: Night, facts: readonly Fact[]): void {
   const there = ordersOnDevices(restaurant);
   const all = evolve(emptyBook, facts);
-  for (const order of all.orders.keys())
-    if (!there.has(order) && orderView(all, order)?.state === 'open')
-      watch.violated(`G5 order ${order} is open and no device has it`);
+  for (const order of all.orders.keys()) {
+    const view = there.has(order) ? null : orderView(all, order);
+    if (view !== null && !isOver(view)) watch.violated(`G5 order ${order} is open and no device has it`);
+  }
 }
 
 const ordersOnDevices = (restaurant: Night['restaurant']): Set<string> =>
