@@ -13,12 +13,22 @@ export function accidentalTwins(book: Book, id: OrderId): OrderId[] {
   if (table === null || view.table.value !== table) return [];
   // Whoever is at a table was once said to be there: a floor of two hundred parties asks this for each of them.
   return (book.saidAt.get(table) ?? [])
-    .filter((other) => other !== id && isTwin(view, orderView(book, other)))
+    .filter((other) => {
+      const there = other === id ? null : orderView(book, other);
+      return there !== null && areTwins(view, there);
+    })
     .toSorted();
 }
 
-function isTwin(view: OrderView, other: OrderView | null): boolean {
-  if (other?.state !== 'open' || other.table.value !== view.table.value) return false;
-  const { table, saw } = other.opened.event.body;
-  return table === view.table.value && !saw.includes(view.order) && !view.opened.event.body.saw.includes(other.order);
+/** Whether two orders are most likely one party, entered twice. */
+export function areTwins(a: OrderView, b: OrderView): boolean {
+  if (a.state !== 'open' || b.state !== 'open' || a.table.value === null || a.table.value !== b.table.value)
+    return false;
+  const [one, other] = [a.opened.event.body, b.opened.event.body];
+  return (
+    one.table === a.table.value &&
+    other.table === b.table.value &&
+    !one.saw.includes(b.order) &&
+    !other.saw.includes(a.order)
+  );
 }

@@ -176,6 +176,18 @@ export const mostSignIns = 64;
 export type KeepingSettings = { readonly framesInGeneration?: number };
 const usualFrames = 300;
 
+/** More entries in one document, and a crash while it is written would cost more than asking the disk twice. */
+const mostJoined = 64;
+
+/** Two frames that follow on one another are one: read at once or not at all. */
+function joined({ put, drop }: StorageChange, next: FrameDocument): StorageChange | null {
+  const [last, ...others] = put;
+  if (last?.kind !== 'frame' || others.length + drop.length > 0) return null;
+  const entries = [...last.entries, ...next.entries];
+  const follows = last.generation === next.generation && last.upTo >= next.from && entries.length <= mostJoined;
+  return follows ? { put: [{ ...next, from: last.from, entries }], drop } : null;
+}
+
 /** Keeps on the device what the core knows, so that a crash at any write leaves a replica of some earlier moment. */
 export class Keeping {
   readonly #memory: Remembered;
@@ -204,8 +216,13 @@ export class Keeping {
         tag,
         entries,
       };
+      const { written } = this.#memory;
+      if (rows.length + drops.length === 0 && this.#saver.grow((last) => joined(last, document))) {
+        written.frames[written.frames.length - 1] = document.key;
+        return;
+      }
       change.put.push(document, ...this.#rows(rows));
-      this.#memory.written.frames.push(document.key);
+      written.frames.push(document.key);
     }
     this.#saver.write(change);
     if (this.#memory.written.frames.length >= this.#framesInGeneration) this.#newGeneration([]);

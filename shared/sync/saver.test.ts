@@ -57,3 +57,21 @@ test('writes are done one after the other, in the order in which things happened
   expect([writes(), writes(), writes(), writes()]).toEqual([tap('1'), tap('2'), tap('3'), undefined]);
   expect(saver.waiting).toBe(0);
 });
+
+test('what waits may become one with what comes after it; what the disk has begun with, or failed at, may not', () => {
+  const { saver, fails, writes } = slowDisk();
+  const both = (key: string) => saver.grow(({ put, drop }) => ({ put, drop: [...drop, ...tap(key).drop] }));
+  expect(both('0')).toBe(false);
+  saver.write(tap('1'));
+  expect(both('2')).toBe(false);
+  fails();
+  expect(both('2')).toBe(false);
+  saver.write(tap('3'));
+  expect(saver.grow(() => null)).toBe(false);
+  expect(both('4')).toBe(true);
+  expect([writes(), writes(), writes()]).toEqual([
+    tap('1'),
+    { put: [], drop: [...tap('3').drop, ...tap('4').drop] },
+    undefined,
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { DeviceStorage, StorageChange, StorageFailure, Timers } from './device-ports.ts';
 
-type Job = { readonly change: StorageChange; readonly done: (() => void)[] };
+type Job = { change: StorageChange; begun: boolean; readonly done: (() => void)[] };
 
 /** How long to wait before writing again after a failure, in ms; the last one repeats. */
 const retryMs = [100, 500, 2_000, 5_000] as const;
@@ -37,8 +37,21 @@ export class Saver {
 
   write(change: StorageChange, done: () => void = () => {}): void {
     if (change.put.length === 0 && change.drop.length === 0) return;
-    this.#queue.push({ change, done: [done] });
+    this.#queue.push({ change, begun: false, done: [done] });
     this.#next();
+  }
+
+  /**
+   * Makes one of the change that was asked for last and what comes now, so that a disk that is busy is asked for less often.
+   * @param join what both are together; null: they have to be written one after the other
+   * @returns false: nothing was changed
+   */
+  grow(join: (last: StorageChange) => StorageChange | null): boolean {
+    const last = this.#queue.at(-1);
+    const both = last === undefined || last.begun ? null : join(last.change);
+    if (last === undefined || both === null) return false;
+    last.change = both;
+    return true;
   }
 
   /** Once everything that is waiting now is written; at once when nothing is. */
@@ -57,6 +70,7 @@ export class Saver {
     const job = this.#queue[0];
     if (job === undefined || this.#busy || this.#stopped) return;
     this.#busy = true;
+    job.begun = true;
     this.#storage.write(job.change, (failure) => {
       this.#busy = false;
       if (this.#stopped) return;

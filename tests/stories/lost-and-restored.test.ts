@@ -210,6 +210,34 @@ onSimulatedCable('a device has to die between two of its writes', (story) => {
       expect(generations(ben, done)).toEqual([]);
     },
   );
+
+  story(
+    'a tablet whose disk is slow writes in one what came meanwhile, and has all of it after the next start',
+    async ({ open }) => {
+      const night = await open({ tablets: 2 });
+      const [anna, ben] = [night.tablet(1), night.tablet(2)];
+      const [beer = ''] = night.plainProducts();
+      const order = anna.open(night.tables()[0] ?? '');
+      const line = anna.add(order, beer);
+      night.settle();
+      const before = ben.disk.count('frame');
+      ben.disk.writeMs = () => 400;
+      for (let tap = 0; tap < 15; tap += 1) {
+        anna.do({ type: 'tap-quantity', order, line, by: 1 });
+        night.settle(50);
+      }
+      ben.disk.writeMs = () => 2;
+      night.settle(2_000);
+      const documents = ben.disk.count('frame') - before;
+      expect(documents).toBeGreaterThan(1);
+      expect(documents).toBeLessThan(6);
+      night.cut(2);
+      ben.restart();
+      night.settle(1_000);
+      expect(ben.line(order, line)).toEqual(anna.line(order, line));
+      expect(ben.line(order, line).quantity).toBe(16);
+    },
+  );
 });
 
 onSimulatedCable('what is asked of the box here comes over no line', (story) => {
