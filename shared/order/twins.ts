@@ -20,8 +20,16 @@ export function accidentalTwins(book: Book, id: OrderId): OrderId[] {
     .toSorted();
 }
 
+/** Whether there are two among these that are most likely one party. */
+export function hasTwins(orders: readonly OrderView[]): boolean {
+  for (const [at, order] of orders.entries())
+    for (let other = at + 1; other < orders.length; other += 1)
+      if (areTwins(order, orders[other] as OrderView)) return true;
+  return false;
+}
+
 /** Whether two orders are most likely one party, entered twice. */
-export function areTwins(a: OrderView, b: OrderView): boolean {
+function areTwins(a: OrderView, b: OrderView): boolean {
   if (a.state !== 'open' || b.state !== 'open' || a.table.value === null || a.table.value !== b.table.value)
     return false;
   const [one, other] = [a.opened.event.body, b.opened.event.body];

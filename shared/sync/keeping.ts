@@ -1,5 +1,5 @@
 import type { OrderId } from '../base/ids.ts';
-import { type Book, emptyBook, type OrderFacts } from '../order/book.ts';
+import { allFacts, type Book, emptyBook, type OrderFacts } from '../order/book.ts';
 import { evolve } from '../order/evolve.ts';
 import type {
   CardDocument,
@@ -62,45 +62,38 @@ export type Written = {
   frames: string[];
 };
 
-const documentsOf = <K extends StoredDocument['kind']>(
-  documents: readonly StoredDocument[],
-  kind: K,
-): Extract<StoredDocument, { kind: K }>[] =>
-  documents.filter((document): document is Extract<StoredDocument, { kind: K }> => document.kind === kind);
+type Documents = { readonly [K in StoredDocument['kind']]: Extract<StoredDocument, { kind: K }>[] };
+
+function byKind(documents: readonly StoredDocument[]): Documents {
+  const sorted: Documents = { tap: [], frame: [], order: [], record: [], card: [], reoffer: [], pin: [], meta: [] };
+  for (const document of documents) (sorted[document.kind] as StoredDocument[]).push(document);
+  return sorted;
+}
 
 /** Puts together what was saved. Documents of an older or unfinished generation are left over from a crash and ignored. */
 export function remember(documents: readonly StoredDocument[]): Remembered {
-  const meta = documentsOf(documents, 'meta')[0];
+  const saved = byKind(documents);
+  const [meta] = saved.meta;
   const generation = meta?.generation ?? 0;
-  const { orders, ofOrder } = ordersAt(generation, documentsOf(documents, 'order'));
-  const frames = documentsOf(documents, 'frame').filter((document) => document.generation === generation);
-  const taps = documentsOf(documents, 'tap').sort((a, b) => (a.key < b.key ? -1 : 1));
+  const { orders, ofOrder } = ordersAt(generation, saved.order);
+  const taps = saved.tap.sort((a, b) => (a.key < b.key ? -1 : 1));
   const records = new Map<RecordTable, Map<string, RecordRow>>();
-  const written = new Map<string, number>();
-  for (const row of documentsOf(documents, 'record')) {
-    remindOf(records, row);
-    written.set(keyOf(row), row.version);
-  }
+  for (const row of saved.record) remindOf(records, row);
   const base = baseOf(meta, orders);
   const kept = new Map<string, OrderFacts>();
+  const unwritten = new Map<string, RecordRow>();
   const owed = new Set(
     taps.flatMap((tap) => tap.offers.flatMap((offer) => ('orderId' in offer ? [offer.orderId] : []))),
   );
-  const replica = frames
+  const replica = saved.frame
+    .filter((document) => document.generation === generation)
     .sort((a, b) => a.upTo - b.upTo)
     .reduce((known, frame) => {
       const applied = applyFrame(known, frame, () => owed);
       for (const order of applied.kept) kept.set(order.order, order);
-      for (const row of applied.rows) remindOf(records, row);
+      for (const row of applied.rows) if (remindOf(records, row)) unwritten.set(keyOf(row), row);
       return applied.replica;
     }, base);
-  const facts = [...replica.book.orders.values()].flatMap((order) => wholeOf(order).facts);
-  const confirmed = new Set(facts.map((fact) => fact.event.id));
-  const clocks = [
-    ...facts.map((fact) => fact.admittedClock ?? fact.event.clock),
-    ...taps.flatMap((tap) => tap.offers.map((offer) => offer.clock)),
-    ...[...records.values()].flatMap((rows) => [...rows.values()].flatMap((row) => Object.values(row.clocks))),
-  ];
   return {
     replica,
     generation,
@@ -109,20 +102,37 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     signIns: meta?.signIns ?? [],
     signedIn: meta?.signIns.find((signIn) => signIn.id === meta.signedIn) ?? null,
     records,
-    unwritten: [...records.values()].flatMap((rows) =>
-      [...rows.values()].filter((row) => (written.get(keyOf(row)) ?? -1) < row.version),
-    ),
-    kept: kept,
-    reoffers: new Map(documentsOf(documents, 'reoffer').map(({ sealed }) => [idOfGiven(sealed), sealed])),
-    cards: new Map(
-      documentsOf(documents, 'card').flatMap((card) => (confirmed.has(card.key) ? [] : [[card.key, card] as const])),
-    ),
-    pins: new Map(documentsOf(documents, 'pin').map((pin) => [pin.key, pin])),
+    unwritten: [...unwritten.values()],
+    kept,
+    reoffers: new Map(saved.reoffer.map(({ sealed }) => [idOfGiven(sealed), sealed])),
+    cards: cardsLeft(saved.card, replica),
+    pins: new Map(saved.pin.map((pin) => [pin.key, pin])),
     taps,
-    clock: clocks.reduce((most, clock) => Math.max(most, clock), 0),
+    clock: greatestClock(replica, taps, records),
     lastTap: Number(taps.at(-1)?.key ?? 0),
-    written: { orders: base.book.orders, ofOrder, frames: documentsOf(documents, 'frame').map(({ key }) => key) },
+    written: { orders: base.book.orders, ofOrder, frames: saved.frame.map(({ key }) => key) },
   };
+}
+
+/** Of what was refused, and not admitted after all. */
+function cardsLeft(cards: readonly CardDocument[], { book }: Replica): Remembered['cards'] {
+  const confirmed = new Set<string>();
+  if (cards.length > 0)
+    for (const order of book.orders.values()) for (const { event } of allFacts(order)) confirmed.add(event.id);
+  return new Map(cards.flatMap((card) => (confirmed.has(card.key) ? [] : [[card.key, card] as const])));
+}
+
+function greatestClock({ book }: Replica, taps: readonly TapDocument[], records: Remembered['records']): number {
+  let most = 0;
+  const see = (clock: number): void => {
+    if (clock > most) most = clock;
+  };
+  for (const order of book.orders.values()) for (const { clock } of allFacts(order)) see(clock);
+  for (const { offers } of taps) for (const { clock } of offers) see(clock);
+  // Thousands of rows of a menu: without a list for each.
+  for (const rows of records.values())
+    for (const { clocks } of rows.values()) for (const field in clocks) see(clocks[field] ?? 0);
+  return most;
 }
 
 /** The last document of each order up to a generation, and the keys of all there are, those that a crash left behind first. */
@@ -162,11 +172,19 @@ function baseOf(meta: MetaDocument | undefined, orders: readonly OrderDocument[]
   return { epoch, position, tag, multiSession, config, checkpoints, book };
 }
 
-/** A row that was read before is not read again, however late its document comes. */
-function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: RecordRow): void {
-  const table = records.get(row.table) ?? new Map<string, RecordRow>();
-  if ((table.get(row.id)?.version ?? -1) <= row.version) table.set(row.id, row);
-  records.set(row.table, table);
+/**
+ * A row that was read before is not read again, however late its document comes.
+ * @returns whether it was news
+ */
+function remindOf(records: Map<RecordTable, Map<string, RecordRow>>, row: RecordRow): boolean {
+  let table = records.get(row.table);
+  if (table === undefined) {
+    table = new Map<string, RecordRow>();
+    records.set(row.table, table);
+  }
+  const known = table.get(row.id)?.version ?? -1;
+  if (known <= row.version) table.set(row.id, row);
+  return known < row.version;
 }
 
 /** As many as a hello can name. */
@@ -217,14 +235,16 @@ export class Keeping {
         entries,
       };
       const { written } = this.#memory;
-      if (rows.length + drops.length === 0 && this.#saver.grow((last) => joined(last, document))) {
+      const isOthers = rows.length + drops.length === 0;
+      if (isOthers && this.#saver.grow((last) => joined(last, document))) {
         written.frames[written.frames.length - 1] = document.key;
         return;
       }
       change.put.push(document, ...this.#rows(rows));
       written.frames.push(document.key);
-    }
-    this.#saver.write(change);
+      if (isOthers) this.#saver.writeSoon(change);
+      else this.#saver.write(change);
+    } else this.#saver.write(change);
     if (this.#memory.written.frames.length >= this.#framesInGeneration) this.#newGeneration([]);
   }
 

@@ -25,6 +25,7 @@ function slowDisk() {
       asked.shift()?.done({ failed: 'quota', reason: 'full' } as never);
       later.shift()?.();
     },
+    rested: (): void => later.shift()?.(),
     writes: (): StorageChange | undefined => {
       const next = asked.shift();
       next?.done();
@@ -74,4 +75,29 @@ test('what waits may become one with what comes after it; what the disk has begu
     { put: [], drop: [...tap('3').drop, ...tap('4').drop] },
     undefined,
   ]);
+});
+
+test('what may wait is written at once, and then a tenth of a second later with more of its kind, unless somebody waits', () => {
+  const { saver, rested, writes } = slowDisk();
+  saver.writeSoon(tap('1'));
+  expect(writes()).toEqual(tap('1'));
+  saver.writeSoon(tap('2'));
+  expect(writes()).toBeUndefined();
+  rested();
+  expect(writes()).toEqual(tap('2'));
+
+  saver.writeSoon(tap('3'));
+  saver.write(tap('4'));
+  expect([writes(), writes()]).toEqual([tap('3'), tap('4')]);
+  rested();
+
+  saver.writeSoon(tap('5'));
+  expect(writes()).toEqual(tap('5'));
+  saver.writeSoon(tap('6'));
+  let isSaved = false;
+  saver.afterAll(() => {
+    isSaved = true;
+  });
+  expect(writes()).toEqual(tap('6'));
+  expect(isSaved).toBe(true);
 });

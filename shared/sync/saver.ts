@@ -1,6 +1,17 @@
 import type { DeviceStorage, StorageChange, StorageFailure, Timers } from './device-ports.ts';
 
-type Job = { change: StorageChange; begun: boolean; readonly done: (() => void)[] };
+type Job = {
+  change: StorageChange;
+  /** How many were asked for that it is made of. */
+  changes: number;
+  begun: boolean;
+  /** Nobody waits for it: it may be written a little later, with more of its kind. */
+  mayWait: boolean;
+  readonly done: (() => void)[];
+};
+
+/** Each transaction costs a tablet several milliseconds, and a full house says something a hundred times in a second. */
+const restMs = 100;
 
 /** How long to wait before writing again after a failure, in ms; the last one repeats. */
 const retryMs = [100, 500, 2_000, 5_000] as const;
@@ -17,6 +28,8 @@ export class Saver {
   readonly #changed: (failure: StorageFailure | null) => void;
   readonly #queue: Job[] = [];
   #busy = false;
+  /** What may wait was written just now. */
+  #rests = false;
   #failures = 0;
   #stopped = false;
   failure: StorageFailure | null = null;
@@ -32,12 +45,21 @@ export class Saver {
   }
 
   get waiting(): number {
-    return this.#queue.length;
+    return this.#queue.reduce((sum, { changes }) => sum + changes, 0);
   }
 
   write(change: StorageChange, done: () => void = () => {}): void {
+    this.#add(change, false, done);
+  }
+
+  /** For what the box says again to whoever has not kept it: at once, or a tenth of a second after the last such change. */
+  writeSoon(change: StorageChange): void {
+    this.#add(change, true, () => {});
+  }
+
+  #add(change: StorageChange, mayWait: boolean, done: () => void): void {
     if (change.put.length === 0 && change.drop.length === 0) return;
-    this.#queue.push({ change, begun: false, done: [done] });
+    this.#queue.push({ change, changes: 1, begun: false, mayWait, done: [done] });
     this.#next();
   }
 
@@ -51,6 +73,7 @@ export class Saver {
     const both = last === undefined || last.begun ? null : join(last.change);
     if (last === undefined || both === null) return false;
     last.change = both;
+    last.changes += 1;
     return true;
   }
 
@@ -58,7 +81,11 @@ export class Saver {
   afterAll(done: () => void): void {
     const last = this.#queue.at(-1);
     if (last === undefined) done();
-    else last.done.push(done);
+    else {
+      last.done.push(done);
+      last.mayWait = false;
+      this.#next();
+    }
   }
 
   stop(): void {
@@ -69,6 +96,7 @@ export class Saver {
   #next(): void {
     const job = this.#queue[0];
     if (job === undefined || this.#busy || this.#stopped) return;
+    if (this.#rests && this.#queue.every(({ mayWait }) => mayWait)) return;
     this.#busy = true;
     job.begun = true;
     this.#storage.write(job.change, (failure) => {
@@ -78,9 +106,19 @@ export class Saver {
       else {
         this.#queue.shift();
         this.#recovered();
+        if (job.mayWait) this.#rest();
         for (const done of job.done) done();
         this.#next();
       }
+    });
+  }
+
+  #rest(): void {
+    if (this.#rests) return;
+    this.#rests = true;
+    this.#timers.after(restMs, () => {
+      this.#rests = false;
+      this.#next();
     });
   }
 

@@ -223,7 +223,9 @@ test('screens query records by table and hear of changes', async () => {
   const seen: unknown[] = [];
   const watching = database.record
     .find({ selector: { table: 'products' } })
-    .$.subscribe((records) => seen.push(records.map((record) => record.toJSON().fields.name)));
+    .$.subscribe((records) =>
+      seen.push(records.map((record) => (JSON.parse(record.json) as RecordDocument).fields.name)),
+    );
   await vi.waitFor(() => expect(seen).toEqual([['Cola']]));
   await write(storage, { put: [product('cola', 2, 'Cola zero')] });
   await vi.waitFor(() => expect(seen.at(-1)).toEqual(['Cola zero']));

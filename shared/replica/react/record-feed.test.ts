@@ -13,7 +13,7 @@ function slowDatabase() {
   };
   const database = { record: { find } } as unknown as DeviceDatabase;
   const answer = (table: string, ...ids: string[]): void =>
-    answers.get(table)?.next(ids.map((id) => ({ id, toJSON: () => ({ fields: { id } }) })));
+    answers.get(table)?.next(ids.map((id) => ({ id, json: JSON.stringify({ fields: { id } }) })));
   return { database, answer };
 }
 

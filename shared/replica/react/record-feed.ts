@@ -1,8 +1,9 @@
 import type { Observable, Subscription } from 'rxjs';
 import { EMPTY, switchMap } from 'rxjs';
 import type { Static } from 'typebox';
+import type { RecordDocument } from '../../sync/device-ports.ts';
 import type { RecordTable, recordTables } from '../../sync/records.ts';
-import type { DeviceDatabase } from '../rxdb/collections.ts';
+import type { DeviceDatabase, RecordDoc } from '../rxdb/collections.ts';
 
 export type Row<T extends RecordTable> = Static<(typeof recordTables)[T]>;
 export type Rows<T extends RecordTable> = ReadonlyMap<string, Row<T>>;
@@ -13,6 +14,14 @@ type Watched = {
   isAnswered: boolean;
   readonly subscription: Subscription;
 };
+
+const read = new WeakMap<Pick<RecordDoc, 'json'>, unknown>();
+
+/** What a row says. RxDB gives the same document again until it changes, so each is read once. */
+function fieldsIn(document: Pick<RecordDoc, 'json'>): unknown {
+  if (!read.has(document)) read.set(document, (JSON.parse(document.json) as RecordDocument).fields);
+  return read.get(document);
+}
 
 /**
  * The rows of tables as RxDB queries tell them, one query for each table that a screen has asked for. A page asks for many at once,
@@ -49,7 +58,7 @@ export class RecordFeed {
         // While the database is being opened again, what was read last stays on the screen.
         .pipe(switchMap((database) => (database === null ? EMPTY : database.record.find({ selector: { table } }).$)))
         .subscribe((documents) => {
-          watched.rows = new Map(documents.map((document) => [document.id, document.toJSON().fields]));
+          watched.rows = new Map(documents.map((document) => [document.id, fieldsIn(document)]));
           const isFirst = !watched.isAnswered;
           watched.isAnswered = true;
           if (isFirst && [...this.#watched.values()].some((other) => !other.isAnswered)) return;

@@ -2,7 +2,7 @@ import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { type Patience, patienceOf } from '@comanda/shared/floor/patience.ts';
 import { kitchenSights, unseenAlarmMs } from '@comanda/shared/kitchen/kitchen-sight.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { areTwins } from '@comanda/shared/order/twins.ts';
+import { hasTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { useMemo } from 'react';
@@ -69,8 +69,7 @@ export function useLooks(): Looks {
       const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));
       const [first] = all.sort((a, b) => urgency.indexOf(a.look) - urgency.indexOf(b.look) || a.sinceMs - b.sinceMs);
       if (first === undefined) return null;
-      if (orders.some((one, at) => orders.slice(at + 1).some((other) => areTwins(one, other))))
-        return { ...first, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
+      if (hasTwins(orders)) return { ...first, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
       return first;
     },
   };
