@@ -206,6 +206,18 @@ describe('parties that are to come', () => {
     expect(state(night)).toBe('open');
   });
 
+  test('whoever seats them serves them, of two the first, until somebody takes them over', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ben.does({ type: 'set-guests', order: nilsson, guests: 3 });
+    night.ann.does({ type: 'set-guests', order: nilsson, guests: 4 });
+    const [first] = everyoneSees(night, nilsson).guests.lost;
+    expect(everyoneSees(night, nilsson).waiter).toMatchObject({ value: first?.by.event.staff, by: null });
+    night.ann.does({ type: 'set-waiter', order: nilsson, staff: idOf('Carla') });
+    expect(everyoneSees(night, nilsson).waiter.value).toBe(idOf('Carla'));
+  });
+
   test('said too early, taken back: they are expected again; a dish that was sent elsewhere leaves them there', () => {
     const night = twoTablets();
     night.ann.does(expecting());

@@ -3,6 +3,7 @@ import { type Cents, minus, sum } from '../money/cents.ts';
 import { standingAsk } from './bill-asked.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
 import type { Fact, FactOf, OrderEventType } from './events.ts';
+import { begunBy } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
@@ -103,7 +104,7 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     table: fields.table,
     guests: fields.guests,
     customer: fields.customer,
-    waiter: fields.waiter,
+    waiter: waiterOf(order, fields),
     bill,
     billAsked: state === 'open' ? standingAsk(bill, lines, payments) : null,
     mergedInto,
@@ -122,6 +123,12 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     cancelOverruled: cancelled ? null : (fields.cancels.at(-1) ?? null),
     needsUpdate: isUnread(order) || merged.some(isUnread) || lines.some((line) => isUnread(book.orders.get(line.home))),
   };
+}
+
+/** Whoever opened it, or began it if the party was expected, until somebody hands it over or takes it. */
+function waiterOf(order: OrderFacts, { opened, waiter }: Pick<OrderFields, 'opened' | 'waiter'>): OrderView['waiter'] {
+  if (opened?.event.body.expected === undefined || waiter.by !== null) return waiter;
+  return { ...waiter, value: begunBy(order) ?? waiter.value };
 }
 
 /** Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them. */

@@ -1,6 +1,7 @@
 import type { OrderFacts } from '../order/book.ts';
 import { type DraftEvent, type Fact, isFact } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
+import { begunBy } from '../order/expected.ts';
 import { sentToOf } from '../order/line-view.ts';
 import { orderFields } from '../order/order-fields.ts';
 
@@ -28,7 +29,12 @@ export function isOthersTable(event: DraftEvent, staff: string, look: TableLook)
     const order = look.order(id);
     const opened = order?.facts.find((fact) => isFact(fact, 'order-opened'))?.event;
     if (order === undefined || opened === undefined || opened.body.table === null) return false;
-    return !waitersOf(order, opened.staff, look).includes(staff) && look.wantsOneWaiter(opened.body.multiSession);
+    const first = opened.body.expected === undefined ? opened.staff : begunBy(order);
+    // Nobody serves who is not there yet.
+    if (first === null && !order.facts.some((fact) => isFact(fact, 'waiter-set'))) return false;
+    return (
+      !waitersOf(order, first ?? opened.staff, look).includes(staff) && look.wantsOneWaiter(opened.body.multiSession)
+    );
   });
 }
 

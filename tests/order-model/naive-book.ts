@@ -1,5 +1,6 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type Retold, retold } from './naive-cooking.ts';
+import { hasBegun, naiveServer } from './naive-expected.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
@@ -300,11 +301,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
         id: event.id,
       })),
     );
-  const begun =
-    opened.event.body.expected === undefined ||
-    ofOrder(book, 'guests-set', order).length + payments.length + lines.length > 0 ||
-    book.some(({ event }) => event.type === 'line-added' && event.orderId === order) ||
-    ownFirst.length > 1;
+  const begun = hasBegun(book, opened, payments.length + lines.length > 0 || ownFirst.length > 1);
   const state = end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : begun ? 'open' : 'expected';
   return {
     order,
@@ -314,7 +311,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
     table: field(opened.event.body.table, 'table-moved', 'table'),
     guests: field<number | null>(null, 'guests-set', 'guests'),
     customer: field<string | null>(null, 'customer-set', 'customer'),
-    waiter: field<string | null>(opened.event.staff, 'waiter-set', 'staff'),
+    waiter: field<string | null>(naiveServer(book, opened), 'waiter-set', 'staff'),
     ...naiveAsk(book, state, inParts, lines),
     merge: field<string | null>(null, 'orders-merged', 'into'),
     mergedInto: end === order ? null : end,

@@ -55,6 +55,27 @@ describe('where each table has one waiter', () => {
     expect(anna.lines(order)).toEqual([expect.stringMatching(/^3 × /)]);
   });
 
+  test('a party that was expected is nobody’s: whoever seats them serves them, also one who had not noted the call', () => {
+    const { night, tablets } = house();
+    const [anna, ben] = tablets;
+    const table = night.table('1');
+    const { multiSession } = anna.identity;
+    const expected = { atMs: 1_800_000, guests: 4 };
+    const opening = { type: 'open-order', kind: 'table', table, multiSession, guests: null } as const;
+    const order = anna.newId();
+    anna.do({ ...opening, order, expected });
+    night.settle();
+    // Others may sit down there meanwhile, and the call may be given another table.
+    expect(refusalOf(ben, { ...opening, order: ben.newId() })).toBeNull();
+    expect(refusalOf(ben, { type: 'move-order', order, table: night.table('2') })).toBeNull();
+    expect(refusalOf(ben, { type: 'set-guests', order, guests: 3 })).toBeNull();
+    ben.add(order, beer(night));
+    night.settle();
+    expect(ben.core.cards).toEqual([]);
+    for (const tablet of tablets) expect(tablet.view(order).waiter.value).toBe(ben.core.signedIn?.staff);
+    expect(refusalOf(anna, { type: 'set-guests', order, guests: 2 })).toBe('not-your-table');
+  });
+
   test('a tablet that does not say no is refused by the box, and nobody else sees it', () => {
     const { night, tablets } = house();
     const [anna, ben] = tablets;

@@ -67,6 +67,7 @@ export function usePeopleHere(): PeopleHere {
     isClosedToMe: (view) =>
       !isMine(view) &&
       !mayHelp &&
+      view.state !== 'expected' &&
       view.opened.event.body.table !== null &&
       groups.get(view.opened.event.body.multiSession)?.oneWaiterPerTable === true,
     lookers: (view) =>

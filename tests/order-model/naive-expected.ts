@@ -1,0 +1,17 @@
+import { type NaiveBook, type Of, ofOrder } from './naive-facts.ts';
+
+/** What begins the order of a party that was to come, the first first. */
+function beginnings(book: NaiveBook, order: string): NaiveBook {
+  const seated = ofOrder(book, 'guests-set', order).map(({ event }) => event.id);
+  return book.filter(
+    ({ event }) => (event.type === 'line-added' && event.orderId === order) || seated.includes(event.id),
+  );
+}
+
+/** @param shows something on the order says by itself that they are there */
+export const hasBegun = (book: NaiveBook, { event }: Of<'order-opened'>, shows: boolean): boolean =>
+  event.body.expected === undefined || shows || beginnings(book, event.orderId).length > 0;
+
+/** Whoever opened it; of a party that was expected, whoever began it. */
+export const naiveServer = (book: NaiveBook, { event }: Of<'order-opened'>): string =>
+  (event.body.expected === undefined ? undefined : beginnings(book, event.orderId)[0]?.event.staff) ?? event.staff;
