@@ -1,11 +1,16 @@
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useOrders } from '@comanda/shared/replica/react/hooks.ts';
 
 /** Open orders that this device knows, the oldest first: those of its own multi-session. */
 export function useOpenOrders(): readonly OrderView[] {
   return [...useOrders().values()]
     .filter(({ state }) => state === 'open')
-    .sort((a, b) => a.opened.clock - b.opened.clock);
+    .sort((a, b) => a.begun.clock - b.begun.clock);
+}
+
+/** With those that are to come: who takes a table away has to know of both. */
+export function useOrdersOnPlan(): readonly OrderView[] {
+  return [...useOrders().values()].filter((view) => !isOver(view));
 }
 
 export const ordersAt = (orders: readonly OrderView[], table: string): readonly OrderView[] =>

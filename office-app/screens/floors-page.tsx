@@ -4,7 +4,7 @@ import { Tabs } from '@comanda/shared/ui/form/tabs.tsx';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ordersAt, useOpenOrders } from '../data/orders.ts';
+import { ordersAt, useOrdersOnPlan } from '../data/orders.ts';
 import { type PlanEditor, usePlanEditor } from '../data/plan-editor.ts';
 import { archivedOf, inUse, lastRank, ranked, useRows } from '../data/rows.ts';
 import { Archived } from '../parts/archived.tsx';
@@ -84,7 +84,7 @@ function OneFloor({
   const tables = inUse(useRows('tables'))
     .filter((table) => table.floor === floor.id)
     .sort((a, b) => a.number.localeCompare(b.number, undefined, { numeric: true }));
-  const orders = useOpenOrders();
+  const orders = useOrdersOnPlan();
   const [isLeaving, setIsLeaving] = useState(false);
   const at = floors.indexOf(floor);
   const here = tables.flatMap((table) => ordersAt(orders, table.id));

@@ -111,7 +111,7 @@ function OpenOrder({
     <li>
       <b>{table === undefined || table.archived ? usual : words.today.table(table.number)}</b>
       <span className="muted">{person?.name}</span>
-      <span className="muted">{age(nowMs - hlcToMs(order.opened.clock))}</span>
+      <span className="muted">{age(nowMs - hlcToMs(order.begun.clock))}</span>
       <span className="sum">{total}</span>
     </li>
   );

@@ -3,7 +3,7 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import { ticketsOfOrder } from '@comanda/shared/kitchen/tickets.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
-import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { menuOn } from '@comanda/shared/replica/menu-on.ts';
 import { type Chance, choose, note, type notes, pick } from './appetite.ts';
 import type { Colleague } from './colleague.ts';
@@ -69,7 +69,7 @@ export class Service {
   }
 
   #seat(host: Hands): void {
-    const open = host.orders().filter((view) => view.state === 'open');
+    const open = host.orders().filter((view) => !isOver(view));
     if (this.#ownOpen(host).length >= mostOpen) return;
     const taken = new Set(open.map((view) => view.table.value));
     const { core } = host;

@@ -44,6 +44,7 @@ export function decide(book: Book, command: Command): Answer {
   const allowed =
     !isOver(view) || afterTheEnd.has(command.type) || (view.state === 'closed' && command.type === 'fire');
   if (!allowed) return refuse('order-over');
+  if (view.state === 'expected' && command.type === 'close-order') return refuse('not-here-yet');
   const decider = deciders[command.type] as Decider<Exclude<CommandType, 'open-order'>>;
   return decider({ book, view }, command);
 }

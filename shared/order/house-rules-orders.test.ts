@@ -229,6 +229,20 @@ describe('parties that are to come', () => {
     expect(state(night)).toBe('open');
   });
 
+  test('taken for lost here, seated there: they are there; their evening counts from then', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ann.does({ type: 'cancel-order', order: nilsson, reason: 'did not come' });
+    const [seated] = night.ben.does({ type: 'set-guests', order: nilsson, guests: 4 });
+    const view = everyoneSees(night, nilsson);
+    expect(view.state).toBe('open');
+    expect(view.cancelOverruled).not.toBeNull();
+    expect(view.begun.event.id).toBe(seated?.event.id);
+    night.ann.does({ type: 'cancel-order', order: nilsson, reason: 'they left' });
+    expect(state(night)).toBe('cancelled');
+  });
+
   test('they may be moved, and not come: what was noted meanwhile by somebody cut off changes nothing about that', () => {
     const night = twoTablets();
     night.ann.does(expecting());

@@ -2,8 +2,8 @@ import type { OrderId } from '../base/ids.ts';
 import { type Cents, minus, sum } from '../money/cents.ts';
 import { standingAsk } from './bill-asked.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
-import type { Fact, FactOf, OrderEventType } from './events.ts';
-import { begunBy } from './expected.ts';
+import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
+import { beginningOf } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
@@ -21,6 +21,8 @@ export const isOver = ({ state }: Pick<OrderView, 'state'>): boolean => state !=
 export type OrderView = {
   readonly order: OrderId;
   readonly opened: FactOf<'order-opened'>;
+  /** When they sat down: the same, but for a party that was expected and is there. */
+  readonly begun: Fact;
   readonly state: OrderState;
   readonly number: number | null;
   readonly businessDay: string | null;
@@ -98,6 +100,7 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
   return {
     order: id,
     opened,
+    begun: begunAt(order, opened),
     state,
     number: fields.number?.number ?? null,
     businessDay: fields.number?.day ?? null,
@@ -128,8 +131,11 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
 /** Whoever opened it, or began it if the party was expected, until somebody hands it over or takes it. */
 function waiterOf(order: OrderFacts, { opened, waiter }: Pick<OrderFields, 'opened' | 'waiter'>): OrderView['waiter'] {
   if (opened?.event.body.expected === undefined || waiter.by !== null) return waiter;
-  return { ...waiter, value: begunBy(order) ?? waiter.value };
+  return { ...waiter, value: beginningOf(order)?.event.staff ?? waiter.value };
 }
+
+const begunAt = (order: OrderFacts, opened: FactOf<'order-opened'>): Fact =>
+  (opened.event.body.expected === undefined ? null : beginningOf(order)) ?? (opened as Fact);
 
 /** Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them. */
 const isBegun = (
@@ -205,9 +211,12 @@ function cancelStands(
 /** What outweighs a cancelling that had not seen it: work on this order, and whatever brought other orders' lines here. */
 function outweighing(book: Book, order: OrderFacts, lines: readonly LineView[], merged: readonly OrderFacts[]): Fact[] {
   const work = [...merged.flatMap(allFacts), ...lines.flatMap((line) => line.facts)];
+  const wasExpected = orderFields(order).opened?.event.body.expected !== undefined;
+  // Of a party that was expected, saying how many they are says that they are there.
+  const seatings = wasExpected ? rules.standing(order.facts).filter((fact) => isFact(fact, 'guests-set')) : [];
   const transfers = lines.flatMap((line) => line.sentTo.by ?? []);
   const merges = merged.flatMap((stream) => (stream === order ? [] : (mergeEdge(book, stream.order)?.by ?? [])));
-  return [...work.filter((fact) => isWork.has(fact.event.type)), ...transfers, ...merges];
+  return [...work.filter((fact) => isWork.has(fact.event.type)), ...seatings, ...transfers, ...merges];
 }
 
 const isWork: ReadonlySet<OrderEventType> = new Set([

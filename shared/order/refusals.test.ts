@@ -172,6 +172,12 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
   { code: 'too-little-given', when: 'less is given than paid', command: money(1800, 1700) },
   { code: 'not-paid', when: 'an unpaid order is closed', command: close },
   { code: 'nothing-to-undo', when: 'an unknown event is undone', command: undo(friends) },
+  {
+    code: 'not-here-yet',
+    when: 'the order of a party that is to come is closed',
+    before: [{ ...openAt(table12, friends), expected: { atMs: 1, guests: 2 } } as Command],
+    command: { type: 'close-order', order: friends },
+  },
 ];
 
 test.each(refused)('$code when $when', ({ code, before = open, command }) => {

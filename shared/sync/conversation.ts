@@ -58,6 +58,8 @@ type Greeted = {
 };
 
 export const awayFacts = 200;
+/** Whoever looks at a tablet does not notice a shorter one: what comes then looks as it always does. */
+const leastAwayMs = 5_000;
 const maxReoffersInMessage = 100;
 /** As many as the box keeps waiting without complaint, and then some room for taps. */
 export const maxReoffersOnTheWay = 16;
@@ -288,7 +290,8 @@ export class Conversation {
   /** What others did between the cut and being up to date again. */
   #noteAway(news: readonly Fact[]): void {
     if (this.#cutOffAtMs === null) return;
-    if (news.length > 0) {
+    const goneMs = this.#parts.stamps.boxNowMs() - this.#cutOffAtMs;
+    if (news.length > 0 && goneMs >= leastAwayMs) {
       const sinceMs = this.#cutOffAtMs;
       const known = this.away?.sinceMs === sinceMs ? this.away.facts : [];
       this.away = { sinceMs, facts: [...known, ...news].slice(0, awayFacts) };

@@ -51,6 +51,8 @@ export type Remembered = {
   readonly clock: number;
   readonly lastTap: number;
   readonly written: Written;
+  /** Keys of documents of a generation that a crash kept from being finished: gone before another one may make them count. */
+  readonly leftovers: readonly string[];
 };
 
 /** The documents that make up the replica. What is out of date goes when a new generation stands. */
@@ -75,7 +77,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
   const saved = byKind(documents);
   const [meta] = saved.meta;
   const generation = meta?.generation ?? 0;
-  const { orders, ofOrder } = ordersAt(generation, saved.order);
+  const { orders, ofOrder, leftovers } = ordersAt(generation, saved.order);
   const taps = saved.tap.sort((a, b) => (a.key < b.key ? -1 : 1));
   const records = new Map<RecordTable, Map<string, RecordRow>>();
   for (const row of saved.record) remindOf(records, row);
@@ -111,6 +113,7 @@ export function remember(documents: readonly StoredDocument[]): Remembered {
     clock: greatestClock(replica, taps, records),
     lastTap: Number(taps.at(-1)?.key ?? 0),
     written: { orders: base.book.orders, ofOrder, frames: saved.frame.map(({ key }) => key) },
+    leftovers,
   };
 }
 
@@ -135,21 +138,21 @@ function greatestClock({ book }: Replica, taps: readonly TapDocument[], records:
   return most;
 }
 
-/** The last document of each order up to a generation, and the keys of all there are, those that a crash left behind first. */
+/** The last document of each order up to a generation, the keys of all there are, and of those that were never finished. */
 function ordersAt(generation: number, documents: readonly OrderDocument[]) {
   const counts = new Map<OrderId, OrderDocument>();
   const ofOrder: Written['ofOrder'] = new Map();
+  const leftovers: string[] = [];
   for (const document of documents.toSorted((a, b) => a.generation - b.generation)) {
-    const { order } = document.whole;
-    const keys = ofOrder.get(order) ?? [];
-    ofOrder.set(order, keys);
-    if (document.generation > generation) keys.unshift(document.key);
-    else {
-      keys.push(document.key);
-      counts.set(order, document);
+    if (document.generation > generation) {
+      leftovers.push(document.key);
+      continue;
     }
+    const { order } = document.whole;
+    ofOrder.set(order, [...(ofOrder.get(order) ?? []), document.key]);
+    counts.set(order, document);
   }
-  return { orders: [...counts.values()], ofOrder };
+  return { orders: [...counts.values()], ofOrder, leftovers };
 }
 
 const keyOf = ({ table, id }: RecordRow): string => `${table}:${id}`;
@@ -217,7 +220,8 @@ export class Keeping {
     this.#framesInGeneration = framesInGeneration;
     this.#memory = memory;
     this.#saver = saver;
-    this.#saver.write({ put: this.#rows(memory.unwritten), drop: [] });
+    const leftovers = memory.leftovers.map((key) => ({ kind: 'order' as const, key }));
+    this.#saver.write({ put: this.#rows(memory.unwritten), drop: leftovers });
   }
 
   frame(frame: Frame, { rows }: Applied, drops: StorageChange['drop']): void {

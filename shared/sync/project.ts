@@ -33,7 +33,7 @@ export function projectOrder(book: Book, id: string): OrderRow | null {
     total: view.total,
     paid: view.paid,
     balance: view.balance,
-    openedClock: view.opened.clock,
+    openedClock: view.begun.clock,
     lines: lines.sort((a, b) => (a.line < b.line ? -1 : 1)),
   };
 }

@@ -19,6 +19,7 @@ export type OrderRow = {
   readonly total: number;
   readonly paid: number;
   readonly balance: number;
+  /** When they sat down, or somebody opened it for them. */
   readonly openedClock: number;
   /** The lines born in this order, wherever they are now. */
   readonly lines: readonly LineRow[];

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '../order/book.ts';
 import { type DraftEvent, type Fact, isFact } from '../order/events.ts';
 import { linesOf } from '../order/evolve.ts';
-import { begunBy } from '../order/expected.ts';
+import { beginningOf } from '../order/expected.ts';
 import { sentToOf } from '../order/line-view.ts';
 import { orderFields } from '../order/order-fields.ts';
 
@@ -29,7 +29,7 @@ export function isOthersTable(event: DraftEvent, staff: string, look: TableLook)
     const order = look.order(id);
     const opened = order?.facts.find((fact) => isFact(fact, 'order-opened'))?.event;
     if (order === undefined || opened === undefined || opened.body.table === null) return false;
-    const first = opened.body.expected === undefined ? opened.staff : begunBy(order);
+    const first = opened.body.expected === undefined ? opened.staff : (beginningOf(order)?.event.staff ?? null);
     // Nobody serves who is not there yet.
     if (first === null && !order.facts.some((fact) => isFact(fact, 'waiter-set'))) return false;
     return (
@@ -60,8 +60,8 @@ function ordersIn(event: DraftEvent, look: TableLook): string[] {
 }
 
 function holders(event: DraftEvent, look: TableLook): readonly string[] {
-  // Whoever opens a second order at a table has seen the first one.
-  if (event.type === 'order-opened') return event.body.saw;
+  // Whoever opens a second order at a table has seen the first one; who is to come later takes nothing from it.
+  if (event.type === 'order-opened') return event.body.expected === undefined ? event.body.saw : [];
   // A new line is nowhere else yet.
   const lines = event.type === 'line-added' ? null : linesOf({ event } as unknown as Fact);
   if (lines === null) return [event.orderId];

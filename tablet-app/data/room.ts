@@ -84,6 +84,6 @@ function goingOn(orders: ReadonlyMap<string, OrderView>, plan: Plan): Omit<House
     expectedAt: (table) => expectedAtTable.get(table) ?? nobody,
     takeAways: without.filter(isTakeAway),
     at: (table) => atTable.get(table) ?? nobody,
-    tray: open.filter((view) => isLost(view) || (view.table.value === null && !isTakeAway(view))),
+    tray: [...open, ...expected].filter((view) => isLost(view) || (view.table.value === null && !isTakeAway(view))),
   };
 }

@@ -91,7 +91,7 @@ function firstThing(view: OrderView, around: Around): FirstThing {
   const { floor } = words;
   const { unseenSinceMs } = around;
   const lines = view.lines.filter((line) => !line.removed && line.quantity > 0);
-  const lastPaidMs = lastOf(view.payments) ?? hlcToMs(view.opened.clock);
+  const lastPaidMs = lastOf(view.payments) ?? hlcToMs(view.begun.clock);
   if (view.balance < 0) return { waiting: 'refund', text: floor.refund, sinceMs: lastPaidMs };
   if (view.late.size > 0) return { waiting: 'late', text: floor.late, sinceMs: lastPaidMs };
   if (unseenSinceMs !== null) return { waiting: 'unseen', text: floor.unseen, sinceMs: unseenSinceMs };
@@ -120,11 +120,11 @@ function withoutHaste(view: OrderView, lines: readonly LineView[], lastPaidMs: n
   if (cooking.length > 0) return { waiting: 'kitchen', text: floor.kitchen, sinceMs: earliest(cooking, 'lines-fired') };
   const heldMs = heldSinceMs(view);
   if (heldMs !== null) return { waiting: 'held', text: floor.held, sinceMs: heldMs };
-  if (lines.length === 0) return { waiting: 'seated', text: floor.seated, sinceMs: hlcToMs(view.opened.clock) };
+  if (lines.length === 0) return { waiting: 'seated', text: floor.seated, sinceMs: hlcToMs(view.begun.clock) };
   if (view.balance === 0) return { waiting: 'paid', text: floor.paid, sinceMs: lastPaidMs };
   if (view.payments.length > 0) return { waiting: 'partly-paid', text: floor.partlyPaid, sinceMs: lastPaidMs };
   const served = lastOf(lines.flatMap((line) => line.facts.filter(({ event }) => event.type === 'lines-served')));
-  return { waiting: 'served', text: floor.served, sinceMs: served ?? hlcToMs(view.opened.clock) };
+  return { waiting: 'served', text: floor.served, sinceMs: served ?? hlcToMs(view.begun.clock) };
 }
 
 export const isReadyToServe = (line: LineView): boolean => line.ready > line.served;

@@ -1,5 +1,5 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
-import { orderView } from '@comanda/shared/order/order-view.ts';
+import { isOver, orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { RefusalCard } from '@comanda/shared/sync/refusal-cards.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
@@ -51,7 +51,7 @@ function Card({ card: { key, offer, verdict, depends } }: { readonly card: Refus
           {depends.length > 0 && ` ${words.also(depends.map((one) => inWords(one.offer, wording)).join(', '))}`}
         </small>
       </span>
-      {view?.state === 'open' && (
+      {view !== null && !isOver(view) && (
         <Link href={`/order/${view.order}`} className="button">
           {words.open}
         </Link>

@@ -45,7 +45,7 @@ export function TableTile({ facts, isDimmed, ...button }: TileProps) {
           {look !== null && <WaitingIcon {...look} />}
           {look === null && next !== null && <TableStateIcon state="reserved" />}
         </span>
-        {look === null && next !== null && <span className="tile-age">{inShort(next)}</span>}
+        {look === null && next !== null && <span className="tile-age">{next.short}</span>}
         {look !== null && <Details facts={facts} text={look.text} />}
       </span>
       {look !== null && <Rim facts={facts} />}
@@ -84,9 +84,9 @@ function Rim({ facts }: { readonly facts: TableFacts }) {
 export function OrderAge({ order }: { readonly order: OrderView }) {
   const nowMs = useBoxNow(lookEveryMs);
   const party = partyOf(order);
-  const age = minutes(nowMs - hlcToMs(order.opened.clock));
+  const age = minutes(nowMs - hlcToMs(order.begun.clock));
   const guests = order.guests.value;
-  if (party !== null) return <span className="order-age">{inShort(party)}</span>;
+  if (party !== null) return <span className="order-age">{inShort(party, nowMs)}</span>;
   return (
     <span className="order-age">
       {guests !== null && `${words.guestsShort(guests)} · `}

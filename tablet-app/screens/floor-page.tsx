@@ -44,11 +44,12 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const [view, setView] = useRemembered('comanda-tablet-floor-view', views, innerWidth < phonePx ? 'list' : 'plan');
   const [wanted, setOver] = useState<Over | null>(null);
   // Others may have closed an order or moved it away meanwhile: then there is nothing left to decide about it.
-  const isOpen = (order: string): boolean => house.open.some((one) => one.order === order);
+  const isOpen = (order: string): boolean => [...house.open, ...house.expected].some((one) => one.order === order);
   const over = wanted !== null && 'order' in wanted && !isOpen(wanted.order) ? null : wanted;
   const seen = { house, looks: useLooks(), people: usePeopleHere(), clock };
   const room = house.rooms.find(({ floor }) => floor.id === chosenTab) ?? house.rooms[0];
-  const isBeside = chosenTab === takeAwayTab || chosenTab === expectedTab;
+  // Where somebody is to be moved to, there have to be tables.
+  const isBeside = chosenTab === takeAwayTab || (chosenTab === expectedTab && moving === null);
   const tab = isBeside ? chosenTab : (room?.floor.id ?? takeAwayTab);
   const kept = useKept<TableFacts>();
   const factsOf = (floor: string): readonly TableFacts[] =>

@@ -1,6 +1,6 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type Retold, retold } from './naive-cooking.ts';
-import { hasBegun, naiveServer } from './naive-expected.ts';
+import { hasBegun, naiveBegun, naiveServer, seatings } from './naive-expected.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
@@ -283,7 +283,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
   const closed = ofOrder(book, 'order-closed', order).length > 0 && paid >= total && late.length === 0;
   const cancels = ofOrder(book, 'order-cancelled', order);
   const mayCancel = end === order && !closed && payments.length === 0 && lines.every((line) => line.withKitchen === 0);
-  const work = workOn(book, parts, order, lines);
+  const work = [...workOn(book, parts, order, lines), ...seatings(book, opened)];
   const stands =
     mayCancel &&
     cancels.some(({ event: { body } }) =>
@@ -305,6 +305,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
   const state = end !== order ? 'merged' : closed ? 'closed' : stands ? 'cancelled' : begun ? 'open' : 'expected';
   return {
     order,
+    begun: naiveBegun(book, opened),
     state,
     number: numbers[0]?.number ?? null,
     businessDay: numbers[0]?.day ?? null,

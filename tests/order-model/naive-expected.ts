@@ -1,5 +1,9 @@
 import { type NaiveBook, type Of, ofOrder } from './naive-facts.ts';
 
+/** That they are there outweighs that somebody, who had not heard of it, took them for lost. */
+export const seatings = (book: NaiveBook, { event }: Of<'order-opened'>): Of<'guests-set'>[] =>
+  event.body.expected === undefined ? [] : ofOrder(book, 'guests-set', event.orderId);
+
 /** What begins the order of a party that was to come, the first first. */
 function beginnings(book: NaiveBook, order: string): NaiveBook {
   const seated = ofOrder(book, 'guests-set', order).map(({ event }) => event.id);
@@ -11,6 +15,10 @@ function beginnings(book: NaiveBook, order: string): NaiveBook {
 /** @param shows something on the order says by itself that they are there */
 export const hasBegun = (book: NaiveBook, { event }: Of<'order-opened'>, shows: boolean): boolean =>
   event.body.expected === undefined || shows || beginnings(book, event.orderId).length > 0;
+
+/** When they sat down: as it was opened, or as it was begun. */
+export const naiveBegun = (book: NaiveBook, { event }: Of<'order-opened'>): string =>
+  (event.body.expected === undefined ? undefined : beginnings(book, event.orderId)[0]?.event.id) ?? event.id;
 
 /** Whoever opened it; of a party that was expected, whoever began it. */
 export const naiveServer = (book: NaiveBook, { event }: Of<'order-opened'>): string =>

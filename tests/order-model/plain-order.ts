@@ -42,6 +42,7 @@ function plainLine({ item: _, added: __, facts: ___, noteUpdates, ...line }: Lin
 /** A view with ids in the place of facts, to be compared with what another book says. */
 export const plainOrder = ({ opened: _, ...view }: OrderView) => ({
   ...view,
+  begun: view.begun.event.id,
   table: choice(view.table),
   guests: choice(view.guests),
   customer: choice(view.customer),

@@ -21,7 +21,7 @@ async function expects(person: Person, number: string, guests: number): Promise<
   await button(person, 'For later…').click();
   const chosen = sheet(person).locator('[aria-pressed="true"]');
   const time = (await chosen.textContent()) ?? '';
-  const count = sheet(person).locator('output');
+  const count = sheet(person).locator('.stepper output');
   while (Number(await count.textContent()) !== guests)
     await button(person, Number(await count.textContent()) < guests ? 'Guests: more' : 'Guests: fewer').click();
   await button(person, new RegExp(`^Expect ${guests} guests at ${time}`)).click();
@@ -72,8 +72,10 @@ test('who is expected may be given another table, and their order opened before 
   await anna.page.getByRole('tab', { name: /^Expected/ }).click();
   await anna.page.locator('.order-card button').first().click();
   await button(anna, 'To another table').click();
-  await anna.page.getByRole('tab').first().click();
+  // Where there have to be tables, the room is shown, and then the list again.
   await table(anna, '6').click();
+  await shows(anna.page.locator('.order-card').first(), /^Table 6\s*Expected .* 2 guests/);
+  await anna.page.getByRole('tab').first().click();
   await shows(table(anna, '6'), /^Table 6, Expected .* 2 guests/);
   await table(anna, '6').click();
   await button(anna, 'Name, note, history').click();

@@ -203,6 +203,13 @@ onSimulatedCable('a device has to die between two of its writes', (story) => {
       night.settle(1_000);
       expect([quiet, busy, done].map((order) => ben.core.replica.book.orders.has(order))).toEqual([true, true, false]);
       expect(ben.line(busy, line)).toEqual(anna.line(busy, line));
+      // Nor does one count that was never finished, when a later one is.
+      const [[, json = ''] = []] = stale;
+      const unfinished = { ...(JSON.parse(json) as object), key: 'unfinished', generation: (counting() ?? 0) + 1 };
+      ben.disk.documents.set('order unfinished', JSON.stringify(unfinished));
+      ben.restart();
+      night.settle(1_000);
+      expect(ben.disk.documents.has('order unfinished')).toBe(false);
       night.mend(2);
       rush();
       expect(generations(ben, done)).toHaveLength(1);

@@ -65,6 +65,7 @@ describe('where each table has one waiter', () => {
     const order = anna.newId();
     anna.do({ ...opening, order, expected });
     night.settle();
+    const later = { ...opening, expected };
     // Others may sit down there meanwhile, and the call may be given another table.
     expect(refusalOf(ben, { ...opening, order: ben.newId() })).toBeNull();
     expect(refusalOf(ben, { type: 'move-order', order, table: night.table('2') })).toBeNull();
@@ -72,6 +73,9 @@ describe('where each table has one waiter', () => {
     ben.add(order, beer(night));
     night.settle();
     expect(ben.core.cards).toEqual([]);
+    // A call for a table that somebody serves until then takes nothing from them.
+    const at = { ...later, order: anna.newId(), table: night.table('2') };
+    expect(refusalOf(anna, at)).toBeNull();
     for (const tablet of tablets) expect(tablet.view(order).waiter.value).toBe(ben.core.signedIn?.staff);
     expect(refusalOf(anna, { type: 'set-guests', order, guests: 2 })).toBe('not-your-table');
   });

@@ -28,6 +28,18 @@ onEveryLine((story) => {
     expect(night.sql('SELECT quantity FROM order_lines')).toEqual([{ quantity: 1 }, { quantity: 1 }]);
   });
 
+  story('a line that breaks and is there again at once was no absence: nothing is told of it', async ({ open }) => {
+    const night = await open({ tablets: 2 });
+    const [anna, ben] = [night.tablet(1), night.tablet(2)];
+    const order = anna.open(night.tables()[0] ?? '');
+    await night.settle();
+    ben.core.wake();
+    const line = anna.add(order, night.plainProducts()[0] ?? '');
+    await night.settle();
+    expect(ben.line(order, line).quantity).toBe(1);
+    expect(ben.core.away).toBeNull();
+  });
+
   story(
     'a waiter is carried out of reach and nobody is told: what was missed is shown, every tap counts',
     async ({ open }) => {

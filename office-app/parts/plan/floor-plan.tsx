@@ -2,7 +2,7 @@ import type { Floor, Table } from '@comanda/shared/floor/floor.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { LayoutGrid, Plus, Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { ordersAt, useOpenOrders } from '../../data/orders.ts';
+import { ordersAt, useOrdersOnPlan } from '../../data/orders.ts';
 import type { PlanEditor } from '../../data/plan-editor.ts';
 import { useRows } from '../../data/rows.ts';
 import { floorsBeside, freeSpot, makeTables, namesake, nextNumber } from '../../data/tables.ts';
@@ -28,7 +28,7 @@ export function FloorPlan({
   const all = [...useRows('tables').values()];
   const groups = [...useRows('multi_sessions').values()];
   const floorRows = useRows('floors');
-  const orders = useOpenOrders();
+  const orders = useOrdersOnPlan();
   const [selectedId, select] = useState<string | null>(null);
   const [isMaking, setIsMaking] = useState(false);
   const [leaving, setLeaving] = useState<Table | null>(null);

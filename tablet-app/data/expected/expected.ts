@@ -29,7 +29,8 @@ const when = (atMs: number, nowMs: number): string =>
   Math.abs(atMs - nowMs) < halfDayMs ? timeOfDay(atMs) : dayAndTime(atMs);
 
 export const inWords = ({ atMs, guests }: Party, nowMs: number): string => words.text(when(atMs, nowMs), guests);
-export const inShort = ({ atMs, guests }: Party): string => words.short(timeOfDay(atMs), guests);
+export const inShort = ({ atMs, guests }: Party, nowMs: number): string => words.short(when(atMs, nowMs), guests);
+export const noticeOf = ({ atMs, guests }: Party, nowMs: number): string => words.notice(guests, when(atMs, nowMs));
 
 /** Half hours to choose from, in ms: whoever calls mostly names one of them. */
 export function timesAfter(nowMs: number): number[] {

@@ -75,4 +75,4 @@ export function useLooks(): Looks {
   };
 }
 
-const openedMs = (view: OrderView): number => hlcToMs(view.opened.clock);
+const openedMs = (view: OrderView): number => hlcToMs(view.begun.clock);

@@ -39,6 +39,10 @@ const addedMs = 8_000;
 /** Only where somebody else is: a room full of tables is not drawn anew for nobody. */
 const [lookEveryMs, seldomMs] = [2_000, 60_000];
 
+/** Of a party that was expected and that nobody has said is there: also where another one joined it. */
+const isNobodys = ({ opened, begun, waiter }: OrderView): boolean =>
+  opened.event.body.expected !== undefined && begun === opened && waiter.by === null;
+
 export function usePeopleHere(): PeopleHere {
   const core = useDevice();
   // Whoever is heard no more is nowhere, and no event says so.
@@ -67,7 +71,7 @@ export function usePeopleHere(): PeopleHere {
     isClosedToMe: (view) =>
       !isMine(view) &&
       !mayHelp &&
-      view.state !== 'expected' &&
+      !isNobodys(view) &&
       view.opened.event.body.table !== null &&
       groups.get(view.opened.event.body.multiSession)?.oneWaiterPerTable === true,
     lookers: (view) =>

@@ -3,7 +3,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Staff } from '@comanda/shared/staff/staff.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
 import { words } from '../../words.ts';
-import { hasRing, inWords, type Party, partyOf } from '../expected/expected.ts';
+import { hasRing, inShort, inWords, partyOf } from '../expected/expected.ts';
 import type { House } from '../room.ts';
 import type { Looks, TableLook } from './order-looks.ts';
 import type { Looker, PeopleHere } from './people-here.ts';
@@ -17,7 +17,7 @@ export type TableFacts = {
   readonly table: Table;
   readonly orders: readonly OrderView[];
   /** Parties that are to come soon, the next one first. */
-  readonly expected: readonly Party[];
+  readonly expected: readonly { readonly text: string; readonly short: string }[];
   /** Null: it is free. */
   readonly look: TableLook | null;
   readonly guests: number | null;
@@ -62,7 +62,8 @@ export function tableFacts(table: Table, { house, looks, people, clock }: Seen):
     expected: house
       .expectedAt(table.id)
       .filter((view) => hasRing(view, looks.nowMs))
-      .flatMap((view) => partyOf(view) ?? []),
+      .flatMap((view) => partyOf(view) ?? [])
+      .map((party) => ({ text: inWords(party, looks.nowMs), short: inShort(party, looks.nowMs) })),
     look,
     guests: counted.length === 0 ? null : counted.reduce((sum, one) => sum + one, 0),
     minutes: look === null ? 0 : minutes(looks.nowMs - (clock === 'seated' ? look.openedMs : look.sinceMs)),
@@ -73,13 +74,13 @@ export function tableFacts(table: Table, { house, looks, people, clock }: Seen):
     lookers: orders.flatMap(people.lookers),
     isDisputed: orders.some((order) => order.table.lost.length > 0),
   };
-  return { ...facts, said: inOneSentence(facts, looks.nowMs) };
+  return { ...facts, said: inOneSentence(facts) };
 }
 
-function inOneSentence(facts: Omit<TableFacts, 'said'>, nowMs: number): string {
+function inOneSentence(facts: Omit<TableFacts, 'said'>): string {
   const { table, look, guests, waiter, lookers } = facts;
   const name = words.table(table.number);
-  const toCome = facts.expected.map((party) => inWords(party, nowMs));
+  const toCome = facts.expected.map(({ text }) => text);
   if (look === null) return [name, ...(toCome.length === 0 ? [words.floor.free] : toCome)].join(', ');
   return [
     name,

@@ -29,7 +29,8 @@ export function ExpectSheet({
   const core = useDevice();
   const act = useAct();
   const tables = house.rooms.flatMap((room) => room.tables);
-  const times = timesAfter(useBoxNow(lookEveryMs));
+  const nowMs = useBoxNow(lookEveryMs);
+  const times = timesAfter(nowMs);
   const [chosen, setChosen] = useState<Table | undefined>(given ?? tables[0]);
   const [atMs, setAtMs] = useState(times[1] ?? 0);
   const [guests, setGuests] = useState(Math.max(2, given?.seats ?? 2));
@@ -46,7 +47,9 @@ export function ExpectSheet({
     <Sheet title={given === null ? words.expect : words.titleOf(tablet.table(given.number))} onClose={onClose}>
       <div className="guests">
         <fieldset className="times-to-come">
-          <legend>{words.when}</legend>
+          <legend>
+            {words.when} <output>{timeOfDay(atMs)}</output>
+          </legend>
           <div className="guest-counts">
             {times.map((one) => (
               <button key={one} type="button" aria-pressed={one === atMs} onClick={() => setAtMs(one)}>
@@ -55,7 +58,12 @@ export function ExpectSheet({
             ))}
           </div>
           <div className="row two">
-            <button type="button" className="grow" onClick={() => setAtMs(atMs - quarterMs)}>
+            <button
+              type="button"
+              className="grow"
+              disabled={atMs - quarterMs < nowMs}
+              onClick={() => setAtMs(atMs - quarterMs)}
+            >
               {words.earlier}
             </button>
             <button type="button" className="grow" onClick={() => setAtMs(atMs + quarterMs)}>

@@ -2,7 +2,6 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { TableStateChip } from '@comanda/shared/ui/table-state.tsx';
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react';
-import { inShort } from '../../data/expected/expected.ts';
 import { useRemembered } from '../../data/floor/remembered.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import { useMoney } from '../../data/money.ts';
@@ -101,7 +100,7 @@ function Row({
           </span>
         )}
         {look === null && next === null && <span className="muted">{words.floor.free}</span>}
-        {look === null && next !== null && <TableStateChip state="reserved">{inShort(next)}</TableStateChip>}
+        {look === null && next !== null && <TableStateChip state="reserved">{next.short}</TableStateChip>}
       </td>
       <td data-column="guests">{facts.guests}</td>
       <td data-column="minutes">{look !== null && words.minutes(facts.minutes)}</td>

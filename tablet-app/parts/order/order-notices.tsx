@@ -9,7 +9,7 @@ import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
-import { partyOf } from '../../data/expected/expected.ts';
+import { noticeOf, partyOf } from '../../data/expected/expected.ts';
 import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
@@ -41,7 +41,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const isTableGone = !isOver(view) && tables.get(view.table.value ?? '')?.archived === true;
   const party = partyOf(view);
   const sentences = [
-    ...(party === null ? [] : [expected.notice(party.guests, timeOfDay(party.atMs))]),
+    ...(party === null ? [] : [noticeOf(party, nowMs)]),
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
       ? []

@@ -125,13 +125,15 @@ function Everything({
       {!isOver(view) && (
         <>
           <div className="row people-of-order">
-            <Stepper
-              label={words.menu.guests}
-              value={view.guests.value ?? 0}
-              least={0}
-              most={mostGuests}
-              onChange={(guests) => act({ type: 'set-guests', order, guests })}
-            />
+            {view.state === 'open' && (
+              <Stepper
+                label={words.menu.guests}
+                value={view.guests.value ?? 0}
+                least={0}
+                most={mostGuests}
+                onChange={(guests) => act({ type: 'set-guests', order, guests })}
+              />
+            )}
             <CustomerButton view={view} onStep={onStep} />
           </div>
           <Verbs view={view} onStep={onStep} onClose={onClose} />
@@ -191,18 +193,20 @@ function Verbs({
           {label()}
         </button>
       ))}
-      <button
-        type="button"
-        className="with-icon"
-        onClick={() => {
-          if (!act({ type: 'close-order', order: view.order }, { text: words.menu.closed })) return;
-          onClose();
-          go('/');
-        }}
-      >
-        <CircleCheckBig className="icon" aria-hidden="true" />
-        {words.menu.close}
-      </button>
+      {view.state === 'open' && (
+        <button
+          type="button"
+          className="with-icon"
+          onClick={() => {
+            if (!act({ type: 'close-order', order: view.order }, { text: words.menu.closed })) return;
+            onClose();
+            go('/');
+          }}
+        >
+          <CircleCheckBig className="icon" aria-hidden="true" />
+          {words.menu.close}
+        </button>
+      )}
       <button type="button" className="danger with-icon" onClick={() => onStep('cancel')}>
         <XCircle className="icon" aria-hidden="true" />
         {words.menu.cancel}
