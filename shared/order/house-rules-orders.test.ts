@@ -218,6 +218,13 @@ describe('parties that are to come', () => {
     expect(everyoneSees(night, nilsson).waiter.value).toBe(idOf('Carla'));
   });
 
+  test('whoever takes down a dish first need not say how many they are: as many as had called', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.ann.does(sells('soup', { order: nilsson }));
+    expect(everyoneSees(night, nilsson).guests).toMatchObject({ value: 4, by: null });
+  });
+
   test('said too early, taken back: they are expected again; a dish that was sent elsewhere leaves them there', () => {
     const night = twoTablets();
     night.ann.does(expecting());

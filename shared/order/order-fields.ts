@@ -82,7 +82,8 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
       rules.writesOf(facts, 'table-moved', ({ body }) => ({ value: body.table, over: body.over })),
     ),
     guests: rules.laterWins<number | null>(
-      null,
+      // As many as had called, until somebody says how many they are.
+      opened?.event.body.expected?.guests ?? null,
       rules.writesOf(facts, 'guests-set', ({ body }) => ({ value: body.guests, over: body.over })),
     ),
     customer: rules.laterWins<string | null>(

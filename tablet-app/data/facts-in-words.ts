@@ -1,7 +1,9 @@
 import type { Bodies, EventOf, OrderEvent } from '@comanda/shared/order/events.ts';
 import type { Offer } from '@comanda/shared/sync/wire.ts';
+import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words } from '../words.ts';
+import { words as toCome } from './expected/words.ts';
 import { words as serving } from './serving/words.ts';
 
 /** How to call what an event names by id. */
@@ -75,6 +77,7 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'payment-registered':
       return said[event.type](wording.money(event.body.amount), words.pay.tenders[event.body.tender]);
     case 'order-opened':
+      return openingInWords(event.body);
     case 'customer-set':
     case 'note-edited':
     case 'allergy-removed':
@@ -84,6 +87,9 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type];
   }
 }
+
+const openingInWords = ({ expected }: Bodies['order-opened']): string =>
+  expected === undefined ? words.facts['order-opened'] : toCome.noted(expected.guests, timeOfDay(expected.atMs));
 
 /** Whoever takes a table for themselves takes it over; for somebody else, they hand it over. */
 const waiterInWords = ({ staff, body }: Pick<EventOf<'waiter-set'>, 'staff' | 'body'>, wording: Wording): string =>

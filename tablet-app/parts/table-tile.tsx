@@ -45,7 +45,11 @@ export function TableTile({ facts, isDimmed, ...button }: TileProps) {
           {look !== null && <WaitingIcon {...look} />}
           {look === null && next !== null && <TableStateIcon state="reserved" />}
         </span>
-        {look === null && next !== null && <span className="tile-age">{next.short}</span>}
+        {look === null && next !== null && (
+          <span className="tile-age">
+            {facts.expected.length > 1 ? `${next.short} +${facts.expected.length - 1}` : next.short}
+          </span>
+        )}
         {look !== null && <Details facts={facts} text={look.text} />}
       </span>
       {look !== null && <Rim facts={facts} />}

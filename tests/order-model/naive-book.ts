@@ -310,7 +310,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
     number: numbers[0]?.number ?? null,
     businessDay: numbers[0]?.day ?? null,
     table: field(opened.event.body.table, 'table-moved', 'table'),
-    guests: field<number | null>(null, 'guests-set', 'guests'),
+    guests: field<number | null>(opened.event.body.expected?.guests ?? null, 'guests-set', 'guests'),
     customer: field<string | null>(null, 'customer-set', 'customer'),
     waiter: field<string | null>(naiveServer(book, opened), 'waiter-set', 'staff'),
     ...naiveAsk(book, state, inParts, lines),

@@ -33,6 +33,6 @@ test('the times to choose from are the next half hours', () => {
   const atTenPastSix = Date.UTC(2026, 2, 6, 18, 10);
   const times = timesAfter(atTenPastSix).map((ms) => new Date(ms).toISOString().slice(11, 16));
   expect(times.slice(0, 3)).toEqual(['18:30', '19:00', '19:30']);
-  expect(times).toHaveLength(12);
+  expect(times).toHaveLength(20);
   expect(timesAfter(Date.UTC(2026, 2, 6, 18, 30))[0]).toBe(Date.UTC(2026, 2, 6, 18, 30));
 });

@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 /** So long before a party comes its table has a ring: nobody sits down there for long without knowing. */
 export const ringMs = 3 * 60 * minuteMs;
 const halfDayMs = 12 * 60 * minuteMs;
-const [stepMs, mostTimes] = [30 * minuteMs, 12] as const;
+const [stepMs, mostTimes] = [30 * minuteMs, 20] as const;
 
 export type Party = { readonly atMs: number; readonly guests: number };
 

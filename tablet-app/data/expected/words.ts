@@ -13,6 +13,7 @@ export const words = speak(
     booked: (table: string, count: number, time: string) => ({ table, count, time }),
     text: (time: string, count: number) => ({ time, count }),
     short: (time: string, count: number) => ({ time, count }),
+    noted: (count: number, time: string) => ({ count, time }),
     notice: (count: number, time: string) => ({ count, time }),
     title: (table: string) => ({ table }),
     here: (count: number) => ({ count }),

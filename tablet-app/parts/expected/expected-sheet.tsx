@@ -95,7 +95,10 @@ function ExpectedParty({ view, onClose }: { readonly view: OrderView; readonly o
         <button
           type="button"
           className="with-icon danger"
-          onClick={() => act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone })}
+          onClick={() => {
+            // The way back is in the toast, which nobody reaches below a sheet.
+            if (act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone })) onClose();
+          }}
         >
           <CalendarX className="icon" aria-hidden="true" />
           {words.noShow}

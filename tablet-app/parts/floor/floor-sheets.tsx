@@ -28,7 +28,8 @@ type SheetsProps = {
 
 export function FloorSheets({ over, house, onOver, onOpen, onGuests, onMoved }: SheetsProps) {
   const close = (): void => onOver(null);
-  const order = 'order' in over ? house.open.find((one) => one.order === over.order) : undefined;
+  const all = [...house.open, ...house.expected];
+  const order = 'order' in over ? all.find((one) => one.order === over.order) : undefined;
   const table = order === undefined ? undefined : tableOf(house, order);
   switch (over.sheet) {
     case 'guests':

@@ -17,6 +17,7 @@ export const en = {
   short: '{time} · {count}p',
   notice:
     '{count, plural, one {# guest is} other {# guests are}} expected at {time}. What you take down makes this their order.',
+  noted: 'noted a party for {time}, {count, plural, one {# guest} other {# guests}}',
   title: '{table}: expected',
   here: '{count, plural, one {# guest is here} other {# guests are here}}',
   more: 'Name, note, history',

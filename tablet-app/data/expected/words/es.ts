@@ -18,6 +18,7 @@ export const es: typeof en = {
   short: '{time} · {count}p',
   notice:
     '{count, plural, one {Se espera a # comensal} other {Se espera a # comensales}} · {time}. Lo que apuntes será su comanda.',
+  noted: 'apuntó un grupo para {time}, {count, plural, one {# comensal} other {# comensales}}',
   title: '{table}: se esperan',
   here: '{count, plural, one {# comensal está aquí} other {# comensales están aquí}}',
   more: 'Nombre, nota, historia',

@@ -17,6 +17,7 @@ export const sv: typeof en = {
   text: 'Väntas {time} · {count, plural, one {# gäst} other {# gäster}}',
   short: '{time} · {count}p',
   notice: '{count, plural, one {# gäst} other {# gäster}} väntas kl. {time}. Det du tar upp blir deras nota.',
+  noted: 'antecknade ett sällskap till {time}, {count, plural, one {# gäst} other {# gäster}}',
   title: '{table}: väntas',
   here: '{count, plural, one {# gäst är här} other {# gäster är här}}',
   more: 'Namn, anteckning, historik',
