@@ -76,7 +76,15 @@ function audienceOf(draft: BoxGroup, audiences: Audiences, { event }: GroupEvent
   return draft.life.audiences.get(event.orderId) ?? audiences.get(event.orderId) ?? [];
 }
 
-const movesOrders = new Set(['table-moved', 'line-transferred', 'line-parted', 'orders-merged', 'undone']);
+/** Also an opening: a restored box may hear of those that gave to an order before it hears of that order. */
+const movesOrders = new Set([
+  'order-opened',
+  'table-moved',
+  'line-transferred',
+  'line-parted',
+  'orders-merged',
+  'undone',
+]);
 
 /** Which orders can this group bring into other sight? `all` when the plan changed, and when a restored box hears of what it lost. */
 function movedBy(draft: BoxGroup, book: Book): 'all' | readonly string[] {

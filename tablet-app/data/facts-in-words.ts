@@ -20,7 +20,8 @@ export type Wording = {
 
 /** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
 export function inWords(event: Offer, wording: Wording, from?: string): string {
-  return event.type === 'record-changed' ? words.facts['record-changed'] : eventInWords(event, wording, from);
+  if (event.type === 'record-changed') return words.facts['record-changed'];
+  return event.type === 'order-opened' ? openingInWords(event.body) : eventInWords(event, wording, from);
 }
 
 function eventInWords(event: OrderEvent, wording: Wording, from?: string): string {
@@ -77,7 +78,6 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
     case 'payment-registered':
       return said[event.type](wording.money(event.body.amount), words.pay.tenders[event.body.tender]);
     case 'order-opened':
-      return openingInWords(event.body);
     case 'customer-set':
     case 'note-edited':
     case 'allergy-removed':
