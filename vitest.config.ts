@@ -38,6 +38,7 @@ export default defineConfig({
           testTimeout: 30_000,
           // They share no state, and loading the product anew for each of them takes twice as long as they do.
           isolate: false,
+          setupFiles: ['tests/leave-nothing.ts'],
           ...everyProcessor,
           sequence: { groupOrder: 0 },
         },
@@ -60,6 +61,7 @@ export default defineConfig({
           include: ['tests/stories/**/*.test.ts'],
           testTimeout: 90_000,
           isolate: false,
+          setupFiles: ['tests/leave-nothing.ts'],
           ...everyProcessor,
           sequence: { groupOrder: 1 },
         },
