@@ -16,7 +16,7 @@ const sheet = (person: Person): Locator => person.page.locator('dialog.sheet');
 const button = (person: Person, name: string | RegExp): Locator => person.page.getByRole('button', { name });
 
 /** Notes a party at a free table for the second half hour from now. @returns the time as the screen says it */
-async function expects(person: Person, number: string, guests: number): Promise<string> {
+async function expects(person: Person, number: string, guests: number, name = ''): Promise<string> {
   await table(person, number).click();
   await button(person, 'For later…').click();
   const chosen = sheet(person).locator('[aria-pressed="true"]');
@@ -24,6 +24,7 @@ async function expects(person: Person, number: string, guests: number): Promise<
   const count = sheet(person).locator('.stepper output');
   while (Number(await count.textContent()) !== guests)
     await button(person, Number(await count.textContent()) < guests ? 'Guests: more' : 'Guests: fewer').click();
+  await sheet(person).getByLabel('Name').fill(name);
   await button(person, new RegExp(`^Expect ${guests} guests at ${time}`)).click();
   return time;
 }
@@ -47,7 +48,7 @@ test('a party that called has a ring on its table everywhere, and is seated with
 
 test('others may sit down there before; the one who did not come goes, and comes back with one touch', async () => {
   const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
-  await expects(anna, '5', 2);
+  await expects(anna, '5', 2, 'Berit Nilsson');
   await shows(table(ben, '5'), /^Table 5, Expected/);
   await table(ben, '5').click();
   await button(ben, 'Others sit down here now').click();
@@ -58,6 +59,7 @@ test('others may sit down there before; the one who did not come goes, and comes
   expect(await table(anna, '5').textContent()).not.toMatch(/Opened twice/);
 
   await anna.page.getByRole('tab', { name: /^Expected/ }).click();
+  await shows(anna.page.locator('.order-card').first(), /Berit Nilsson/);
   await anna.page.locator('.order-card button').first().click();
   await button(anna, 'They are not coming').click();
   await shows(anna.page.locator('.toast'), /Not expected any more/);

@@ -13,6 +13,8 @@ export type Customers = {
   of(view: OrderView): Customer | null;
   /** By parts of the name in any order, or by digits of the phone; a few, by name. */
   find(search: string): readonly Customer[];
+  /** Exactly so, but for accents and capitals; if there are several, the first. */
+  named(name: string): string | null;
   /** A new one, also while the box is away. */
   create(name: string, phone: string): string | null;
 };
@@ -28,6 +30,7 @@ export function useCustomers(): Customers {
     of: (view) =>
       view.customer.value === null ? null : ((rows.get(view.customer.value)?.fields as Customer | undefined) ?? null),
     find: (search) => findCustomers(known(), search).slice(0, mostShown),
+    named: (name) => known().find((one) => plain(one.name.trim()) === plain(name.trim()))?.id ?? null,
     create(name, phone) {
       const id = core.newId();
       const answer = core.changeRecord('customers', id, { id, name, phone, email: '', archived: false });

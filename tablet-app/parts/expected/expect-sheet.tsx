@@ -8,10 +8,12 @@ import { useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { timesAfter } from '../../data/expected/expected.ts';
 import { words } from '../../data/expected/words.ts';
+import { useCustomers } from '../../data/order/customers.ts';
 import type { House } from '../../data/room.ts';
 import { words as tablet } from '../../words.ts';
 
 const mostGuests = 99;
+const mostLetters = 80;
 const quarterMs = 15 * 60_000;
 const lookEveryMs = 60_000;
 
@@ -28,6 +30,8 @@ export function ExpectSheet({
 }) {
   const core = useDevice();
   const act = useAct();
+  const customers = useCustomers();
+  const [name, setName] = useState('');
   const tables = house.rooms.flatMap((room) => room.tables);
   const nowMs = useBoxNow(lookEveryMs);
   const times = timesAfter(nowMs);
@@ -40,8 +44,11 @@ export function ExpectSheet({
     const multiSession = core.replica.config?.multiSession ?? core.replica.multiSession ?? '';
     const said = { text: words.booked(tablet.table(chosen.number), guests, timeOfDay(atMs)) };
     const expected = { atMs, guests };
-    if (act({ type: 'open-order', order, kind: 'table', table: chosen.id, multiSession, guests: null, expected }, said))
-      onClose();
+    const opening = { type: 'open-order', order, kind: 'table', table: chosen.id, multiSession, guests: null } as const;
+    if (!act({ ...opening, expected }, said)) return;
+    const customer = name.trim() === '' ? null : (customers.named(name) ?? customers.create(name.trim(), ''));
+    if (customer !== null) act({ type: 'set-customer', order, customer });
+    onClose();
   };
   return (
     <Sheet title={given === null ? words.expect : words.titleOf(tablet.table(given.number))} onClose={onClose}>
@@ -90,6 +97,10 @@ export function ExpectSheet({
             </select>
           </label>
         )}
+        <label className="field">
+          <span className="field-label">{words.name}</span>
+          <input value={name} maxLength={mostLetters} onChange={(event) => setName(event.target.value)} />
+        </label>
         <Stepper label={words.guests} value={guests} least={1} most={mostGuests} onChange={setGuests} />
         <button type="button" className="primary with-icon" disabled={chosen === undefined} onClick={expect}>
           <Clock className="icon" aria-hidden="true" />

@@ -10,6 +10,7 @@ export const en = {
   later: '15 minutes later',
   earlier: '15 minutes earlier',
   table: 'Table',
+  name: 'Name (if they gave one)',
   guests: 'Guests',
   book: '{count, plural, one {Expect # guest} other {Expect # guests}} at {time}',
   booked: '{table}: {count, plural, one {# guest} other {# guests}} expected at {time}',

@@ -11,6 +11,7 @@ export const es: typeof en = {
   later: '15 minutos más tarde',
   earlier: '15 minutos antes',
   table: 'Mesa',
+  name: 'Nombre (si lo han dicho)',
   guests: 'Comensales',
   book: '{count, plural, one {Esperar a # comensal} other {Esperar a # comensales}} · {time}',
   booked: '{table}: {count, plural, one {se espera a # comensal} other {se espera a # comensales}} · {time}',

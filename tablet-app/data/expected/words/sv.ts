@@ -11,6 +11,7 @@ export const sv: typeof en = {
   later: '15 minuter senare',
   earlier: '15 minuter tidigare',
   table: 'Bord',
+  name: 'Namn (om de sa det)',
   guests: 'Gäster',
   book: '{count, plural, one {Boka # gäst} other {Boka # gäster}} kl. {time}',
   booked: '{table}: {count, plural, one {# gäst} other {# gäster}} väntas kl. {time}',
