@@ -7,8 +7,7 @@ import { beginningOf } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
-import { type OrderFields, orderFields, sharedOf } from './order-fields.ts';
-import { birthOf } from './parts.ts';
+import { orderFields, sharedOf } from './order-fields.ts';
 import * as rules from './rules.ts';
 
 /** `expected`: of a party that is to come; whatever is done at its table begins the order. */
@@ -95,19 +94,28 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     fields.cancels.length > 0 &&
     !(settled || mergedInto !== null || payments.length > 0) &&
     cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
-  const begun = isBegun(order, fields, lines, merged, payments) ? 'open' : 'expected';
-  const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : begun;
+  const begun = begunAt(order, opened);
+  // Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them.
+  const isThere =
+    opened.event.body.expected === undefined ||
+    begun !== opened ||
+    lines.length + payments.length > 0 ||
+    merged.length > 1;
+  const going = isThere ? 'open' : 'expected';
+  const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : going;
   return {
     order: id,
     opened,
-    begun: begunAt(order, opened),
+    begun,
     state,
     number: fields.number?.number ?? null,
     businessDay: fields.number?.day ?? null,
     table: fields.table,
     guests: fields.guests,
     customer: fields.customer,
-    waiter: waiterOf(order, fields),
+    // Whoever began it, until somebody hands it over or takes it.
+    waiter:
+      begun === opened || fields.waiter.by !== null ? fields.waiter : { ...fields.waiter, value: begun.event.staff },
     bill,
     billAsked: state === 'open' ? standingAsk(bill, lines, payments) : null,
     mergedInto,
@@ -128,28 +136,8 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
   };
 }
 
-/** Whoever opened it, or began it if the party was expected, until somebody hands it over or takes it. */
-function waiterOf(order: OrderFacts, { opened, waiter }: Pick<OrderFields, 'opened' | 'waiter'>): OrderView['waiter'] {
-  if (opened?.event.body.expected === undefined || waiter.by !== null) return waiter;
-  return { ...waiter, value: beginningOf(order)?.event.staff ?? waiter.value };
-}
-
 const begunAt = (order: OrderFacts, opened: FactOf<'order-opened'>): Fact =>
   (opened.event.body.expected === undefined ? null : beginningOf(order)) ?? (opened as Fact);
-
-/** Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them. */
-const isBegun = (
-  order: OrderFacts,
-  { opened, guests }: Pick<OrderFields, 'opened' | 'guests'>,
-  lines: readonly LineView[],
-  merged: readonly OrderFacts[],
-  payments: readonly Fact[],
-): boolean =>
-  opened?.event.body.expected === undefined ||
-  guests.by !== null ||
-  lines.length + payments.length > 0 ||
-  [...order.lines.values()].some((line) => birthOf(line) !== null) ||
-  merged.length > 1;
 
 const isUnread = (stream: OrderFacts | undefined): boolean => stream !== undefined && stream.unread.length > 0;
 

@@ -10,8 +10,8 @@ export const takeAwayTab = 'take-away';
 export const expectedTab = 'expected';
 
 /**
- * The rooms, with what goes on in those that one does not look at. Whoever is expected stands beside them; where tables open with
- * a question, that is also where the first one is noted.
+ * The rooms, with what goes on in those that one does not look at. Whoever is expected stands beside them; where tables open
+ * without a question, that is also where the first one is noted.
  */
 export function FloorTabs({
   house,
