@@ -1,9 +1,10 @@
 import { refuse } from '../base/refusal.ts';
-import type { Book } from './book.ts';
+import type { Book, OrderFacts } from './book.ts';
 import type { CommandOf } from './commands.ts';
 import type { Answer } from './decider.ts';
 import type { DraftEvent } from './events.ts';
-import { isOver, orderView } from './order-view.ts';
+import { orderFields } from './order-fields.ts';
+import { isGoingOn } from './order-view.ts';
 
 /**
  * `saw` tells an accident (two tablets open the same free table, each seeing none) from a second party on purpose.
@@ -23,8 +24,7 @@ export function openOrder(book: Book, command: CommandOf<'open-order'>, besides:
 }
 
 export function openOrdersAt(book: Book, table: string): string[] {
-  return (book.saidAt.get(table) ?? []).filter((id) => {
-    const view = orderView(book, id);
-    return view !== null && !isOver(view) && view.table.value === table;
-  });
+  const isAt = (order: OrderFacts | undefined): boolean =>
+    order !== undefined && orderFields(order).table.value === table;
+  return (book.saidAt.get(table) ?? []).filter((id) => isAt(book.orders.get(id)) && isGoingOn(book, id));
 }

@@ -72,6 +72,17 @@ export function orderView(book: Book, id: OrderId): OrderView | null {
   return known === undefined ? order.memo.keep(makeOrderView(book, order, streams)) : known;
 }
 
+/** Whether more may come of it. Its lines are looked at only where it was closed, cancelled or merged: seldom, and they are many. */
+export function isGoingOn(book: Book, id: OrderId): boolean {
+  const order = book.orders.get(id);
+  if (order === undefined) return false;
+  const { opened, closed, cancels } = orderFields(order);
+  if (opened === undefined) return false;
+  if (!closed && cancels.length === 0 && mergeTarget(book, id) === null) return true;
+  const view = orderView(book, id);
+  return view !== null && !isOver(view);
+}
+
 function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFacts[]): OrderView | null {
   const id = order.order;
   const fields = orderFields(order);

@@ -6,7 +6,7 @@ import { orderEventTypes } from '@comanda/shared/order/event-types.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { evolve } from '@comanda/shared/order/evolve.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
-import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
+import { isGoingOn, type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { Tablet } from '@comanda/shared/order/tablets.fixture.ts';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -197,6 +197,9 @@ function agreedViews(facts: readonly Fact[]): OrderView[] {
     const real = view === null ? null : plainOrder(view);
     const expected = naiveOrder(naive, order);
     if (!isDeepStrictEqual(real, expected)) expect(real).toEqual(expected);
+    expect(isGoingOn(book, order)).toBe(
+      expected !== null && (expected.state === 'open' || expected.state === 'expected'),
+    );
   }
   return orders(book);
 }
