@@ -75,6 +75,10 @@ export type Share = {
 
 export type Write<T> = { readonly value: T; readonly over: readonly string[]; readonly by: Fact };
 
+const unset = <T>(value: T): Field<T> => ({ value, by: null, lost: none, heads: none });
+/** What nobody has said anything of is most fields of most lines: all of them are these two. */
+const [unsetNull, unsetFalse] = [Object.freeze(unset(null)), Object.freeze(unset(false))];
+
 /** Later wins. A loser is shown until somebody who had seen it chooses again. */
 export function laterWins<T>(
   initial: T,
@@ -82,7 +86,8 @@ export function laterWins<T>(
   same: (a: T, b: T) => boolean = Object.is,
 ): Field<T> {
   const only = writes[0];
-  if (only === undefined) return { value: initial, by: null, lost: none, heads: none };
+  if (only === undefined)
+    return (initial === null ? unsetNull : initial === false ? unsetFalse : unset(initial)) as Field<T>;
   if (writes.length === 1) return { value: only.value, by: only.by, lost: none, heads: [only.by.event.id] };
   const ordered = [...writes].sort((a, b) => byStamp(a.by, b.by));
   const winner = ordered.at(-1) as Write<T>;
