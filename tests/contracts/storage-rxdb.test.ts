@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { DeviceDatabase } from '@comanda/shared/replica/rxdb/collections.ts';
+import { rowsIn } from '@comanda/shared/replica/rxdb/shelves.ts';
 import { createRxdbStorage, type RxdbStorage } from '@comanda/shared/replica/rxdb/storage-rxdb.ts';
 import type { RecordDocument, Timers } from '@comanda/shared/sync/device-ports.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -223,13 +224,45 @@ test('screens query records by table and hear of changes', async () => {
   const seen: unknown[] = [];
   const watching = database.record
     .find({ selector: { table: 'products' } })
-    .$.subscribe((records) =>
-      seen.push(records.map((record) => (JSON.parse(record.json) as RecordDocument).fields.name)),
-    );
+    .$.subscribe((records) => seen.push(rowsIn(records).map(({ fields }) => fields.name)));
   await vi.waitFor(() => expect(seen).toEqual([['Cola']]));
   await write(storage, { put: [product('cola', 2, 'Cola zero')] });
   await vi.waitFor(() => expect(seen.at(-1)).toEqual(['Cola zero']));
   watching.unsubscribe();
+});
+
+const names = async (storage: RxdbStorage): Promise<unknown[]> =>
+  (await load(storage)).documents.flatMap((one) => (one.kind === 'record' ? [one.fields.name] : [])).sort();
+
+test('a menu of thousands is a few documents, and one row of it is changed and dropped by itself', async () => {
+  const storage = open();
+  const put = Array.from({ length: 2_000 }, (_, at) => product(`dish ${at}`, 1, `Dish ${at}`));
+  await write(storage, { put });
+  const raw = await requested(indexedDB.open(`rxdb-dexie-${name}--0--record`));
+  // And the owner's row.
+  expect(await requested(raw.transaction('docs').objectStore('docs').count())).toBeLessThanOrEqual(17);
+  raw.close();
+  await write(storage, { put: [product('dish 7', 2, 'Dish of the day')] });
+  await write(storage, { drop: [{ kind: 'record', key: 'products dish 8' }] });
+  await closeAll();
+  const there = await names(open());
+  expect(there).toHaveLength(1_999);
+  expect(there).toContain('Dish of the day');
+  for (const gone of ['Dish 7', 'Dish 8']) expect(there).not.toContain(gone);
+});
+
+test('a row that a program of before wrote by itself counts until it is changed or dropped', async () => {
+  const storage = open();
+  await load(storage);
+  const { record } = await databaseOf(storage);
+  const alone = [product('cola', 1, 'Cola'), product('soup', 1, 'Soup'), product('beer', 1, 'Beer')];
+  const shown = { table: 'products', id: 'x', version: 1, fields: {} } as const;
+  await record.bulkInsert(alone.map((row) => ({ key: row.key, json: JSON.stringify(row), ...shown })));
+  expect(await names(storage)).toEqual(['Beer', 'Cola', 'Soup']);
+  await write(storage, { put: [product('cola', 2, 'Cola zero')] });
+  await write(storage, { drop: [{ kind: 'record', key: 'products soup' }] });
+  await closeAll();
+  expect(await names(open())).toEqual(['Beer', 'Cola zero']);
 });
 
 test('what was dropped does not stay on the disk for ever', async () => {

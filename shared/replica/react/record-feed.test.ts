@@ -13,7 +13,9 @@ function slowDatabase() {
   };
   const database = { record: { find } } as unknown as DeviceDatabase;
   const answer = (table: string, ...ids: string[]): void =>
-    answers.get(table)?.next(ids.map((id) => ({ id, json: JSON.stringify({ fields: { id } }) })));
+    answers
+      .get(table)
+      ?.next([{ json: JSON.stringify(ids.map((id) => ({ kind: 'record', key: id, id, fields: { id } }))) }]);
   return { database, answer };
 }
 
@@ -49,4 +51,15 @@ test('what is asked for later does not keep back what changes meanwhile', () => 
   feed.rows('products');
   answer('tables', 'a', 'b');
   expect(told).toBe(2);
+});
+
+test('a row that has not changed stays the same object when another on its shelf does, and rows come in the order of their ids', () => {
+  const { database, answer } = slowDatabase();
+  const feed = new RecordFeed(new BehaviorSubject<DeviceDatabase | null>(database));
+  feed.rows('tables');
+  answer('tables', 'b');
+  const before = feed.rows('tables').get('b');
+  answer('tables', 'b', 'a');
+  expect([...feed.rows('tables').keys()]).toEqual(['a', 'b']);
+  expect(feed.rows('tables').get('b')).toBe(before);
 });

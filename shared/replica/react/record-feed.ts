@@ -3,25 +3,33 @@ import { EMPTY, switchMap } from 'rxjs';
 import type { Static } from 'typebox';
 import type { RecordDocument } from '../../sync/device-ports.ts';
 import type { RecordTable, recordTables } from '../../sync/records.ts';
-import type { DeviceDatabase, RecordDoc } from '../rxdb/collections.ts';
+import type { DeviceDatabase } from '../rxdb/collections.ts';
+import type { Text } from '../rxdb/fence.ts';
+import { rowsIn } from '../rxdb/shelves.ts';
 
 export type Row<T extends RecordTable> = Static<(typeof recordTables)[T]>;
 export type Rows<T extends RecordTable> = ReadonlyMap<string, Row<T>>;
 
 type Watched = {
+  told: ReadonlyMap<string, RecordDocument>;
   rows: ReadonlyMap<string, unknown>;
   /** The database has answered once. */
   isAnswered: boolean;
   readonly subscription: Subscription;
 };
 
-const read = new WeakMap<Pick<RecordDoc, 'json'>, unknown>();
-
-/** What a row says. RxDB gives the same document again until it changes, so each is read once. */
-function fieldsIn(document: Pick<RecordDoc, 'json'>): unknown {
-  if (!read.has(document)) read.set(document, (JSON.parse(document.json) as RecordDocument).fields);
-  return read.get(document);
+/** In the order of their ids. What has not changed stays the same object, whatever else lies on its shelf. */
+function told(documents: readonly Text[], before: Watched['told']): Watched['told'] {
+  const now = rowsIn(documents).map((row) => {
+    const known = before.get(row.id);
+    return known !== undefined && saysTheSame(known, row) ? known : row;
+  });
+  return new Map(now.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
 }
+
+/** By what it says: a restored box may give the same number to another change. */
+const saysTheSame = (known: RecordDocument, row: RecordDocument): boolean =>
+  known === row || JSON.stringify(known.fields) === JSON.stringify(row.fields);
 
 /**
  * The rows of tables as RxDB queries tell them, one query for each table that a screen has asked for. A page asks for many at once,
@@ -52,13 +60,15 @@ export class RecordFeed {
 
   #watch(table: RecordTable): Watched {
     const watched: Watched = {
+      told: new Map(),
       rows: new Map(),
       isAnswered: false,
       subscription: this.#database$
         // While the database is being opened again, what was read last stays on the screen.
         .pipe(switchMap((database) => (database === null ? EMPTY : database.record.find({ selector: { table } }).$)))
         .subscribe((documents) => {
-          watched.rows = new Map(documents.map((document) => [document.id, fieldsIn(document)]));
+          watched.told = told(documents, watched.told);
+          watched.rows = new Map([...watched.told].map(([id, { fields }]) => [id, fields]));
           const isFirst = !watched.isAnswered;
           watched.isAnswered = true;
           if (isFirst && [...this.#watched.values()].some((other) => !other.isAnswered)) return;

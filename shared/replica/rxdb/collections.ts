@@ -1,5 +1,5 @@
 import type { RxCollection, RxDatabase, RxJsonSchema } from 'rxdb';
-import type { RecordDocument, StoredDocument, StoredKind } from '../../sync/device-ports.ts';
+import type { StoredDocument, StoredKind } from '../../sync/device-ports.ts';
 import type { RecordTable } from '../../sync/records.ts';
 
 /**
@@ -8,12 +8,11 @@ import type { RecordTable } from '../../sync/records.ts';
  */
 export type Row = { readonly key: string; readonly json: string };
 
-/** A record also shows whose it is, so that screens can ask for those of a table. What it says they read in the text. */
+/** A shelf of rows: see `shelves.ts`. It shows of which table they are, so that screens can ask for those of one. */
 export type RecordDoc = Row & {
   readonly table: RecordTable;
   readonly id: string;
   readonly version: number;
-  /** Empty: a menu of thousands that is there twice takes twice as long to read. Earlier programs wrote it here as well. */
   readonly fields: Readonly<Record<string, never>>;
 };
 
@@ -66,17 +65,7 @@ export const collectionCreators = Object.fromEntries(
   storedKinds.map((kind) => [kind, { schema: kind === 'record' ? recordSchema : rowSchema }]),
 );
 
-export function toRow(document: StoredDocument): Row | RecordDoc {
-  const row: Row = { key: document.key, json: JSON.stringify(document) };
-  return document.kind === 'record' ? { ...row, ...shown(document) } : row;
-}
-
-const shown = ({ table, id, version }: RecordDocument): Omit<RecordDoc, keyof Row> => ({
-  table,
-  id,
-  version,
-  fields: {},
-});
+export const toRow = (document: StoredDocument): Row => ({ key: document.key, json: JSON.stringify(document) });
 
 /** RxDB asks for a hash of schemas and queries. It guards nothing, and `crypto.subtle` is missing on plain http: FNV-1a, twice. */
 export async function hashText(text: string | ArrayBuffer | Blob): Promise<string> {

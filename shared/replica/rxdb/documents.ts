@@ -2,14 +2,20 @@ import type { RxCollection } from 'rxdb';
 import type { StorageChange, StoredDocument, StoredKind } from '../../sync/device-ports.ts';
 import { type DeviceDatabase, type Row, storedKinds, toRow } from './collections.ts';
 import { type Dexie, textsIn } from './fence.ts';
+import { rowsIn, shelve, throwFirst, unshelve } from './shelves.ts';
 
 /** Every kind by what all kinds have in common. */
 const rows = (database: DeviceDatabase, kind: StoredKind): RxCollection<Row> =>
   database.collections[kind] as unknown as RxCollection<Row>;
 
-export async function loadAll(dexies: readonly Dexie[]): Promise<StoredDocument[]> {
-  const found = await Promise.all(dexies.map(textsIn));
-  return found.flat().map((json) => JSON.parse(json) as StoredDocument);
+export async function loadAll(dexies: ReadonlyMap<StoredKind, Dexie>): Promise<StoredDocument[]> {
+  const found = await Promise.all(
+    [...dexies].map(async ([kind, dexie]): Promise<StoredDocument[]> => {
+      const texts = await textsIn(dexie);
+      return kind === 'record' ? rowsIn(texts) : texts.map(({ json }) => JSON.parse(json) as StoredDocument);
+    }),
+  );
+  return found.flat();
 }
 
 /** More than this in one transaction, and those who came first wait for those who came last. */
@@ -37,6 +43,13 @@ export async function writeAll(database: DeviceDatabase, changes: readonly Stora
   const puts = changes.flatMap(({ put }) => put);
   const drops = changes.flatMap(({ drop }) => drop);
   for (const kind of storedKinds) {
+    if (kind === 'record') {
+      await shelve(
+        database.record,
+        puts.filter((document) => document.kind === 'record'),
+      );
+      continue;
+    }
     // By key, because a transaction takes each document once: the later one counts.
     const byKey = new Map(
       puts.filter((document) => document.kind === kind).map((document) => [document.key, toRow(document)]),
@@ -45,15 +58,11 @@ export async function writeAll(database: DeviceDatabase, changes: readonly Stora
   }
   for (const kind of storedKinds) {
     const keys = new Set(drops.filter((drop) => drop.kind === kind).map((drop) => drop.key));
-    if (keys.size > 0) throwFirst((await rows(database, kind).bulkRemove([...keys])).error);
+    if (keys.size === 0) continue;
+    if (kind === 'record') await unshelve(database.record, keys);
+    else throwFirst((await rows(database, kind).bulkRemove([...keys])).error);
   }
   return drops.length;
-}
-
-/** RxDB reports some failures instead of throwing them. */
-function throwFirst(errors: readonly { readonly documentId: string; readonly status: number }[]): void {
-  const [first] = errors;
-  if (first !== undefined) throw new Error(`RxDB did not write ${first.documentId}: status ${first.status}.`);
 }
 
 /** Removes for good what was dropped. Reads every document, so it is not done after each drop. */

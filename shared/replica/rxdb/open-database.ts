@@ -12,8 +12,8 @@ import { type Claim, claim, createFence, type Dexie, type Fence } from './fence.
 
 export type OpenDatabase = {
   readonly database: DeviceDatabase;
-  /** What lies under it, one for each kind, `meta` first. */
-  readonly dexies: readonly Dexie[];
+  /** What lies under it. */
+  readonly dexies: ReadonlyMap<StoredKind, Dexie>;
   readonly fence: Fence;
   readonly claim: Claim;
 };
@@ -42,10 +42,9 @@ export async function openDatabase(name: string, expected: number | undefined): 
   });
   try {
     await database.addCollections(collectionCreators);
-    const ordered = inOneOrder(dexies);
-    const claimed = await claim(ordered, expected);
+    const claimed = await claim(inOneOrder(dexies), expected);
     fence.arm(claimed.owner);
-    return { database, dexies: ordered, fence, claim: claimed };
+    return { database, dexies, fence, claim: claimed };
   } catch (error) {
     await database.close();
     throw error;
