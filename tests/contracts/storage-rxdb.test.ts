@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import type { DeviceDatabase } from '@comanda/shared/replica/rxdb/collections.ts';
-import { rowsIn } from '@comanda/shared/replica/rxdb/shelves.ts';
 import { createRxdbStorage, type RxdbStorage } from '@comanda/shared/replica/rxdb/storage-rxdb.ts';
 import type { RecordDocument, Timers } from '@comanda/shared/sync/device-ports.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -224,7 +223,7 @@ test('screens query records by table and hear of changes', async () => {
   const seen: unknown[] = [];
   const watching = database.record
     .find({ selector: { table: 'products' } })
-    .$.subscribe((records) => seen.push(rowsIn(records).map(({ fields }) => fields.name)));
+    .$.subscribe((records) => seen.push(storage.shelves.rowsIn(records).map(({ fields }) => fields.name)));
   await vi.waitFor(() => expect(seen).toEqual([['Cola']]));
   await write(storage, { put: [product('cola', 2, 'Cola zero')] });
   await vi.waitFor(() => expect(seen.at(-1)).toEqual(['Cola zero']));
@@ -249,6 +248,20 @@ test('a menu of thousands is a few documents, and one row of it is changed and d
   expect(there).toHaveLength(1_999);
   expect(there).toContain('Dish of the day');
   for (const gone of ['Dish 7', 'Dish 8']) expect(there).not.toContain(gone);
+});
+
+test('what was read or written last of a table is told without asking the database', async () => {
+  const storage = open();
+  await write(storage, { put: [product('cola', 1, 'Cola'), product('soup', 1, 'Soup')] });
+  await closeAll();
+  const again = open();
+  await load(again);
+  const told = () => again.shelves.rowsOf('products').map(({ fields }) => fields.name);
+  expect(told().sort()).toEqual(['Cola', 'Soup']);
+  await write(again, { put: [product('cola', 2, 'Cola zero')] });
+  await write(again, { drop: [{ kind: 'record', key: 'products soup' }] });
+  expect(told()).toEqual(['Cola zero']);
+  expect(again.shelves.rowsOf('tables')).toEqual([]);
 });
 
 test('a row that a program of before wrote by itself counts until it is changed or dropped', async () => {

@@ -214,7 +214,7 @@ export class DeviceHost {
     const storage = createRxdbStorage({ name: `comanda-${app}-${device}`, timers, memory });
     const links = createLinks({ address, WebSocket: page.WebSocket, fetch, timers });
     const core = new DeviceCore({ clock, timers, random, links, storage }, { token, device });
-    const opened: OpenDevice = { core, records: new RecordFeed(storage.database$) };
+    const opened: OpenDevice = { core, records: new RecordFeed(storage) };
     core.onChange(() => this.#coreChanged(opened));
     this.#stopWaking = listenForWaking(page, clock, () => core.wake());
     this.#become({ at: 'opening', ...opened });

@@ -1,11 +1,9 @@
-import type { Observable, Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { EMPTY, switchMap } from 'rxjs';
 import type { Static } from 'typebox';
 import type { RecordDocument } from '../../sync/device-ports.ts';
 import type { RecordTable, recordTables } from '../../sync/records.ts';
-import type { DeviceDatabase } from '../rxdb/collections.ts';
-import type { Text } from '../rxdb/fence.ts';
-import { rowsIn } from '../rxdb/shelves.ts';
+import type { RxdbStorage } from '../rxdb/storage-rxdb.ts';
 
 export type Row<T extends RecordTable> = Static<(typeof recordTables)[T]>;
 export type Rows<T extends RecordTable> = ReadonlyMap<string, Row<T>>;
@@ -18,14 +16,21 @@ type Watched = {
   readonly subscription: Subscription;
 };
 
+type Stored = Pick<RxdbStorage, 'database$' | 'shelves'>;
+
 /** In the order of their ids. What has not changed stays the same object, whatever else lies on its shelf. */
-function told(documents: readonly Text[], before: Watched['told']): Watched['told'] {
-  const now = rowsIn(documents).map((row) => {
+function inOrder(rows: readonly RecordDocument[], before: Watched['told']): Watched['told'] {
+  const now = rows.map((row) => {
     const known = before.get(row.id);
     return known !== undefined && saysTheSame(known, row) ? known : row;
   });
   return new Map(now.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => [row.id, row]));
 }
+
+const areSame = (a: Watched['told'], b: Watched['told']): boolean =>
+  a.size === b.size && [...a].every(([id, row]) => b.get(id) === row);
+
+const fieldsOf = (told: Watched['told']): Watched['rows'] => new Map([...told].map(([id, { fields }]) => [id, fields]));
 
 /** By what it says: a restored box may give the same number to another change. */
 const saysTheSame = (known: RecordDocument, row: RecordDocument): boolean =>
@@ -36,12 +41,12 @@ const saysTheSame = (known: RecordDocument, row: RecordDocument): boolean =>
  * and their first answers are told together: else it would be drawn once for each, with half of what it shows.
  */
 export class RecordFeed {
-  readonly #database$: Observable<DeviceDatabase | null>;
+  readonly #storage: Stored;
   readonly #watched = new Map<RecordTable, Watched>();
   readonly #listeners = new Set<() => void>();
 
-  constructor(database$: Observable<DeviceDatabase | null>) {
-    this.#database$ = database$;
+  constructor(storage: Stored) {
+    this.#storage = storage;
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -58,19 +63,24 @@ export class RecordFeed {
     for (const { subscription } of this.#watched.values()) subscription.unsubscribe();
   }
 
+  /** What was read when the device was opened is shown at once, and the query tells what has changed since. */
   #watch(table: RecordTable): Watched {
+    const { database$, shelves } = this.#storage;
+    const told = inOrder(shelves.rowsOf(table), new Map());
     const watched: Watched = {
-      told: new Map(),
-      rows: new Map(),
-      isAnswered: false,
-      subscription: this.#database$
+      told,
+      rows: fieldsOf(told),
+      isAnswered: told.size > 0,
+      subscription: database$
         // While the database is being opened again, what was read last stays on the screen.
         .pipe(switchMap((database) => (database === null ? EMPTY : database.record.find({ selector: { table } }).$)))
         .subscribe((documents) => {
-          watched.told = told(documents, watched.told);
-          watched.rows = new Map([...watched.told].map(([id, { fields }]) => [id, fields]));
           const isFirst = !watched.isAnswered;
           watched.isAnswered = true;
+          const now = inOrder(shelves.rowsIn(documents), watched.told);
+          if (areSame(now, watched.told) && !isFirst) return;
+          watched.told = now;
+          watched.rows = fieldsOf(now);
           if (isFirst && [...this.#watched.values()].some((other) => !other.isAnswered)) return;
           for (const listener of this.#listeners) listener();
         }),

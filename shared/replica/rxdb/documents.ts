@@ -2,17 +2,17 @@ import type { RxCollection } from 'rxdb';
 import type { StorageChange, StoredDocument, StoredKind } from '../../sync/device-ports.ts';
 import { type DeviceDatabase, type Row, storedKinds, toRow } from './collections.ts';
 import { type Dexie, textsIn } from './fence.ts';
-import { rowsIn, shelve, throwFirst, unshelve } from './shelves.ts';
+import { type Shelves, throwFirst } from './shelves.ts';
 
 /** Every kind by what all kinds have in common. */
 const rows = (database: DeviceDatabase, kind: StoredKind): RxCollection<Row> =>
   database.collections[kind] as unknown as RxCollection<Row>;
 
-export async function loadAll(dexies: ReadonlyMap<StoredKind, Dexie>): Promise<StoredDocument[]> {
+export async function loadAll(dexies: ReadonlyMap<StoredKind, Dexie>, shelves: Shelves): Promise<StoredDocument[]> {
   const found = await Promise.all(
     [...dexies].map(async ([kind, dexie]): Promise<StoredDocument[]> => {
       const texts = await textsIn(dexie);
-      return kind === 'record' ? rowsIn(texts) : texts.map(({ json }) => JSON.parse(json) as StoredDocument);
+      return kind === 'record' ? shelves.rowsIn(texts) : texts.map(({ json }) => JSON.parse(json) as StoredDocument);
     }),
   );
   return found.flat();
@@ -39,12 +39,16 @@ function onlyKind(change: StorageChange | undefined): StoredKind | undefined {
 }
 
 /** Puts, kind by kind with `meta` last, and drops only when all puts are there (S2). Returns how many were dropped. */
-export async function writeAll(database: DeviceDatabase, changes: readonly StorageChange[]): Promise<number> {
+export async function writeAll(
+  database: DeviceDatabase,
+  shelves: Shelves,
+  changes: readonly StorageChange[],
+): Promise<number> {
   const puts = changes.flatMap(({ put }) => put);
   const drops = changes.flatMap(({ drop }) => drop);
   for (const kind of storedKinds) {
     if (kind === 'record') {
-      await shelve(
+      await shelves.put(
         database.record,
         puts.filter((document) => document.kind === 'record'),
       );
@@ -59,7 +63,7 @@ export async function writeAll(database: DeviceDatabase, changes: readonly Stora
   for (const kind of storedKinds) {
     const keys = new Set(drops.filter((drop) => drop.kind === kind).map((drop) => drop.key));
     if (keys.size === 0) continue;
-    if (kind === 'record') await unshelve(database.record, keys);
+    if (kind === 'record') await shelves.drop(database.record, keys);
     else throwFirst((await rows(database, kind).bulkRemove([...keys])).error);
   }
   return drops.length;

@@ -21,13 +21,14 @@ type OwnerRow = { readonly key: typeof ownerKey; readonly owner: number };
 const documents = 'docs';
 
 /** A row of it as Dexie holds it; of a document that was removed a tombstone stays for a while. */
-type Held = { readonly json?: string; readonly _deleted?: '0' | '1' };
-export type Text = { readonly json: string };
+type Held = { readonly key: string; readonly json?: string; readonly _deleted?: '0' | '1' };
+/** A document as far as we read it. */
+export type Text = { readonly key: string; readonly json: string };
 
 /** The texts of everything in a database, in one answer: RxDB's own queries ask IndexedDB for one document after the other. */
 export async function textsIn(dexie: Dexie): Promise<Text[]> {
   const rows: Held[] = await dexie.table<Held>(documents).toArray();
-  return rows.flatMap(({ json, _deleted }) => (json === undefined || _deleted === '1' ? [] : [{ json }]));
+  return rows.flatMap(({ key, json, _deleted }) => (json === undefined || _deleted === '1' ? [] : [{ key, json }]));
 }
 
 /**

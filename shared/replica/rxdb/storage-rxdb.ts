@@ -6,6 +6,7 @@ import { loadAll, sweep, writeAll, writtenTogether } from './documents.ts';
 import { toFailure } from './failures.ts';
 import { EmptiedError } from './fence.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
+import { Shelves } from './shelves.ts';
 
 export type RxdbStorageOptions = {
   /** Lower-case letters, digits and dashes; one per device. */
@@ -21,12 +22,13 @@ export type RxdbStorageOptions = {
 export type RxdbStorage = DeviceStorage & {
   /** For the record queries of screens. Another one after a reopening, null while there is none. */
   readonly database$: Observable<DeviceDatabase | null>;
+  readonly shelves: Pick<Shelves, 'rowsIn' | 'rowsOf'>;
 };
 
 /** The device's storage in a browser: RxDB over Dexie over IndexedDB. */
 export function createRxdbStorage(options: RxdbStorageOptions): RxdbStorage {
   const backend = new RxdbBackend(options);
-  return { ...createQueuedStorage(backend), database$: backend.database$ };
+  return { ...createQueuedStorage(backend), database$: backend.database$, shelves: backend.shelves };
 }
 
 /** Waits before each try. iOS takes IndexedDB away in the background and gives it back within about a second. */
@@ -41,6 +43,7 @@ const mostTombstones = 200;
 class RxdbBackend implements StorageBackend {
   readonly database$ = new BehaviorSubject<DeviceDatabase | null>(null);
   readonly together = writtenTogether;
+  readonly shelves = new Shelves();
   readonly #options: RxdbStorageOptions;
   #open: OpenDatabase | undefined;
   #owner: number | undefined;
@@ -54,12 +57,14 @@ class RxdbBackend implements StorageBackend {
   }
 
   async load(): ReturnType<StorageBackend['load']> {
-    const answer = await this.#persistently(async ({ dexies }) => ({ documents: await loadAll(dexies) }));
+    const answer = await this.#persistently(async ({ dexies }) => ({ documents: await loadAll(dexies, this.shelves) }));
     return 'failed' in answer ? answer : { documents: answer.documents, wiped: this.#wiped };
   }
 
   async write(changes: readonly StorageChange[]): Promise<StorageFailure | undefined> {
-    const answer = await this.#persistently(async ({ database }) => ({ dropped: await writeAll(database, changes) }));
+    const answer = await this.#persistently(async ({ database }) => ({
+      dropped: await writeAll(database, this.shelves, changes),
+    }));
     if ('failed' in answer) return answer;
     this.#tombstones += answer.dropped;
     return undefined;
