@@ -41,8 +41,8 @@ test.each([
 
 test('what is named after its content is kept, pages are asked for again', async () => {
   expect((await get('/assets/main-abc.js')).headers['cache-control']).toContain('immutable');
-  expect((await get('/')).headers['cache-control']).toBe('no-cache');
-  expect((await get('/tables/12')).headers['cache-control']).toBe('no-cache');
+  expect((await get('/')).headers['cache-control']).toBe('no-store');
+  expect((await get('/tables/12')).headers['cache-control']).toBe('no-store');
 });
 
 test.each(['/../secret', '/%2e%2e/secret', '/kds/..%2f..%2fsecret', '/assets/../../secret'])(

@@ -10,6 +10,12 @@ export type AppFolders = Readonly<Record<`/${string}`, string>>;
 /** Vite names these files after their content. */
 const immutable = /[/\\]assets[/\\]/;
 
+/**
+ * A page that WebKit keeps for the way back lies there with the write that it was at, and whoever opens the device again waits
+ * for that write without end. What may not be stored it does not keep.
+ */
+const forPages = 'no-store';
+
 /** Serves the apps, and each app's own page for the addresses that the app makes up. */
 export async function appRoutes(app: FastifyInstance, folders: AppFolders): Promise<void> {
   const built = Object.entries(folders).filter(([, folder]) => existsSync(join(folder, 'index.html')));
@@ -22,8 +28,12 @@ export async function appRoutes(app: FastifyInstance, folders: AppFolders): Prom
       redirect: prefix !== '/',
       cacheControl: false,
       setHeaders(response, path) {
-        const lasting = immutable.test(path) && !path.endsWith('.html');
-        response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+        const isPage = path.endsWith('.html');
+        const lasting = immutable.test(path) && !isPage;
+        response.header(
+          'cache-control',
+          lasting ? 'public, max-age=31536000, immutable' : isPage ? forPages : 'no-cache',
+        );
       },
     });
   }
@@ -34,7 +44,7 @@ export async function appRoutes(app: FastifyInstance, folders: AppFolders): Prom
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
     const [, root] = byLength.find(([prefix]) => `${path}/`.startsWith(prefix)) ?? [];
     if (wantsPage && root !== undefined) {
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+      return reply.header('cache-control', forPages).sendFile('index.html', root);
     }
     if (path === '/' && built.length === 0) return problem(reply, 404, 'not-built', 'The apps are not built yet.');
     return notFound(reply);
