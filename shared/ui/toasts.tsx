@@ -82,8 +82,9 @@ export function ToastCard({ toast, onDone }: { readonly toast: Toast; readonly o
         <button
           type="button"
           onClick={() => {
-            action.run();
+            // First, because what is done may have a word of its own to say.
             onDone();
+            action.run();
           }}
         >
           {action.label}
