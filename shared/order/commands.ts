@@ -39,6 +39,7 @@ export type Command =
       /** Of a party that is to come: the time in ms, and how many. */
       readonly expected?: { readonly atMs: number; readonly guests: number };
     }
+  | { readonly type: 'expect-at'; readonly order: OrderId; readonly atMs: number; readonly guests: number }
   | { readonly type: 'set-guests'; readonly order: OrderId; readonly guests: number }
   | { readonly type: 'move-order'; readonly order: OrderId; readonly table: string | null }
   | {

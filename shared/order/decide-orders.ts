@@ -11,6 +11,7 @@ import { cameOfIt, isCountedAnew } from './parts.ts';
 import * as rules from './rules.ts';
 
 export const orderDeciders: Deciders<
+  | 'expect-at'
   | 'set-guests'
   | 'move-order'
   | 'set-customer'
@@ -23,6 +24,12 @@ export const orderDeciders: Deciders<
   | 'remove-mark'
   | 'undo'
 > = {
+  'expect-at': ({ view }, { order, atMs, guests }) => {
+    if (view.state !== 'expected') return refuse('here-already');
+    if (!quantityIsFine(guests)) return refuse('bad-quantity');
+    return [{ orderId: order, type: 'expected-set', body: { atMs, guests, over: [...view.expected.heads] } }];
+  },
+
   'set-guests': ({ view }, { order, guests }) =>
     quantityIsFine(guests)
       ? [{ orderId: order, type: 'guests-set', body: { guests, over: [...view.guests.heads] } }]

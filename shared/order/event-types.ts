@@ -4,6 +4,7 @@
  */
 export const orderEventTypes = [
   'order-opened',
+  'expected-set',
   'guests-set',
   'table-moved',
   'customer-set',

@@ -38,6 +38,8 @@ export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' });
 export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 });
 export type Seen = Static<typeof Seen>;
 
+const toCome = { atMs: Type.Integer({ minimum: 0 }), guests: Quantity };
+
 /**
  * Everything that can happen to an order. `orderId` of an event is the stream: for a line, the order it was born in.
  * Quantities of fired, started, ready, served and voided are cumulative, so that saying it twice changes nothing.
@@ -50,10 +52,12 @@ export const bodies = {
       multiSession: Id,
       saw: Type.Array(Id, { maxItems: 50 }),
       /** A party that is to come then (box time), so many of them. Its order begins when they are there. */
-      expected: Type.Optional(Type.Object({ atMs: Type.Integer({ minimum: 0 }), guests: Quantity }, strict)),
+      expected: Type.Optional(Type.Object(toCome, strict)),
     },
     strict,
   ),
+  /** The party has called again: it comes at another time, or as so many. Says nothing of one that nobody expected. */
+  'expected-set': Type.Object({ ...toCome, over: Over }, strict),
   'guests-set': Type.Object({ guests: Quantity, over: Over }, strict),
   'table-moved': Type.Object({ table: OrNull(Id), over: Over }, strict),
   'customer-set': Type.Object({ customer: OrNull(Id), over: Over }, strict),

@@ -171,6 +171,7 @@ export function linesOf({ event }: Fact): readonly LineId[] | null {
     case 'discount-set':
       return event.body.line === null ? null : [event.body.line];
     case 'order-opened':
+    case 'expected-set':
     case 'guests-set':
     case 'table-moved':
     case 'customer-set':

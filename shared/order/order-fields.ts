@@ -2,8 +2,10 @@ import type { OrderId } from '../base/ids.ts';
 import { type Cents, cents, sum } from '../money/cents.ts';
 import type { OrderFacts } from './book.ts';
 import { type DiscountWrite, discountWrites } from './discounts.ts';
-import { type Fact, type FactOf, isFact } from './events.ts';
+import { type Bodies, type Fact, type FactOf, isFact } from './events.ts';
 import * as rules from './rules.ts';
+
+export type Expected = NonNullable<Bodies['order-opened']['expected']>;
 
 /** What the facts about an order as a whole say by themselves, whatever its lines and its neighbours. */
 export type OrderFields = {
@@ -13,6 +15,8 @@ export type OrderFields = {
   readonly facts: readonly Fact[];
   readonly number: { readonly number: number; readonly day: string } | null;
   readonly table: rules.Field<string | null>;
+  /** Of a party that has called: null of every other. */
+  readonly expected: rules.Field<Expected | null>;
   readonly guests: rules.Field<number | null>;
   readonly customer: rules.Field<string | null>;
   /** Who serves it: whoever opened it, until somebody hands it over or takes it. */
@@ -73,6 +77,7 @@ export function orderFields({ facts, fieldsMemo }: OrderFacts): OrderFields {
 export function fieldsOf(all: readonly Fact[]): OrderFields {
   const opened = all.find((fact) => isFact(fact, 'order-opened'));
   const facts = rules.standing(all);
+  const expected = expectedOf(opened, facts);
   return {
     opened,
     facts,
@@ -81,9 +86,10 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
       opened?.event.body.table ?? null,
       rules.writesOf(facts, 'table-moved', ({ body }) => ({ value: body.table, over: body.over })),
     ),
+    expected,
     guests: rules.laterWins<number | null>(
       // As many as had called, until somebody says how many they are.
-      opened?.event.body.expected?.guests ?? null,
+      expected.value?.guests ?? null,
       rules.writesOf(facts, 'guests-set', ({ body }) => ({ value: body.guests, over: body.over })),
     ),
     customer: rules.laterWins<string | null>(
@@ -104,6 +110,17 @@ export function fieldsOf(all: readonly Fact[]): OrderFields {
     noteUpdates: rules.noteUpdates(all),
     shared: sharedOf(facts),
   };
+}
+
+/** When a party comes, and how many they are: as it was noted, or as they called again. */
+function expectedOf(opened: FactOf<'order-opened'> | undefined, facts: readonly Fact[]): rules.Field<Expected | null> {
+  const noted = opened?.event.body.expected;
+  if (noted === undefined) return rules.laterWins<Expected | null>(null, []);
+  return rules.laterWins<Expected | null>(
+    noted,
+    rules.writesOf(facts, 'expected-set', ({ body: { atMs, guests, over } }) => ({ value: { atMs, guests }, over })),
+    (one, other) => one?.atMs === other?.atMs && one?.guests === other?.guests,
+  );
 }
 
 /** Sets: a number is never taken back, so of two the least stands. No clock. */

@@ -7,7 +7,7 @@ import { beginningOf } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
-import { orderFields, sharedOf } from './order-fields.ts';
+import { type Expected, orderFields, sharedOf } from './order-fields.ts';
 import * as rules from './rules.ts';
 
 /** `expected`: of a party that is to come; whatever is done at its table begins the order. */
@@ -26,6 +26,8 @@ export type OrderView = {
   readonly number: number | null;
   readonly businessDay: string | null;
   readonly table: rules.Field<string | null>;
+  /** Of a party that has called: when they come, and how many they are. */
+  readonly expected: rules.Field<Expected | null>;
   readonly guests: rules.Field<number | null>;
   readonly customer: rules.Field<string | null>;
   readonly waiter: rules.Field<string | null>;
@@ -107,12 +109,8 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     cancelStands(fields.cancels, lines, outweighing(book, order, lines, merged));
   const begun = begunAt(order, opened);
   // Who is expected is there once somebody says how many they are, orders, pays, or joins another party to them.
-  const isThere =
-    opened.event.body.expected === undefined ||
-    begun !== opened ||
-    lines.length + payments.length > 0 ||
-    merged.length > 1;
-  const going = isThere ? 'open' : 'expected';
+  const shows = begun !== opened || lines.length + payments.length > 0 || merged.length > 1;
+  const going = shows || fields.expected.value === null ? 'open' : 'expected';
   const state = mergedInto !== null ? 'merged' : settled ? 'closed' : cancelled ? 'cancelled' : going;
   return {
     order: id,
@@ -122,6 +120,7 @@ function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFac
     number: fields.number?.number ?? null,
     businessDay: fields.number?.day ?? null,
     table: fields.table,
+    expected: fields.expected,
     guests: fields.guests,
     customer: fields.customer,
     // Whoever began it, until somebody hands it over or takes it.

@@ -178,6 +178,17 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
     before: [{ ...openAt(table12, friends), expected: { atMs: 1, guests: 2 } } as Command],
     command: { type: 'close-order', order: friends },
   },
+  {
+    code: 'here-already',
+    when: 'a party that sits there is to come later',
+    command: { type: 'expect-at', order: party, atMs: 1, guests: 2 },
+  },
+  {
+    code: 'bad-quantity',
+    when: 'nobody is to come',
+    before: [{ ...openAt(table12, friends), expected: { atMs: 1, guests: 2 } } as Command],
+    command: { type: 'expect-at', order: friends, atMs: 1, guests: 0 },
+  },
 ];
 
 test.each(refused)('$code when $when', ({ code, before = open, command }) => {

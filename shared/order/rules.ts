@@ -23,6 +23,7 @@ export function standing(facts: readonly Fact[]): readonly Fact[] {
 
 /** Fired, voided, paid, numbered and closed are not here: they are taken back by other acts, with reasons. */
 export const undoable: ReadonlySet<OrderEventType> = new Set([
+  'expected-set',
   'guests-set',
   'table-moved',
   'customer-set',

@@ -28,6 +28,7 @@ const paying: Rule = { permissions: ['payment.register'], devices: ['tablet', 't
 /** Who may do what, and on which kind of device. Only the box itself gives numbers. */
 export const ruleOf = {
   'order-opened': editing,
+  'expected-set': editing,
   'guests-set': editing,
   'table-moved': moving,
   'customer-set': editing,

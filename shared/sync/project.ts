@@ -21,7 +21,7 @@ export function projectOrder(book: Book, id: string): OrderRow | null {
     number: view.number,
     businessDay: view.businessDay,
     state: view.state === 'expected' ? 'open' : view.state,
-    expectedMs: view.state === 'expected' ? (view.opened.event.body.expected?.atMs ?? null) : null,
+    expectedMs: view.state === 'expected' ? (view.expected.value?.atMs ?? null) : null,
     kind,
     table: view.table.value,
     multiSession,

@@ -9,6 +9,6 @@ export const protocolHistory: readonly { readonly version: number; readonly shap
   // Handed over, asked for the bill, given free and taken off: `waiter-set`, `bill-asked`, `line-comped`, `discount-set`; `presence`
   // and `present` say who it is, which line they change and how many dishes they are about to add; a frame says that the box's
   // disk is `damaged`; a multi-session says after how many minutes a table needs somebody, and a product how many are `left`; a
-  // party that is to come is `expected`.
-  { version: 3, shape: 'c8f541c2d8576108' },
+  // party that is to come is `expected`, and calls again: `expected-set`.
+  { version: 3, shape: '08f0c0e13decb400' },
 ];

@@ -21,10 +21,15 @@ export type Wording = {
 /** What somebody did, without who: `added 2 × Burrata`; seen from an order, where one is named. */
 export function inWords(event: Offer, wording: Wording, from?: string): string {
   if (event.type === 'record-changed') return words.facts['record-changed'];
-  return event.type === 'order-opened' ? openingInWords(event.body) : eventInWords(event, wording, from);
+  if (event.type === 'order-opened') return openingInWords(event.body);
+  if (event.type === 'expected-set') return toCome.changed(event.body.guests, timeOfDay(event.body.atMs));
+  return eventInWords(event, wording, from);
 }
 
-function eventInWords(event: OrderEvent, wording: Wording, from?: string): string {
+/** What opens an order has words of its own. */
+type Told = Exclude<OrderEvent, EventOf<'order-opened'> | EventOf<'expected-set'>>;
+
+function eventInWords(event: Told, wording: Wording, from?: string): string {
   const said = words.facts;
   const name = (line: string): string => wording.lineName(line) ?? said.someLine;
   switch (event.type) {
@@ -77,7 +82,6 @@ function eventInWords(event: OrderEvent, wording: Wording, from?: string): strin
       return said[event.type](event.body.number);
     case 'payment-registered':
       return said[event.type](wording.money(event.body.amount), words.pay.tenders[event.body.tender]);
-    case 'order-opened':
     case 'customer-set':
     case 'note-edited':
     case 'allergy-removed':

@@ -51,6 +51,7 @@ export async function serveParty(night: Stage, nowMs: () => number): Promise<Hon
     'table-moved': () => ({ table: other, over: [] }),
     'customer-set': () => ({ customer: null, over: [] }),
     'waiter-set': () => ({ staff: night.staff('waiter'), over: [] }),
+    'expected-set': () => ({ atMs: 1, guests: 2, over: [] }),
     'bill-asked': () => ({ asked: true, over: [] }),
     'line-added': () => ({ line: id(), item, quantity: 1, course: null, seat: null }),
     'quantity-tapped': () => ({ line, by: 1 }),

@@ -205,8 +205,18 @@ const handing: Idea = ({ tablet, random }, { order }) => {
   return staff === undefined || !isOfToday(tablet) ? null : { type: 'set-waiter', order, staff };
 };
 
-const asking: Idea = ({ tablet, random }, { order }) =>
-  isOfToday(tablet) ? { type: 'ask-bill', order, asked: random.chance(0.8) } : null;
+/** Who is to come calls again; who sits there asks for the bill. */
+const asking: Idea = ({ tablet, random }, { order, state }) => {
+  if (!isOfToday(tablet)) return null;
+  if (state === 'expected')
+    return {
+      type: 'expect-at',
+      order,
+      atMs: Math.floor(tablet.core.boxNowMs()) + random.below(7_200_000),
+      guests: 1 + random.below(8),
+    };
+  return { type: 'ask-bill', order, asked: random.chance(0.8) };
+};
 
 const newer: typeof service = [
   [12, parting],

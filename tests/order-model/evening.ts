@@ -97,7 +97,7 @@ const opening = (order: string, table: string | null, guests: number | null): Co
   multiSession: idOf('the bar'),
   guests,
   // Of those of whom nobody says how many they are, every other party is to come.
-  ...(guests === null && table !== null && /[02468ace]$/.test(order) && { expected: { atMs: 1_000_000, guests: 3 } }),
+  ...(guests === null && table !== null && /[0-7]$/.test(order) && { expected: { atMs: 1_000_000, guests: 3 } }),
 });
 
 const adding = (order: string, line: string, a: number): Command => ({
@@ -252,6 +252,14 @@ function mark(view: OrderView, line: LineView | null, a: number, b: number): Com
     : { type: 'add-mark', ...target, seat: b % 2 ? null : 1, word: ['nuts', 'milk'][b % 2] ?? 'nuts' };
 }
 
+/** A party calls again. */
+const again = (order: string, b: number): Command => ({
+  type: 'expect-at',
+  order,
+  atMs: 1_000_000 + b * 1000,
+  guests: 1 + (b % 9),
+});
+
 function orderCommand(tablet: Tablet, view: OrderView, kind: number, a: number, b: number): Command | null {
   const { order } = view;
   const line = b % 2 ? null : (at(view.lines, a) ?? null);
@@ -261,6 +269,7 @@ function orderCommand(tablet: Tablet, view: OrderView, kind: number, a: number, 
     case 28:
       return { type: 'move-order', order, table: b % 4 === 3 ? null : (at(tables, b) ?? null) };
     case 48:
+      if (view.state === 'expected' && b % 3 > 0) return again(order, b);
       return { type: 'set-waiter', order, staff: idOf(`waiter ${b % 3}`) };
     case 49:
       return { type: 'ask-bill', order, asked: b % 4 > 0 };

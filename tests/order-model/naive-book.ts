@@ -1,6 +1,6 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type Retold, retold } from './naive-cooking.ts';
-import { hasBegun, naiveBegun, naiveServer, seatings } from './naive-expected.ts';
+import { hasBegun, naiveBegun, naiveExpected, naiveServer, seatings } from './naive-expected.ts';
 import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
@@ -310,7 +310,8 @@ export function naiveOrder(book: NaiveBook, order: string) {
     number: numbers[0]?.number ?? null,
     businessDay: numbers[0]?.day ?? null,
     table: field(opened.event.body.table, 'table-moved', 'table'),
-    guests: field<number | null>(opened.event.body.expected?.guests ?? null, 'guests-set', 'guests'),
+    expected: naiveExpected(book, opened),
+    guests: field<number | null>(naiveExpected(book, opened).value?.guests ?? null, 'guests-set', 'guests'),
     customer: field<string | null>(null, 'customer-set', 'customer'),
     waiter: field<string | null>(naiveServer(book, opened), 'waiter-set', 'staff'),
     ...naiveAsk(book, state, inParts, lines),

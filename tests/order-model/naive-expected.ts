@@ -1,4 +1,4 @@
-import { type NaiveBook, type Of, ofOrder } from './naive-facts.ts';
+import { chosen, type NaiveBook, type Of, ofOrder } from './naive-facts.ts';
 
 /** That they are there outweighs that somebody, who had not heard of it, took them for lost. */
 export const seatings = (book: NaiveBook, { event }: Of<'order-opened'>): Of<'guests-set'>[] =>
@@ -23,3 +23,19 @@ export const naiveBegun = (book: NaiveBook, { event }: Of<'order-opened'>): stri
 /** Whoever opened it; of a party that was expected, whoever began it. */
 export const naiveServer = (book: NaiveBook, { event }: Of<'order-opened'>): string =>
   (event.body.expected === undefined ? undefined : beginnings(book, event.orderId)[0]?.event.staff) ?? event.staff;
+
+/** As it was noted, or as they called again; nothing of a party that just came. */
+export function naiveExpected(book: NaiveBook, { event }: Of<'order-opened'>) {
+  const noted = event.body.expected;
+  const again = noted === undefined ? [] : ofOrder(book, 'expected-set', event.orderId);
+  type Expected = { atMs: number; guests: number } | null;
+  const text = ({ atMs, guests }: { atMs: number; guests: number }): string => JSON.stringify({ atMs, guests });
+  const { value, lost } = chosen<string>(
+    noted === undefined ? 'null' : text(noted),
+    again.map(({ event: { id, body } }) => ({ value: text(body), over: body.over, id })),
+  );
+  return {
+    value: JSON.parse(value) as Expected,
+    lost: lost.map((one) => ({ value: JSON.parse(one.value) as Expected, by: one.by })),
+  };
+}

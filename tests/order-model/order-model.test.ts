@@ -240,7 +240,17 @@ function noteOutcome(view: OrderView): void {
 
 const mustHappen = [
   ...orderEventTypes,
-  ...['open', 'closed', 'cancelled', 'merged', 'late', 'refund due', 'cancelling overruled', 'needs an update'],
+  ...[
+    'expected',
+    'open',
+    'closed',
+    'cancelled',
+    'merged',
+    'late',
+    'refund due',
+    'cancelling overruled',
+    'needs an update',
+  ],
   ...['two orders became one', 'a table lost', 'a circle of merges cut', 'line from elsewhere', 'a quantity lost'],
   ...['given free', 'given free by two', 'a discount lost', 'reduced', 'a part was free', 'the order reduced'],
   ...['two orders with a discount became one', 'an order’s discount lost'],

@@ -44,6 +44,7 @@ export const plainOrder = ({ opened: _, ...view }: OrderView) => ({
   ...view,
   begun: view.begun.event.id,
   table: choice(view.table),
+  expected: choice(view.expected),
   guests: choice(view.guests),
   customer: choice(view.customer),
   waiter: choice(view.waiter),

@@ -128,3 +128,38 @@ test.for(sampled(['light', 'dark'] as const))('what is noted of them is fit for 
   await look('party-text-200');
   expect(wrong).toEqual([]);
 });
+
+test('who calls again comes at another time and with more, and whoever sits there meanwhile is told until when', async () => {
+  const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
+  const time = await expects(anna, '17', 2, 'Maja Ek');
+  await shows(table(ben, '17'), new RegExp(`Expected ${time} · 2 guests`));
+  await table(ben, '17').click();
+  await button(ben, 'Another time or number').click();
+  const there = sheet(ben);
+  expect(await button(ben, /instead$/).isDisabled()).toBe(true);
+  await button(ben, '15 minutes later').click();
+  await button(ben, 'Guests: more').click();
+  const later = (await there.locator('output').first().textContent()) ?? '';
+  expect(later).not.toBe(time);
+  expect(await examine(ben.page, 'expected-again')).toEqual([]);
+  await button(ben, `Expect 3 guests at ${later} instead`).click();
+  await shows(table(anna, '17'), new RegExp(`Expected ${later} · 3 guests`));
+
+  await table(anna, '17').click();
+  await button(anna, 'Others sit down here now').click();
+  await anna.page.getByRole('button', { name: '2 guests', exact: true }).click();
+  await shows(anna.page.locator('.notices'), new RegExp(`3 guests are expected at this table at ${later}`));
+});
+
+test('what a party became is not taken away with the word that it was expected', async () => {
+  const anna = await waiter();
+  await expects(anna, '16', 2);
+  await table(anna, '16').click();
+  await button(anna, '2 guests are here').click();
+  // The word is still there, and so is its way back.
+  await button(anna, 'Undo').click();
+  await shows(anna.page.locator('.toast'), /Something has come of it since/);
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
+  await anna.goesToFloor();
+  await shows(table(anna, '16'), /^Table 16, No order yet, 2 guests/);
+});

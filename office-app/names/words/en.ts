@@ -38,6 +38,7 @@ export const en = {
   },
   events: {
     'order-opened': 'opened an order',
+    'expected-set': 'changed when a party is expected',
     'guests-set': 'set the number of guests',
     'table-moved': 'moved an order to a table',
     'customer-set': 'named the customer',

@@ -39,6 +39,7 @@ export const es: typeof en = {
   },
   events: {
     'order-opened': 'abrió una comanda',
+    'expected-set': 'cambió cuándo se espera a un grupo',
     'guests-set': 'puso los comensales',
     'table-moved': 'pasó una comanda a una mesa',
     'customer-set': 'puso el cliente',

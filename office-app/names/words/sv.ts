@@ -39,6 +39,7 @@ export const sv: typeof en = {
   },
   events: {
     'order-opened': 'öppnade en nota',
+    'expected-set': 'ändrade när ett sällskap väntas',
     'guests-set': 'angav antal gäster',
     'table-moved': 'flyttade en nota till ett bord',
     'customer-set': 'angav kunden',

@@ -1,12 +1,22 @@
 import { useCallback } from 'react';
 import { isRefusal, type Refusal } from '../../base/refusal.ts';
+import type { Book } from '../../order/book.ts';
 import type { Command } from '../../order/commands.ts';
 import type { OrderEvent } from '../../order/events.ts';
+import { orderView } from '../../order/order-view.ts';
 import { useCore } from '../../replica/react/hooks.ts';
 import { sentence } from '../refusals/sentence.ts';
 import { useToast } from '../toasts.tsx';
 import { words } from '../words.ts';
 import { approvable, useApproval } from './approval.ts';
+
+/** Of orders that an act has opened: to take that back would take away what others have done with them since. */
+function standingOf(book: Book, events: readonly OrderEvent[]): string {
+  const opened = events.filter(({ type }) => type === 'order-opened');
+  return opened
+    .map(({ orderId }) => `${orderView(book, orderId)?.state}:${orderView(book, orderId)?.lines.length}`)
+    .join();
+}
 
 export type Said = {
   /** What to say when it is done. */
@@ -45,11 +55,16 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
         if (said === undefined) return;
         const takeBack = said.undo === undefined ? takingBack(events) : [said.undo].flat();
         // Taking back needs what doing needed, so whoever asked a manager before asks again.
+        const opened = standingOf(core.book, events);
         const takeBackFrom = (at: number): void => {
           const back = takeBack?.[at];
           if (back !== undefined) perform(back, () => takeBackFrom(at + 1));
         };
-        const action = { label: words.undo, run: () => takeBackFrom(0) };
+        const run = (): void => {
+          if (standingOf(core.book, events) === opened) takeBackFrom(0);
+          else toast({ text: words.cameOfIt, tone: 'refused' });
+        };
+        const action = { label: words.undo, run };
         toast({ text: said.text, ...(takeBack !== null && { action }) });
       });
     },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { byTime, hasRing, inWords, partyOf, ringMs, timesAfter } from './expected.ts';
 
 const party = (atMs: number, state = 'expected', clock = 0): OrderView =>
-  ({ state, opened: { clock, event: { body: { expected: { atMs, guests: 4 } } } } }) as unknown as OrderView;
+  ({ state, opened: { clock }, expected: { value: { atMs, guests: 4 } } }) as unknown as OrderView;
 
 test('a party that is to come has its time, and none once it is there', () => {
   expect(partyOf(party(5_000))).toEqual({ atMs: 5_000, guests: 4 });

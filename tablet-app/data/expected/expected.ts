@@ -11,8 +11,8 @@ const [stepMs, mostTimes] = [30 * minuteMs, 20] as const;
 export type Party = { readonly atMs: number; readonly guests: number };
 
 /** Null for an order of a party that nobody expected, or that is there. */
-export const partyOf = ({ state, opened }: Pick<OrderView, 'state' | 'opened'>): Party | null =>
-  state === 'expected' ? (opened.event.body.expected ?? null) : null;
+export const partyOf = ({ state, expected }: Pick<OrderView, 'state' | 'expected'>): Party | null =>
+  state === 'expected' ? expected.value : null;
 
 /** The one that comes first is first. */
 export const byTime = (a: OrderView, b: OrderView): number =>

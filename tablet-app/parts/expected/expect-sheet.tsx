@@ -1,4 +1,5 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
+import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
@@ -6,7 +7,7 @@ import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../data/act.ts';
-import { timesAfter } from '../../data/expected/expected.ts';
+import { inShort, partyOf, timesAfter } from '../../data/expected/expected.ts';
 import { words } from '../../data/expected/words.ts';
 import { useCustomers } from '../../data/order/customers.ts';
 import type { House } from '../../data/room.ts';
@@ -16,6 +17,42 @@ const mostGuests = 99;
 const mostLetters = 80;
 const quarterMs = 15 * 60_000;
 const lookEveryMs = 60_000;
+
+/** When they come and how many they are. */
+function usePlan(first: { readonly atMs: number; readonly guests: number }) {
+  const nowMs = useBoxNow(lookEveryMs);
+  const [atMs, setAtMs] = useState(first.atMs);
+  const [guests, setGuests] = useState(first.guests);
+  const times = (
+    <fieldset className="times-to-come">
+      <legend>
+        {words.when} <output>{timeOfDay(atMs)}</output>
+      </legend>
+      <div className="guest-counts">
+        {timesAfter(nowMs).map((one) => (
+          <button key={one} type="button" aria-pressed={one === atMs} onClick={() => setAtMs(one)}>
+            {timeOfDay(one)}
+          </button>
+        ))}
+      </div>
+      <div className="row two">
+        <button
+          type="button"
+          className="grow"
+          disabled={atMs - quarterMs < nowMs}
+          onClick={() => setAtMs(atMs - quarterMs)}
+        >
+          {words.earlier}
+        </button>
+        <button type="button" className="grow" onClick={() => setAtMs(atMs + quarterMs)}>
+          {words.later}
+        </button>
+      </div>
+    </fieldset>
+  );
+  const count = <Stepper label={words.guests} value={guests} least={1} most={mostGuests} onChange={setGuests} />;
+  return { atMs, guests, times, count };
+}
 
 /** A party has called: when they come, to which table, and how many they are. */
 export function ExpectSheet({
@@ -33,11 +70,12 @@ export function ExpectSheet({
   const customers = useCustomers();
   const [name, setName] = useState('');
   const tables = house.rooms.flatMap((room) => room.tables);
-  const nowMs = useBoxNow(lookEveryMs);
-  const times = timesAfter(nowMs);
+  const nowMs = core.boxNowMs();
   const [chosen, setChosen] = useState<Table | undefined>(given ?? tables[0]);
-  const [atMs, setAtMs] = useState(times[1] ?? 0);
-  const [guests, setGuests] = useState(Math.max(2, given?.seats ?? 2));
+  const { atMs, guests, times, count } = usePlan({
+    atMs: timesAfter(nowMs)[1] ?? 0,
+    guests: Math.max(2, given?.seats ?? 2),
+  });
   const expect = (): void => {
     if (chosen === undefined) return;
     const order = core.newId();
@@ -50,34 +88,19 @@ export function ExpectSheet({
     if (customer !== null) act({ type: 'set-customer', order, customer });
     onClose();
   };
+  const inList = (one: Table): string =>
+    [
+      tablet.table(one.number),
+      ...(house.at(one.id).length > 0 ? [words.taken] : []),
+      ...house.expectedAt(one.id).flatMap((view) => {
+        const party = partyOf(view);
+        return party === null ? [] : inShort(party, nowMs);
+      }),
+    ].join(' · ');
   return (
     <Sheet title={given === null ? words.expect : words.titleOf(tablet.table(given.number))} onClose={onClose}>
       <div className="guests">
-        <fieldset className="times-to-come">
-          <legend>
-            {words.when} <output>{timeOfDay(atMs)}</output>
-          </legend>
-          <div className="guest-counts">
-            {times.map((one) => (
-              <button key={one} type="button" aria-pressed={one === atMs} onClick={() => setAtMs(one)}>
-                {timeOfDay(one)}
-              </button>
-            ))}
-          </div>
-          <div className="row two">
-            <button
-              type="button"
-              className="grow"
-              disabled={atMs - quarterMs < nowMs}
-              onClick={() => setAtMs(atMs - quarterMs)}
-            >
-              {words.earlier}
-            </button>
-            <button type="button" className="grow" onClick={() => setAtMs(atMs + quarterMs)}>
-              {words.later}
-            </button>
-          </div>
-        </fieldset>
+        {times}
         {given === null && (
           <label className="field">
             <span className="field-label">{words.table}</span>
@@ -89,7 +112,7 @@ export function ExpectSheet({
                 <optgroup key={floor.id} label={floor.name}>
                   {there.map((one) => (
                     <option key={one.id} value={one.id}>
-                      {tablet.table(one.number)}
+                      {inList(one)}
                     </option>
                   ))}
                 </optgroup>
@@ -101,10 +124,42 @@ export function ExpectSheet({
           <span className="field-label">{words.name}</span>
           <input value={name} maxLength={mostLetters} onChange={(event) => setName(event.target.value)} />
         </label>
-        <Stepper label={words.guests} value={guests} least={1} most={mostGuests} onChange={setGuests} />
+        {count}
         <button type="button" className="primary with-icon" disabled={chosen === undefined} onClick={expect}>
           <Clock className="icon" aria-hidden="true" />
           {words.book(guests, timeOfDay(atMs))}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** They have called again: later, or more of them. */
+export function ExpectAgainSheet({
+  view,
+  title,
+  onClose,
+}: {
+  readonly view: OrderView;
+  readonly title: string;
+  readonly onClose: () => void;
+}) {
+  const act = useAct();
+  const party = view.expected.value ?? { atMs: 0, guests: 1 };
+  const { atMs, guests, times, count } = usePlan(party);
+  const isNew = atMs !== party.atMs || guests !== party.guests;
+  const change = (): void => {
+    const said = { text: words.changedTo(guests, timeOfDay(atMs)) };
+    if (act({ type: 'expect-at', order: view.order, atMs, guests }, said)) onClose();
+  };
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <div className="guests">
+        {times}
+        {count}
+        <button type="button" className="primary with-icon" disabled={!isNew} onClick={change}>
+          <Clock className="icon" aria-hidden="true" />
+          {words.changeTo(guests, timeOfDay(atMs))}
         </button>
       </div>
     </Sheet>

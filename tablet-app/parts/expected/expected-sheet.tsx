@@ -19,6 +19,7 @@ export function ExpectedSheet({
   parties,
   onAnother,
   onExpect,
+  onAgain,
   onClose,
 }: {
   /** As people call it. */
@@ -27,12 +28,14 @@ export function ExpectedSheet({
   /** Left out where somebody sits already. */
   readonly onAnother?: (() => void) | undefined;
   readonly onExpect: () => void;
+  /** They have called again. */
+  readonly onAgain: (party: OrderView) => void;
   readonly onClose: () => void;
 }) {
   return (
     <Sheet title={words.title(table)} onClose={onClose}>
       {parties.map((view) => (
-        <ExpectedParty key={view.order} view={view} onClose={onClose} />
+        <ExpectedParty key={view.order} view={view} onAgain={() => onAgain(view)} onClose={onClose} />
       ))}
       <div className="verbs">
         {onAnother !== undefined && (
@@ -50,7 +53,15 @@ export function ExpectedSheet({
   );
 }
 
-function ExpectedParty({ view, onClose }: { readonly view: OrderView; readonly onClose: () => void }) {
+function ExpectedParty({
+  view,
+  onAgain,
+  onClose,
+}: {
+  readonly view: OrderView;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) {
   const act = useAct();
   const [, go] = useLocation();
   const nowMs = useBoxNow(lookEveryMs);
@@ -76,6 +87,10 @@ function ExpectedParty({ view, onClose }: { readonly view: OrderView; readonly o
         >
           <UsersRound className="icon" aria-hidden="true" />
           {words.here(guests)}
+        </button>
+        <button type="button" className="with-icon" onClick={onAgain}>
+          <Clock className="icon" aria-hidden="true" />
+          {words.change}
         </button>
         <button type="button" className="with-icon" onClick={() => go(`/order/${order}`)}>
           <NotebookPen className="icon" aria-hidden="true" />

@@ -1,9 +1,10 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { words as expected } from '../../data/expected/words.ts';
 import type { House } from '../../data/room.ts';
 import { words } from '../../words.ts';
-import { ExpectSheet } from '../expected/expect-sheet.tsx';
+import { ExpectAgainSheet, ExpectSheet } from '../expected/expect-sheet.tsx';
 import { ExpectedSheet } from '../expected/expected-sheet.tsx';
 import { GuestsSheet } from '../guests-sheet.tsx';
 import { OrderCard } from '../order-card.tsx';
@@ -14,7 +15,7 @@ import { TableSheet } from './table-sheet.tsx';
 export type Over =
   | { readonly sheet: 'guests' | 'parties' | 'expected'; readonly table: Table }
   | { readonly sheet: 'expect'; readonly table: Table | null }
-  | { readonly sheet: 'order'; readonly order: string }
+  | { readonly sheet: 'order' | 'expect-again'; readonly order: string }
   | { readonly sheet: 'join'; readonly table: Table; readonly order: string };
 
 type SheetsProps = {
@@ -68,12 +69,17 @@ export function FloorSheets({ over, house, onOver, onOpen, onGuests, onMoved }: 
           parties={house.expectedAt(over.table.id)}
           onAnother={isFree ? () => onOpen(over.table) : undefined}
           onExpect={() => onOver({ sheet: 'expect', table: over.table })}
+          onAgain={(party) => onOver({ sheet: 'expect-again', order: party.order })}
           onClose={close}
         />
       );
     }
     case 'expect':
       return <ExpectSheet house={house} table={over.table} onClose={close} />;
+    case 'expect-again':
+      return order === undefined ? null : (
+        <ExpectAgainSheet view={order} title={expected.title(words.table(table?.number ?? ''))} onClose={close} />
+      );
     case 'order':
       return order === undefined ? null : (
         <TableSheet

@@ -4,12 +4,12 @@ import type { Command } from '@comanda/shared/order/commands.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { isOver, type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
-import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
-import { noticeOf, partyOf } from '../../data/expected/expected.ts';
+import { byTime, hasRing, noticeOf, type Party, partyOf } from '../../data/expected/expected.ts';
 import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
@@ -40,8 +40,10 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
       : [];
   const isTableGone = !isOver(view) && tables.get(view.table.value ?? '')?.archived === true;
   const party = partyOf(view);
+  const next = useNextAt(view, nowMs);
   const sentences = [
     ...(party === null ? [] : [noticeOf(party, nowMs)]),
+    ...(next === null ? [] : [expected.ringed(next.guests, timeOfDay(next.atMs))]),
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
       ? []
@@ -115,12 +117,35 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   );
 }
 
+/** Who sits at a table that is kept for others ought to know until when. */
+function useNextAt(view: OrderView, nowMs: number): Party | null {
+  const orders = useOrders();
+  const table = view.table.value;
+  if (table === null || isOver(view)) return null;
+  const next = [...orders.values()]
+    .filter((one) => one.order !== view.order && one.table.value === table && hasRing(one, nowMs))
+    .sort(byTime)[0];
+  return next === undefined ? null : partyOf(next);
+}
+
 /** What somebody chose who had not seen the choice that stands: it may be the better one. */
 function LostChoices({ view }: { readonly view: OrderView }) {
   const names = useNames();
   const act = useAct();
   const { order, guests, waiter, table } = view;
   const choices: { by: Fact; text: string; value: string; take: Command }[] = [
+    ...(view.state === 'expected' ? view.expected.lost : []).flatMap(({ value, by }) =>
+      value === null
+        ? []
+        : [
+            {
+              by,
+              text: expected.lost(names.author(by), value.guests, timeOfDay(value.atMs)),
+              value: expected.short(timeOfDay(value.atMs), value.guests),
+              take: { type: 'expect-at', order, ...value } as const,
+            },
+          ],
+    ),
     ...guests.lost.flatMap(({ value, by }) =>
       value === null
         ? []
