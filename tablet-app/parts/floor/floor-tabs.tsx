@@ -1,4 +1,4 @@
-import { BellRing, CircleAlert } from 'lucide-react';
+import { BellRing, CircleAlert, Clock } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { words as expected } from '../../data/expected/words.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
@@ -55,7 +55,12 @@ export function FloorTabs({
         {String(house.takeAways.length)}
       </Tab>
       {(house.expected.length > 0 || !house.asksGuests || tab === expectedTab) && (
-        <Tab isShown={tab === expectedTab} onShow={() => onShow(expectedTab)} name={expected.tab}>
+        <Tab
+          isShown={tab === expectedTab}
+          onShow={() => onShow(expectedTab)}
+          name={expected.tab}
+          sign={<Clock className="icon" aria-hidden="true" />}
+        >
           {String(house.expected.length)}
         </Tab>
       )}
@@ -66,11 +71,14 @@ export function FloorTabs({
 function Tab({
   name,
   isShown,
+  sign,
   isFloor = false,
   onShow,
   children,
 }: {
   readonly name: string;
+  /** Stands for the name where there is no room for all of them. */
+  readonly sign?: React.ReactNode;
   readonly isShown: boolean;
   readonly isFloor?: boolean;
   readonly onShow: () => void;
@@ -90,7 +98,14 @@ function Tab({
       aria-selected={isShown}
       onClick={onShow}
     >
-      <span>{name}</span>
+      {sign === undefined ? (
+        <span>{name}</span>
+      ) : (
+        <span className="tab-name">
+          <span>{name}</span>
+          {sign}
+        </span>
+      )}
       <small>{children}</small>
     </button>
   );
