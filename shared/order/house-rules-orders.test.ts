@@ -258,4 +258,39 @@ describe('parties that are to come', () => {
     night.ann.does({ type: 'cancel-order', order: nilsson, reason: 'did not come' });
     expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'cancelled', table: { value: idOf('table 7') } });
   });
+
+  const again = (atMs: number, guests: number): Command => ({ type: 'expect-at', order: nilsson, atMs, guests });
+
+  test('they call again, here and there: the later word counts, and the other is shown until somebody chooses', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ben.does(again(2_400_000, 4));
+    const [last] = night.ann.does(again(3_000_000, 6));
+    const view = everyoneSees(night, nilsson);
+    expect(view.expected).toMatchObject({ value: { atMs: 3_000_000, guests: 6 }, by: last });
+    expect(view.expected.lost.map(({ value }) => value)).toEqual([{ atMs: 2_400_000, guests: 4 }]);
+    expect(view.guests).toMatchObject({ value: 6, by: null });
+    expect(view.state).toBe('expected');
+    night.ben.does(again(2_400_000, 4));
+    expect(everyoneSees(night, nilsson).expected).toMatchObject({ value: { atMs: 2_400_000, guests: 4 }, lost: [] });
+  });
+
+  test('taken for lost here, called again there: they are coming', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ann.does({ type: 'cancel-order', order: nilsson, reason: 'did not come' });
+    night.ben.does(again(2_400_000, 4));
+    expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'expected', expected: { value: { atMs: 2_400_000 } } });
+  });
+
+  test('of a party that sits there already, a call says nothing', () => {
+    const night = twoTablets();
+    night.ann.does(expecting());
+    night.meet();
+    night.ann.does({ type: 'set-guests', order: nilsson, guests: 3 });
+    night.ben.does(again(2_400_000, 9));
+    expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'open', guests: { value: 3, lost: [] } });
+  });
 });

@@ -2,7 +2,7 @@ import type { OrderId } from '../base/ids.ts';
 import { type Cents, minus, sum } from '../money/cents.ts';
 import { standingAsk } from './bill-asked.ts';
 import { allFacts, type Book, type OrderFacts } from './book.ts';
-import { type Fact, type FactOf, isFact, type OrderEventType } from './events.ts';
+import type { Fact, FactOf, OrderEventType } from './events.ts';
 import { beginningOf } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
 import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
@@ -210,12 +210,14 @@ function cancelStands(
 function outweighing(book: Book, order: OrderFacts, lines: readonly LineView[], merged: readonly OrderFacts[]): Fact[] {
   const work = [...merged.flatMap(allFacts), ...lines.flatMap((line) => line.facts)];
   const wasExpected = orderFields(order).opened?.event.body.expected !== undefined;
-  // Of a party that was expected, saying how many they are says that they are there.
-  const seatings = wasExpected ? rules.standing(order.facts).filter((fact) => isFact(fact, 'guests-set')) : [];
+  // Of a party that was expected, saying how many they are says that they are there; whoever calls again is coming.
+  const seatings = wasExpected ? rules.standing(order.facts).filter(({ event }) => saysTheyCome.has(event.type)) : [];
   const transfers = lines.flatMap((line) => line.sentTo.by ?? []);
   const merges = merged.flatMap((stream) => (stream === order ? [] : (mergeEdge(book, stream.order)?.by ?? [])));
   return [...work.filter((fact) => isWork.has(fact.event.type)), ...seatings, ...transfers, ...merges];
 }
+
+const saysTheyCome: ReadonlySet<OrderEventType> = new Set(['guests-set', 'expected-set'] as const);
 
 const isWork: ReadonlySet<OrderEventType> = new Set([
   'line-added',

@@ -185,9 +185,9 @@ const refused: readonly { code: RefusalCode; when: string; before?: readonly Com
   },
   {
     code: 'bad-quantity',
-    when: 'nobody is to come',
+    when: 'fewer than nobody are to come',
     before: [{ ...openAt(table12, friends), expected: { atMs: 1, guests: 2 } } as Command],
-    command: { type: 'expect-at', order: friends, atMs: 1, guests: 0 },
+    command: { type: 'expect-at', order: friends, atMs: 1, guests: -1 },
   },
 ];
 

@@ -1,8 +1,10 @@
 import { chosen, type NaiveBook, type Of, ofOrder } from './naive-facts.ts';
 
-/** That they are there outweighs that somebody, who had not heard of it, took them for lost. */
-export const seatings = (book: NaiveBook, { event }: Of<'order-opened'>): Of<'guests-set'>[] =>
-  event.body.expected === undefined ? [] : ofOrder(book, 'guests-set', event.orderId);
+/** That they are there, or have called again, outweighs that somebody, who had not heard of it, took them for lost. */
+export const seatings = (book: NaiveBook, { event }: Of<'order-opened'>): Of<'guests-set' | 'expected-set'>[] =>
+  event.body.expected === undefined
+    ? []
+    : [...ofOrder(book, 'guests-set', event.orderId), ...ofOrder(book, 'expected-set', event.orderId)];
 
 /** What begins the order of a party that was to come, the first first. */
 function beginnings(book: NaiveBook, order: string): NaiveBook {
