@@ -3,6 +3,7 @@ import '@comanda/shared/ui/look.css';
 import '@comanda/shared/ui/widgets.css';
 import '@comanda/shared/ui/gallery/gallery.css';
 import '../look.css';
+import '../floor.css';
 import '../order.css';
 import '../sheets.css';
 import '../narrow.css';

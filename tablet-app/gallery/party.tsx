@@ -7,8 +7,12 @@ import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useAct } from '../data/act.ts';
+import { words as expected } from '../data/expected/words.ts';
 import { useMoney } from '../data/money.ts';
+import { useHouse } from '../data/room.ts';
 import { words as serving } from '../data/serving/words.ts';
+import { ExpectAgainSheet, ExpectSheet } from '../parts/expected/expect-sheet.tsx';
+import { ExpectedSheet } from '../parts/expected/expected-sheet.tsx';
 import { EveningSteps } from '../parts/practice/evening-steps.tsx';
 import { HandOverAll } from '../parts/serving/hand-over-all.tsx';
 import { PayDishes } from '../parts/serving/pay-dishes.tsx';
@@ -17,6 +21,34 @@ import { SplitChoice } from '../parts/serving/split-choice.tsx';
 import { WaiterChoice } from '../parts/serving/waiter-choice.tsx';
 import { words } from '../words.ts';
 import { seatParty } from './seat-party.ts';
+
+/** Of a party that is to come: sheets of their own. */
+function ExpectedSheets({ open, onDone }: { readonly open: Expecting; readonly onDone: () => void }) {
+  const house = useHouse();
+  const [view] = house.expected;
+  if (open === 'expect') return <ExpectSheet house={house} table={null} onClose={onDone} />;
+  if (view === undefined) return null;
+  const title = expected.title(words.table('2'));
+  return open === 'expect-again' ? (
+    <ExpectAgainSheet view={view} title={title} onClose={onDone} />
+  ) : (
+    <ExpectedSheet
+      table={words.table('2')}
+      parties={house.expected}
+      onAnother={nothing}
+      onExpect={nothing}
+      onAgain={nothing}
+      onClose={onDone}
+    />
+  );
+}
+const expecting = {
+  expect: () => expected.expect,
+  expected: () => expected.tab,
+  'expect-again': () => expected.change,
+} as const;
+type Expecting = keyof typeof expecting;
+const expectingNames = Object.keys(expecting) as readonly Expecting[];
 
 /** One order, and the sheets in which something is done about it. */
 export function Party() {
@@ -88,6 +120,7 @@ function OnOrder({ view, onDone }: Asked) {
 function Sheets({ view }: { readonly view: OrderView }) {
   const core = useDevice();
   const [open, setOpen] = useState<keyof typeof sheets | null>(null);
+  const [openExpecting, setOpenExpecting] = useState<Expecting | null>(null);
   const done = (): void => setOpen(null);
   const shown: Shown | null = open === null ? null : sheets[open]();
   const facts = [...core.book.orders.values()].flatMap(allFacts);
@@ -102,8 +135,14 @@ function Sheets({ view }: { readonly view: OrderView }) {
             {sheets[name]().title}
           </button>
         ))}
+        {expectingNames.map((name) => (
+          <button key={name} type="button" data-sheet={name} onClick={() => setOpenExpecting(name)}>
+            {expecting[name]()}
+          </button>
+        ))}
         <HandOverAll />
       </div>
+      {openExpecting !== null && <ExpectedSheets open={openExpecting} onDone={() => setOpenExpecting(null)} />}
       {shown !== null && (
         <Sheet title={shown.title} onClose={done}>
           {shown.inside(view, done)}

@@ -16,7 +16,9 @@ const acts = [
   fires('Green olives'),
 ].map(anna);
 
-/** Lays one table, so that its sheets can be shown. */
+const hourMs = 3_600_000;
+
+/** Lays one table, so that its sheets can be shown, and expects a party at another. */
 export function seatParty(core: DeviceCore): void {
   const ids = new Map<string, string>();
   const idOf = (name: string): string => {
@@ -25,4 +27,14 @@ export function seatParty(core: DeviceCore): void {
     return id;
   };
   for (const { does } of acts) does(core, idOf);
+  const [, table] = core.records('tables').keys();
+  core.act({
+    type: 'open-order',
+    order: core.newId(),
+    kind: 'table',
+    table: table ?? null,
+    multiSession: core.replica.config?.multiSession ?? '',
+    guests: null,
+    expected: { atMs: Math.floor(core.boxNowMs()) + hourMs, guests: 4 },
+  });
 }

@@ -71,7 +71,8 @@ export function ExpectSheet({
   const [name, setName] = useState('');
   const tables = house.rooms.flatMap((room) => room.tables);
   const nowMs = core.boxNowMs();
-  const [chosen, setChosen] = useState<Table | undefined>(given ?? tables[0]);
+  const isFree = ({ id }: Table): boolean => house.at(id).length + house.expectedAt(id).length === 0;
+  const [chosen, setChosen] = useState<Table | undefined>(given ?? tables.find(isFree) ?? tables[0]);
   const { atMs, guests, times, count } = usePlan({
     atMs: timesAfter(nowMs)[1] ?? 0,
     guests: Math.max(2, given?.seats ?? 2),
