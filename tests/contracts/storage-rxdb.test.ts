@@ -278,6 +278,24 @@ test('a row that a program of before wrote by itself counts until it is changed 
   expect(await names(open())).toEqual(['Beer', 'Cola zero']);
 });
 
+test.each([0, 1, 2])(
+  'what a shelf has replaced does not come back when the power goes %i writes into a drop',
+  async (writes) => {
+    const storage = open();
+    await load(storage);
+    const { record } = await databaseOf(storage);
+    const old = product('cola', 1, 'Cola');
+    const shown = { table: 'products', id: 'x', version: 1, fields: {} } as const;
+    await record.bulkInsert([{ key: old.key, json: JSON.stringify(old), ...shown }]);
+    await write(storage, { put: [product('cola', 2, 'Cola zero'), product('soup', 1, 'Soup')] });
+    const death = dieAfter(writes);
+    await write(storage, { drop: [{ kind: 'record', key: old.key }] });
+    death.heal();
+    await closeAll();
+    expect(await names(open())).not.toContain('Cola');
+  },
+);
+
 test('what was dropped does not stay on the disk for ever', async () => {
   const storage = open();
   const keys = Array.from({ length: 250 }, (_, at) => `tap ${at}`);

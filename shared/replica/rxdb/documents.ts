@@ -23,7 +23,8 @@ const mostTogether = 200;
 
 /**
  * How many of the waiting changes may share a transaction: only those that add to one and the same kind, because then a
- * crash leaves all or none of them. Others go alone, so that a later one is never there without an earlier one (S6).
+ * crash leaves all or none of them. Others go alone, so that a later one is never there without an earlier one (S6); rows as
+ * well, because RxDB changes the shelves that are there after it has put up those that are new.
  */
 export function writtenTogether(waiting: readonly StorageChange[]): number {
   const kind = onlyKind(waiting[0]);
@@ -34,7 +35,7 @@ export function writtenTogether(waiting: readonly StorageChange[]): number {
 
 function onlyKind(change: StorageChange | undefined): StoredKind | undefined {
   const kind = change?.put[0]?.kind;
-  if (change === undefined || change.drop.length > 0) return undefined;
+  if (change === undefined || kind === 'record' || change.drop.length > 0) return undefined;
   return change.put.every((document) => document.kind === kind) ? kind : undefined;
 }
 

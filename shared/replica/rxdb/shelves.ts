@@ -62,9 +62,10 @@ export class Shelves {
       for (const key of gone) shelf.delete(key);
       if (gone.length > 0) shelves.set(document.key, shelf);
     }
-    await this.#write(records, shelves);
+    // Those of before first: left alone they would count again, as they were before they lay on a shelf.
     throwFirst((await records.bulkRemove([...keys])).error);
     for (const key of keys) this.#read.delete(key);
+    await this.#write(records, shelves);
   }
 
   async #write(records: Records, shelves: Changed): Promise<void> {
