@@ -12,7 +12,7 @@ const immutable = /[/\\]assets[/\\]/;
 
 /**
  * A page that WebKit keeps for the way back lies there with the write that it was at, and whoever opens the device again waits
- * for that write without end. What may not be stored it does not keep.
+ * for that write without end. What may not be stored it does not keep, over https.
  */
 const forPages = 'no-store';
 

@@ -22,7 +22,7 @@ export const refusals = {
   'more-than-owed': 'That is more than is owed. Take the amount on the bill.',
   'too-little-given': 'The money given is less than the amount. Take more or register a part.',
   'not-paid': 'This order is not paid in full. Register the rest first.',
-  'here-already': 'They are here already. Their table and their number are on the order.',
+  'here-already': 'They are here already. Change their table or how many they are on the order.',
   'not-here-yet': 'They are not here yet. Say that they are not coming instead.',
   'update-this-tablet':
     'A newer device wrote something here that this one cannot read. Update this tablet, then fire or settle.',

@@ -285,12 +285,17 @@ describe('parties that are to come', () => {
     expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'expected', expected: { value: { atMs: 2_400_000 } } });
   });
 
-  test('of a party that sits there already, a call says nothing', () => {
+  test('of a party of whom somebody said how many are there, a call says nothing; till then as many as called last', () => {
     const night = twoTablets();
     night.ann.does(expecting());
     night.meet();
     night.ann.does({ type: 'set-guests', order: nilsson, guests: 3 });
     night.ben.does(again(2_400_000, 9));
     expect(everyoneSees(night, nilsson)).toMatchObject({ state: 'open', guests: { value: 3, lost: [] } });
+    night.ann.does(expecting(idOf('Berg')));
+    night.meet();
+    night.ann.does(sells('soup', { order: idOf('Berg') }));
+    night.ben.does({ ...again(2_400_000, 6), order: idOf('Berg') } as Command);
+    expect(everyoneSees(night, idOf('Berg'))).toMatchObject({ state: 'open', guests: { value: 6, by: null } });
   });
 });

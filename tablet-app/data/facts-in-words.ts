@@ -26,7 +26,7 @@ export function inWords(event: Offer, wording: Wording, from?: string): string {
   return eventInWords(event, wording, from);
 }
 
-/** What opens an order has words of its own. */
+/** What opens an order, and what is said of a party before it comes, has words of its own. */
 type Told = Exclude<OrderEvent, EventOf<'order-opened'> | EventOf<'expected-set'>>;
 
 function eventInWords(event: Told, wording: Wording, from?: string): string {

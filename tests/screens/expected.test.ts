@@ -160,7 +160,7 @@ test('what a party became is not taken away with the word that it was expected',
   await button(anna, '2 guests are here').click();
   // The word is still there, and so is its way back.
   await button(anna, 'Undo').click();
-  await shows(anna.page.locator('.toast'), /Something has come of it since/);
+  await shows(anna.page.locator('.toast'), /This order has changed since/);
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table 16 /);
   await anna.goesToFloor();
   await shows(table(anna, '16'), /^Table 16, No order yet, 2 guests/);

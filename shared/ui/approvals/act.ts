@@ -13,9 +13,12 @@ import { approvable, useApproval } from './approval.ts';
 /** Of orders that an act has opened: to take that back would take away what others have done with them since. */
 function standingOf(book: Book, events: readonly OrderEvent[]): string {
   const opened = events.filter(({ type }) => type === 'order-opened');
-  return opened
-    .map(({ orderId }) => `${orderView(book, orderId)?.state}:${orderView(book, orderId)?.lines.length}`)
-    .join();
+  return JSON.stringify(
+    opened.map(({ orderId }) => {
+      const view = orderView(book, orderId);
+      return view && [view.state, view.lines.length, view.payments.length, view.expected.heads];
+    }),
+  );
 }
 
 export type Said = {

@@ -190,7 +190,7 @@ export const en = {
   choose: 'Choose…',
   search: { clear: 'Clear the search' },
   undo: 'Undo',
-  cameOfIt: 'Something has come of it since. Take it back on the order itself.',
+  cameOfIt: 'This order has changed since. Undo it on the order itself.',
   close: 'Close',
   opening: 'Opening…',
   ages: { seconds: '{count} s', minutes: '{count} min', hours: '{count} h' },

@@ -194,7 +194,7 @@ export const es: typeof en = {
   choose: 'Elegir…',
   search: { clear: 'Borrar la búsqueda' },
   undo: 'Deshacer',
-  cameOfIt: 'Desde entonces ha pasado algo con ella. Anúlalo en la propia comanda.',
+  cameOfIt: 'La comanda ha cambiado desde entonces. Deshazlo en la propia comanda.',
   close: 'Cerrar',
   opening: 'Abriendo…',
   ages: { seconds: '{count} s', minutes: '{count} min', hours: '{count} h' },

@@ -184,7 +184,7 @@ export const sv: typeof en = {
   choose: 'Välj…',
   search: { clear: 'Rensa sökningen' },
   undo: 'Ångra',
-  cameOfIt: 'Det har hänt något med den sedan dess. Ta tillbaka det på notan.',
+  cameOfIt: 'Notan har ändrats sedan dess. Ångra på själva notan.',
   close: 'Stäng',
   opening: 'Öppnar…',
   ages: { seconds: '{count} s', minutes: '{count} min', hours: '{count} tim' },

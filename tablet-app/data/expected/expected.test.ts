@@ -1,6 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { expect, test } from 'vitest';
-import { byTime, hasRing, inWords, partyOf, ringMs, timesAfter } from './expected.ts';
+import { byTime, hasRing, inWords, nextOf, partyOf, ringMs, timesAfter } from './expected.ts';
 
 const party = (atMs: number, state = 'expected', clock = 0): OrderView =>
   ({ state, opened: { clock }, expected: { value: { atMs, guests: 4 } } }) as unknown as OrderView;
@@ -35,4 +35,11 @@ test('the times to choose from are the next half hours', () => {
   expect(times.slice(0, 3)).toEqual(['18:30', '19:00', '19:30']);
   expect(times).toHaveLength(20);
   expect(timesAfter(Date.UTC(2026, 2, 6, 18, 30))[0]).toBe(Date.UTC(2026, 2, 6, 18, 30));
+});
+
+test('the next is who is still to come; when all are late, the last of them', () => {
+  const [yesterday, today, tonight] = [party(1_000), party(5_000), party(9_000)];
+  expect(nextOf([tonight, yesterday, today], 2_000)).toBe(today);
+  expect(nextOf([yesterday, today], 6_000)).toBe(today);
+  expect(nextOf([], 0)).toBeUndefined();
 });

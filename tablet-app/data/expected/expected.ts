@@ -18,6 +18,12 @@ export const partyOf = ({ state, expected }: Pick<OrderView, 'state' | 'expected
 export const byTime = (a: OrderView, b: OrderView): number =>
   (partyOf(a)?.atMs ?? 0) - (partyOf(b)?.atMs ?? 0) || a.opened.clock - b.opened.clock;
 
+/** Of those who are to come, the next; when all of them are late, the last that should have come. */
+export const nextOf = (parties: readonly OrderView[], nowMs: number): OrderView | undefined => {
+  const sorted = parties.toSorted(byTime);
+  return sorted.find((view) => (partyOf(view)?.atMs ?? 0) > nowMs) ?? sorted.at(-1);
+};
+
 /** Also one that is late: it goes when somebody says that they are there, or are not coming. */
 export const hasRing = (view: OrderView, nowMs: number): boolean => {
   const party = partyOf(view);
@@ -25,7 +31,7 @@ export const hasRing = (view: OrderView, nowMs: number): boolean => {
 };
 
 /** With the day, when it is not the one that everybody thinks of. */
-const when = (atMs: number, nowMs: number): string =>
+export const when = (atMs: number, nowMs: number): string =>
   Math.abs(atMs - nowMs) < halfDayMs ? timeOfDay(atMs) : dayAndTime(atMs);
 
 export const inWords = ({ atMs, guests }: Party, nowMs: number): string => words.text(when(atMs, nowMs), guests);

@@ -23,6 +23,8 @@ function usePlan(first: { readonly atMs: number; readonly guests: number }) {
   const nowMs = useBoxNow(lookEveryMs);
   const [atMs, setAtMs] = useState(first.atMs);
   const [guests, setGuests] = useState(first.guests);
+  // Of a party that is late, later is not still in the past.
+  const later = Math.max(atMs + quarterMs, Math.ceil(nowMs / quarterMs) * quarterMs);
   const times = (
     <fieldset className="times-to-come">
       <legend>
@@ -44,7 +46,7 @@ function usePlan(first: { readonly atMs: number; readonly guests: number }) {
         >
           {words.earlier}
         </button>
-        <button type="button" className="grow" onClick={() => setAtMs(atMs + quarterMs)}>
+        <button type="button" className="grow" onClick={() => setAtMs(later)}>
           {words.later}
         </button>
       </div>

@@ -35,7 +35,12 @@ export function ExpectedSheet({
   return (
     <Sheet title={words.title(table)} onClose={onClose}>
       {parties.map((view) => (
-        <ExpectedParty key={view.order} view={view} onAgain={() => onAgain(view)} onClose={onClose} />
+        <ExpectedParty
+          key={[view.order, ...view.expected.heads].join()}
+          view={view}
+          onAgain={() => onAgain(view)}
+          onClose={onClose}
+        />
       ))}
       <div className="verbs">
         {onAnother !== undefined && (

@@ -78,7 +78,13 @@ export function FloorSheets({ over, house, onOver, onOpen, onGuests, onMoved }: 
       return <ExpectSheet house={house} table={over.table} onClose={close} />;
     case 'expect-again':
       return order === undefined ? null : (
-        <ExpectAgainSheet view={order} title={expected.title(words.table(table?.number ?? ''))} onClose={close} />
+        <ExpectAgainSheet
+          // What others note meanwhile is to be seen before it is changed.
+          key={order.expected.heads.join()}
+          view={order}
+          title={expected.title(words.table(table?.number ?? ''))}
+          onClose={close}
+        />
       );
     case 'order':
       return order === undefined ? null : (

@@ -9,7 +9,7 @@ import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
-import { byTime, hasRing, noticeOf, type Party, partyOf } from '../../data/expected/expected.ts';
+import { hasRing, inShort, nextOf, noticeOf, type Party, partyOf, when } from '../../data/expected/expected.ts';
 import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
@@ -43,7 +43,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const next = useNextAt(view, nowMs);
   const sentences = [
     ...(party === null ? [] : [noticeOf(party, nowMs)]),
-    ...(next === null ? [] : [expected.ringed(next.guests, timeOfDay(next.atMs))]),
+    ...(next === null ? [] : [expected.ringed(next.guests, when(next.atMs, nowMs))]),
     ...(nowMs - unseenSinceMs >= unseenAlarmMs ? [said.unseen(timeOfDay(unseenSinceMs))] : []),
     ...(view.billAsked === null
       ? []
@@ -85,7 +85,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           {expected.here(party.guests)}
         </button>
       )}
-      <LostChoices view={view} />
+      <LostChoices view={view} nowMs={nowMs} />
       {isTableGone && (
         <p className="notice">
           {said.tableGone}
@@ -122,14 +122,15 @@ function useNextAt(view: OrderView, nowMs: number): Party | null {
   const orders = useOrders();
   const table = view.table.value;
   if (table === null || isOver(view)) return null;
-  const next = [...orders.values()]
-    .filter((one) => one.order !== view.order && one.table.value === table && hasRing(one, nowMs))
-    .sort(byTime)[0];
+  const there = [...orders.values()].filter(
+    (one) => one.order !== view.order && one.table.value === table && hasRing(one, nowMs),
+  );
+  const next = nextOf(there, nowMs);
   return next === undefined ? null : partyOf(next);
 }
 
 /** What somebody chose who had not seen the choice that stands: it may be the better one. */
-function LostChoices({ view }: { readonly view: OrderView }) {
+function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs: number }) {
   const names = useNames();
   const act = useAct();
   const { order, guests, waiter, table } = view;
@@ -140,8 +141,8 @@ function LostChoices({ view }: { readonly view: OrderView }) {
         : [
             {
               by,
-              text: expected.lost(names.author(by), value.guests, timeOfDay(value.atMs)),
-              value: expected.short(timeOfDay(value.atMs), value.guests),
+              text: expected.lost(names.author(by), value.guests, when(value.atMs, nowMs)),
+              value: inShort(value, nowMs),
               take: { type: 'expect-at', order, ...value } as const,
             },
           ],

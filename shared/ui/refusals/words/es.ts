@@ -19,7 +19,7 @@ export const es: typeof en = {
   'has-payments': 'Se ha cobrado algo de esta comanda, así que no se puede anular.',
   'more-than-owed': 'Es más de lo que se debe. Cobra el importe de la cuenta.',
   'too-little-given': 'Lo entregado es menos que el importe. Pide más o registra una parte.',
-  'here-already': 'Ya están aquí. Su mesa y cuántos son están en la comanda.',
+  'here-already': 'Ya están aquí. Cambia la mesa o cuántos son en la comanda.',
   'not-here-yet': 'Todavía no han llegado. Di en su lugar que no vienen.',
   'not-paid': 'Esta comanda no está pagada del todo. Registra el resto primero.',
   'update-this-tablet': 'Un dispositivo más nuevo escribió algo que este no puede leer. Actualiza esta tableta.',

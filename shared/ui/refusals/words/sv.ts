@@ -19,7 +19,7 @@ export const sv: typeof en = {
   'has-payments': 'Det finns en betalning på notan, så den kan inte strykas.',
   'more-than-owed': 'Det är mer än vad som ska betalas. Ta beloppet på notan.',
   'too-little-given': 'Mottaget är mindre än beloppet. Ta emot mer eller registrera en del.',
-  'here-already': 'De är redan här. Bord och antal står på notan.',
+  'here-already': 'De är redan här. Ändra bord eller antal på notan.',
   'not-here-yet': 'De har inte kommit än. Säg i stället att de inte kommer.',
   'not-paid': 'Notan är inte helt betald. Registrera resten först.',
   'update-this-tablet': 'En nyare enhet har skrivit något som den här inte kan läsa. Uppdatera plattan först.',

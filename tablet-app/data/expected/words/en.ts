@@ -23,7 +23,7 @@ export const en = {
   changed: 'noted that they come at {time}, {count, plural, one {# guest} other {# guests}}',
   change: 'Another time or number',
   changeTo: '{count, plural, one {Expect # guest} other {Expect # guests}} at {time} instead',
-  changedTo: 'Expected at {time} now, {count, plural, one {# guest} other {# guests}}',
+  changedTo: 'Now expected at {time}, {count, plural, one {# guest} other {# guests}}',
   what: 'when they come',
   lost: '{who} had noted {count, plural, one {# guest} other {# guests}} for {time}',
   noted: 'noted a party for {time}, {count, plural, one {# guest} other {# guests}}',
