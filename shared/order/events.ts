@@ -38,7 +38,7 @@ export const Incarnation = Type.String({ pattern: '^[0-9a-f]{16}$' });
 export const Seen = Type.Record(Incarnation, Type.Integer({ minimum: 1 }), { maxProperties: 200 });
 export type Seen = Static<typeof Seen>;
 
-const toCome = { atMs: Type.Integer({ minimum: 0 }), guests: Quantity };
+const AtMs = Type.Integer({ minimum: 0 });
 
 /**
  * Everything that can happen to an order. `orderId` of an event is the stream: for a line, the order it was born in.
@@ -52,12 +52,12 @@ export const bodies = {
       multiSession: Id,
       saw: Type.Array(Id, { maxItems: 50 }),
       /** A party that is to come then (box time), so many of them. Its order begins when they are there. */
-      expected: Type.Optional(Type.Object(toCome, strict)),
+      expected: Type.Optional(Type.Object({ atMs: AtMs, guests: Quantity }, strict)),
     },
     strict,
   ),
   /** The party has called again: it comes at another time, or as so many. Says nothing of one that nobody expected. */
-  'expected-set': Type.Object({ ...toCome, over: Over }, strict),
+  'expected-set': Type.Object({ atMs: AtMs, guests: Quantity, over: Over }, strict),
   'guests-set': Type.Object({ guests: Quantity, over: Over }, strict),
   'table-moved': Type.Object({ table: OrNull(Id), over: Over }, strict),
   'customer-set': Type.Object({ customer: OrNull(Id), over: Over }, strict),
