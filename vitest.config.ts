@@ -8,6 +8,7 @@ const everyProcessor = { maxWorkers: '100%' } as const;
 
 /** What measures time, of the box under attack above all: beside other files it would measure them. One at a time, when all else is over. */
 const timed = [
+  'server/backups/keeper.test.ts',
   'tests/bench/bench.test.ts',
   'tests/fuzz/fuzz.test.ts',
   'tests/surface/beside.test.ts',
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'units',
           include: ['{shared,server,tablet-app,kds-app,office-app}/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, apart],
+          exclude: [...configDefaults.exclude, apart, ...timed],
           testTimeout: 30_000,
           // They share no state, and loading the product anew for each of them takes twice as long as they do.
           isolate: false,
