@@ -75,6 +75,9 @@ export default defineConfig({
           globalSetup: ['tests/screens/build-apps.ts', 'tests/screens/find-browser.ts'],
           // They wait most of the time. A third browser would make a small machine slow, and slow looks like broken.
           maxWorkers: 2,
+          // One browser, and all that drives it, serves many files.
+          isolate: false,
+          setupFiles: ['tests/leave-nothing.ts'],
           testTimeout: 120_000,
           // The first launch on a new machine may have to install the browser.
           hookTimeout: 180_000,

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { chromiumForFile } from './chromium.ts';
 
 test('two devices in one browser keep their own storage', async ({ skip }) => {
-  const browser = await launchChromium();
+  const browser = await chromiumForFile();
   if ('missing' in browser) return skip(browser.missing);
   onTestFinished(() => browser.close());
   const [first, second] = [await browser.newContext(), await browser.newContext()];

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 /** Why no browser could be started: one sentence that says what to do. Tests that need one pass it to `skip`. */
 export type NoBrowser = { readonly missing: string };
@@ -42,13 +42,46 @@ export const flags = [
   `--disable-features=${[...asPlaywright, ...addressBar].join(',')}`,
 ];
 
-/**
- * A browser of its own for one test file, without a window. It begins with an empty profile (playwright makes a new
- * user-data folder for each launch and removes it on `close`), and each `newContext()` in it is one more device.
- */
+/** A browser of one's own, without a window. It begins with an empty profile, and each `newContext()` in it is one more device. */
 export async function launchChromium(more: readonly string[] = []): Promise<Browser | NoBrowser> {
   const found = await findChromium();
   return typeof found === 'string' ? chromium.launch({ executablePath: found, args: [...flags, ...more] }) : found;
+}
+
+let shared: Browser | null = null;
+
+/**
+ * The same for one test file, whose devices `close()` takes away: the program behind it goes on for the files that follow in the
+ * same process, since to start it costs as much as a story or two. Its devices ask for less motion if a test does not say
+ * otherwise: what comes and goes is painted by the processor here, again for each frame, and would be a fifth of the cost of all
+ * these tests.
+ */
+export async function chromiumForFile(): Promise<Browser | NoBrowser> {
+  if (shared?.isConnected() !== true) {
+    const launched = await launchChromium();
+    if ('missing' in launched) return launched;
+    shared = launched;
+  }
+  const browser = shared;
+  const devices: BrowserContext[] = [];
+  const newContext = async (device?: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...device });
+    devices.push(context);
+    return context;
+  };
+  const own: Partial<Browser> = {
+    newContext,
+    newPage: async (device) => (await newContext(device)).newPage(),
+    close: async () => {
+      await Promise.all(devices.map((device) => device.close()));
+    },
+  };
+  return new Proxy(browser, {
+    get(whole, name) {
+      const part: unknown = Reflect.get(name in own ? own : whole, name);
+      return typeof part === 'function' ? part.bind(whole) : part;
+    },
+  });
 }
 
 /** In this order: the one you name, the system's, the one playwright has installed, Debian's package. */

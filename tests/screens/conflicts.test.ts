@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { serveApps } from '@comanda/server/demo/app-server.ts';
 import { type SceneName, sceneNames } from '@comanda/shared/replica/practice/evening/scenes.ts';
 import { expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { chromiumForFile } from './chromium.ts';
 import { shows } from './expectations.ts';
 import { examine } from './fit-for-use.ts';
 import { openHouse } from './house.ts';
@@ -12,7 +12,7 @@ import { sampled } from './sampled.ts';
 
 const tablet = fileURLToPath(new URL('../../tablet-app/dist', import.meta.url));
 const house = openHouse({
-  launch: () => launchChromium(),
+  launch: () => chromiumForFile(),
   open: () => serveApps({ host: '127.0.0.1', port: 0, folders: { '/': tablet } }),
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { launchChromium, type NoBrowser } from './chromium.ts';
+import { chromiumForFile, type NoBrowser } from './chromium.ts';
 import { Service } from './service.ts';
 
 type Closed = { close(): Promise<unknown> };
@@ -18,7 +18,7 @@ export type HouseParts<B extends Closed, S extends Closed> = {
 };
 
 /** Chromium, and the sample restaurant in service. */
-export const usual = { launch: () => launchChromium(), open: () => Service.open() };
+export const usual = { launch: () => chromiumForFile(), open: () => Service.open() };
 
 /**
  * Opens the house before the stories of a file and closes it after them. On a computer without the browser its stories are

@@ -94,7 +94,7 @@ export async function voidedByAManager(crew: Crew): Promise<void> {
   await shows(lineState(anna, toast), /^void/);
   await page.keyboard.press('Escape');
   await shows(page.locator('.sums dd').first(), '1,016.50 SEK');
-  expect(await sheet(anna).count()).toBe(0);
+  await expect.poll(() => sheet(anna).count()).toBe(0);
   await ben.goesToFloor();
   // What had been served is no news for the kitchen.
   await shows(dimitri.page.locator('.kitchen'), /Nothing to cook/);
