@@ -52,9 +52,9 @@ let shared: Browser | null = null;
 
 /**
  * The same for one test file, whose devices `close()` takes away: the program behind it goes on for the files that follow in the
- * same process, since to start it costs as much as a story or two. Its devices ask for less motion if a test does not say
- * otherwise: what comes and goes is painted by the processor here, again for each frame, and would be a fifth of the cost of all
- * these tests.
+ * same process, since to start it costs as much as a story or two. Its devices ask for less motion and keep no copy of the
+ * app if a test does not say otherwise: what comes and goes is painted by the processor here, again for each frame, and either
+ * would be a fifth of what these tests cost.
  */
 export async function chromiumForFile(): Promise<Browser | NoBrowser> {
   if (shared?.isConnected() !== true) {
@@ -65,7 +65,7 @@ export async function chromiumForFile(): Promise<Browser | NoBrowser> {
   const browser = shared;
   const devices: BrowserContext[] = [];
   const newContext = async (device?: BrowserContextOptions): Promise<BrowserContext> => {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...device });
+    const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...device });
     devices.push(context);
     return context;
   };
