@@ -10,9 +10,27 @@ import { fileURLToPath } from 'node:url';
 if (process.features.typescript) {
   // Before anything else is loaded: what was compiled once is not compiled again at the next start.
   module.enableCompileCache();
+  takeJoined(new URL('../node_modules/.joined/', import.meta.url));
   const { runCommand } = await import('./commands/run.ts');
   await runCommand();
 } else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
+
+/**
+ * Packages of hundreds of small modules, in a few files (`installers/from-source/join-modules.mjs`).
+ * @param {URL} folder
+ */
+function takeJoined(folder) {
+  if (!existsSync(folder)) return;
+  const joined = new Map(
+    ['typebox', 'typebox/schema', 'yjs'].map((name) => [name, new URL(`${name.replace('/', '_')}.mjs`, folder).href]),
+  );
+  module.registerHooks({
+    resolve(name, context, next) {
+      const url = joined.get(name);
+      return url === undefined ? next(name, context) : { url, format: 'module', shortCircuit: true };
+    },
+  });
+}
 
 /**
  * What a terminal sends goes to the box as well as to us: what is left for us is to wait, and to pass on what was sent to us alone.

@@ -37,6 +37,7 @@ if (wanted !== installed()) {
     );
   }
   linkNodeItself();
+  joinModules();
   writeFileSync(marker, wanted);
 }
 
@@ -51,10 +52,17 @@ function linkNodeItself() {
   symlinkSync('../node/bin/node', link);
 }
 
-/** Changes when the lockfile or pnpm's settings do, and when node_modules was carried over from another kind of machine. */
+/** With the Node that was just installed. The box starts without them too, a little later. */
+function joinModules() {
+  const node = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
+  spawnSync(node, [`${root}installers/from-source/join-modules.mjs`], { cwd: root, stdio: 'inherit' });
+}
+
+/** Changes when the lockfile, pnpm's settings or what is joined do, and when node_modules was carried over from another kind of machine. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}-${pnpmVersion}`);
-  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(`${root}${file}`));
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'installers/from-source/join-modules.mjs'])
+    hash.update(readFileSync(`${root}${file}`));
   return hash.digest('hex');
 }
 

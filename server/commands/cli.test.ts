@@ -63,6 +63,17 @@ function start(...args: readonly string[]): Promise<{ child: ChildProcess; url: 
   });
 }
 
+test('what comes in hundreds of small modules is opened as a few files', async () => {
+  const tells = `import { registerHooks } from 'node:module';
+    registerHooks({ load(url, context, next) { console.error('OPENS ' + url); return next(url, context); } });`;
+  const { err } = await run(['doctor', '--data', data, '--json'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tells)}`,
+  });
+  const opened = [...err.matchAll(/^OPENS (\S+)/gm)].flatMap(([, url = '']) => url);
+  expect(opened.filter((url) => /\/(typebox|lib0|yjs)\//.test(url))).toEqual([]);
+  expect(opened.some((url) => url.endsWith('/node_modules/.joined/typebox.mjs'))).toBe(true);
+});
+
 test('a Node that reads no TypeScript hands over to the one that came with Comanda, and ends as it does', async () => {
   const older = (...args: readonly string[]) =>
     spawn(process.execPath, ['--no-strip-types', cli, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
