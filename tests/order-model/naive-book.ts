@@ -1,42 +1,20 @@
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { type Retold, retold } from './naive-cooking.ts';
 import { hasBegun, naiveBegun, naiveExpected, naiveServer, seatings } from './naive-expected.ts';
-import { about, allOf, amounts, chosen, counting, type Listing, type NaiveBook, ofOrder } from './naive-facts.ts';
+import {
+  about,
+  allOf,
+  amounts,
+  chosen,
+  counting,
+  type Listing,
+  type NaiveBook,
+  ofOrder,
+  remembered,
+} from './naive-facts.ts';
+import { endOfMerges, mergeOf, pathOf } from './naive-merges.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
-
-// ---- Where a line is ------------------------------------------------------------------------------------------
-
-const mergeOf = (book: NaiveBook, order: string) => ofOrder(book, 'orders-merged', order).at(-1);
-
-/** Walks from merge to merge; when it comes round in a circle, the earliest merge of the circle did not happen. */
-function endOfMerges(book: NaiveBook, from: string): string {
-  const walked = [from];
-  for (let steps = 0; steps <= book.length; steps++) {
-    const here = walked.at(-1) as string;
-    const next = mergeOf(book, here)?.event.body.into;
-    if (next === undefined || next === here) return here;
-    if (walked.includes(next)) {
-      const circle = walked.slice(walked.indexOf(next));
-      const earliest = book.find(({ event }) => circle.some((order) => mergeOf(book, order)?.event.id === event.id));
-      return earliest?.event.orderId ?? here;
-    }
-    walked.push(next);
-  }
-  throw new Error('walked further than there are merges');
-}
-
-/** The merges by which an order came to where it is now. */
-function pathOf(book: NaiveBook, from: string, end: string) {
-  const steps: { into: string; by: string }[] = [];
-  for (let at = from; at !== end; ) {
-    const merge = mergeOf(book, at);
-    if (merge === undefined) break;
-    at = merge.event.body.into;
-    steps.push({ into: at, by: merge.event.id });
-  }
-  return { from, steps };
-}
 
 // ---- One line -------------------------------------------------------------------------------------------------
 
@@ -247,6 +225,8 @@ type Chosen = 'table-moved' | 'guests-set' | 'customer-set' | 'waiter-set' | 'or
 
 // ---- One order ------------------------------------------------------------------------------------------------
 
+const everyLine = remembered((book) => naiveBirths(book).flatMap((line) => naiveLine(book, line)));
+
 export function naiveOrder(book: NaiveBook, order: string) {
   const opened = allOf(book, 'order-opened').find(({ event }) => event.orderId === order);
   if (opened === undefined) return null;
@@ -255,9 +235,7 @@ export function naiveOrder(book: NaiveBook, order: string) {
   const parts = everyOrder.filter((other) => endOfMerges(book, other) === order);
   const inParts = ({ event }: { event: { orderId: string } }): boolean => parts.includes(event.orderId);
 
-  const lines = naiveBirths(book)
-    .flatMap((line) => naiveLine(book, line))
-    .filter((line) => endOfMerges(book, line.sentTo.value) === order);
+  const lines = everyLine(book).filter((line) => endOfMerges(book, line.sentTo.value) === order);
   const subtotal = lines.reduce((sum, line) => sum + line.amount, 0);
   const ownFirst = [...parts.filter((part) => part === order), ...parts.filter((part) => part !== order)];
   const discounts = naiveDiscounts(

@@ -16,8 +16,23 @@ export function naiveBook(facts: readonly Fact[]): NaiveBook {
 
 // ---- Finding things -------------------------------------------------------------------------------------------
 
+/** What was found once is not searched for again: the same book is asked the same for each of its lines. */
+export function remembered<T>(find: (book: NaiveBook) => T): (book: NaiveBook) => T {
+  const known = new WeakMap<NaiveBook, T>();
+  return (book) => {
+    const found = known.get(book) ?? find(book);
+    known.set(book, found);
+    return found;
+  };
+}
+
+const byType = remembered((book) => {
+  const types = new Set(book.map(({ event }) => event.type));
+  return new Map([...types].map((type) => [type, book.filter((fact) => fact.event.type === type)]));
+});
+
 export const allOf = <T extends OrderEventType>(book: NaiveBook, type: T): Of<T>[] =>
-  book.filter((fact) => fact.event.type === type) as unknown as Of<T>[];
+  (byType(book).get(type)?.slice() ?? []) as unknown as Of<T>[];
 
 /** Things that happened for good: no undo reaches them. */
 const forGood: ReadonlySet<string> = new Set([

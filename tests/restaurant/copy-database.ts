@@ -11,12 +11,11 @@ export function copyOf(serialized: Buffer, into: Database.Database): void {
   into.transaction(() => {
     for (const table of tables) {
       into.exec(`DELETE FROM ${table}`);
-      for (const row of from.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).iterate()) {
-        const columns = Object.keys(row);
-        into
-          .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-          .run(Object.values(row));
-      }
+      const rows = from.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw();
+      const columns = rows.columns().map(({ name }) => name);
+      const places = columns.map(() => '?').join(', ');
+      const insert = into.prepare<unknown[]>(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+      for (const row of rows.iterate()) insert.run(row);
     }
   })();
   into.pragma('foreign_keys = ON');
