@@ -67,6 +67,7 @@ export function prepareCommit(
     businessDay: dayEnd?.nextDay ?? life.businessDay,
     lastNumber: group.lastNumber?.number ?? 0,
     have: remembering(life.have, draft.have),
+    leftGivenBack: draft.leftGivenBack,
   };
   return { group, next, entries: feedEntries(group) };
 }

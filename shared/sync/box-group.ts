@@ -68,6 +68,8 @@ export class BoxGroup {
   readonly returned = new Map<OrderId, readonly { readonly at: Position; readonly enter: readonly WholeOrder[] }[]>();
   /** Products of which somebody said in this group how many are left, with the number of events before it. */
   readonly leftSaid = new Map<string, number>();
+  /** Products of which a restored box was given back how many are left, said in the hours that it lost: and counted since. */
+  readonly leftGivenBack: Set<string>;
   records: BoxRecords;
   clock: number;
   head: Position;
@@ -89,6 +91,7 @@ export class BoxGroup {
     this.draft = draftOf(life.book);
     this.#ties = new Ties(life.book, (id) => this.order(id));
     this.records = life.records;
+    this.leftGivenBack = new Set(life.leftGivenBack);
     this.clock = life.clock;
     this.head = life.head;
     this.lastNumber = life.lastNumber;
@@ -184,6 +187,7 @@ export class BoxGroup {
     for (const { table, id, clocks } of rows) {
       if (table !== 'products' || clocks.left === rowOf(before, table, id)?.clocks.left) continue;
       this.leftSaid.set(id, this.events.length);
+      this.leftGivenBack.delete(id);
     }
   }
 
@@ -198,7 +202,11 @@ export class BoxGroup {
 
   /** A row of before a restore: what is later in it than here stands again. */
   takeBackRow(given: RecordRow): void {
-    const back = takeBackRow(this.records, given, tick(this.clock, this.nowMs));
+    const countedElsewhere = this.leftGivenBack.has(given.id);
+    const back = takeBackRow(this.records, given, tick(this.clock, this.nowMs), countedElsewhere);
+    for (const { table, id, clocks } of back.rows)
+      if (table === 'products' && clocks.left !== rowOf(this.records, table, id)?.clocks.left)
+        this.leftGivenBack.add(id);
     for (const { clocks } of back.rows) this.clock = Math.max(this.clock, ...Object.values(clocks));
     this.records = back.records;
     this.#menu = null;

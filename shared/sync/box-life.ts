@@ -23,6 +23,8 @@ export type BoxLife = {
   readonly lastNumber: number;
   /** How far the incarnations have come that spoke last; the store knows the others. */
   readonly have: ReadonlyMap<Incarnation, { readonly device: string; readonly have: number }>;
+  /** Products whose count came back to this restored box with a word of the hours that it lost. */
+  readonly leftGivenBack: ReadonlySet<string>;
 };
 
 /** As many runs of devices as may be speaking at once. */
@@ -56,5 +58,17 @@ export function lifeFrom(store: BoxStore, firstDay: () => string): BoxLife {
   const audiences = new Map([...book.orders.keys()].map((id) => [id, audienceOfOrder(book, plan, id)]));
   const { epoch, head, tag, clock, lastNumber } = loaded;
   const businessDay = loaded.businessDay === '' ? firstDay() : loaded.businessDay;
-  return { epoch, head, tag, clock, book, records, audiences, businessDay, lastNumber, have: new Map() };
+  return {
+    epoch,
+    head,
+    tag,
+    clock,
+    book,
+    records,
+    audiences,
+    businessDay,
+    lastNumber,
+    have: new Map(),
+    leftGivenBack: new Set(),
+  };
 }

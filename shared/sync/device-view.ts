@@ -55,9 +55,14 @@ export class DeviceView {
     const said = new Map<string, number>();
     for (const [before, { type, body, clock }] of offers.entries())
       if (type === 'record-changed' && products.get(body.row)?.clocks.left === clock) said.set(body.row, before);
+    const books = new Map<number, Book>();
+    const beforeOwn = (count: number): Book => {
+      const book = books.get(count) ?? evolve(this.#withoutOwn(), factsIn(offers.slice(0, count)));
+      books.set(count, book);
+      return book;
+    };
     return leftAfter(counted, {
-      said,
-      before: (count) => evolve(this.#withoutOwn(), factsIn(offers.slice(0, count))),
+      before: (product) => beforeOwn(said.get(product) ?? 0),
       after: this.book,
       orders: ordersTouched(this.book, own, [...own]),
     });

@@ -16,10 +16,8 @@ export function countedIn(products: ReadonlyMap<string, RecordRow>): readonly Le
 
 /** News that a count is not yet aware of. */
 export type News = {
-  /** Of products about which somebody said in between how many are left: how many of the news came before that. */
-  readonly said: ReadonlyMap<string, number>;
-  /** The book with no more than the first so many of the news. */
-  readonly before: (news: number) => Book;
+  /** The book with no more of the news than the count of a product is aware of; the same one for as many products as may be. */
+  readonly before: (product: string) => Book;
   /** The book with all of them. */
   readonly after: Book;
   /** All among which dishes can have come, gone or changed places. */
@@ -27,12 +25,12 @@ export type News = {
 };
 
 /** How many are left after what the news took: what was ordered before somebody said a number is not among those. */
-export function leftAfter(counted: readonly Left[], { said, before, after, orders }: News): readonly Left[] {
-  const taken = new Map<number, ReadonlyMap<string, number>>();
+export function leftAfter(counted: readonly Left[], { before, after, orders }: News): readonly Left[] {
+  const taken = new Map<Book, ReadonlyMap<string, number>>();
   return counted.map(({ product, left }) => {
-    const since = said.get(product) ?? 0;
-    const dishes = taken.get(since) ?? takenBetween(before(since), after, orders);
-    taken.set(since, dishes);
+    const known = before(product);
+    const dishes = taken.get(known) ?? takenBetween(known, after, orders);
+    taken.set(known, dishes);
     return { product, left: left - (dishes.get(product) ?? 0) };
   });
 }

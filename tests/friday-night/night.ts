@@ -63,6 +63,7 @@ const crew = sampleRestaurant().staff;
 /** From when all faults stop until everyone is up to date and owes nothing. */
 const drainMs = (devices: number): number => (devices <= 12 ? 10_000 : 30_000);
 const trades: readonly Trade[] = ['waiter', 'cook', 'waiter', 'cashier', 'waiter', 'waiter', 'cook', 'waiter'];
+const dishesAtFirst = [5, 300, 900] as const;
 const roleOf = { waiter: 'tablet', cook: 'kitchen', cashier: 'till' } as const;
 
 /** One Friday night: a restaurant, its people and what goes wrong, all from one seed. */
@@ -80,6 +81,8 @@ export class Night {
   readonly hasOldDevices: boolean;
   /** Some nights dishes are given free and discounts are set; those that were pinned before stay as they were. */
   readonly gives: boolean;
+  /** Of how many products somebody has said how many there are: some nights, and of one there are not enough. */
+  readonly began: ReadonlyMap<string, number>;
   crashes = 0;
   isOver = false;
   readonly #startMs: number;
@@ -108,6 +111,11 @@ export class Night {
     };
     restaurant.box.kill();
     restaurant.box.start();
+    const counted = seed % 8 === 2 || seed % 8 === 7 ? this.products.slice(0, dishesAtFirst.length) : [];
+    this.began = new Map(counted.map((id, at) => [id, dishesAtFirst[at] as number]));
+    restaurant.box.core?.changeRecords(
+      [...this.began].map(([id, left]) => ({ table: 'products' as const, id, fields: { left } })),
+    );
     for (let at = 0; at < this.swarm.devices; at += 1) this.#hire(at, planted);
     this.#faults = new Faults(this);
     if (planted.forgetful) this.watch.keepsBackup = true;

@@ -3,6 +3,7 @@ import { allFacts, type Book, emptyBook } from '@comanda/shared/order/book.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import { evolve } from '@comanda/shared/order/evolve.ts';
 import { isOver, orderView } from '@comanda/shared/order/order-view.ts';
+import { dishesTaken } from '@comanda/shared/order/taken.ts';
 import { audienceOfOrder } from '@comanda/shared/sync/audiences.ts';
 import { planOf } from '@comanda/shared/sync/box-records.ts';
 import { remember } from '@comanda/shared/sync/keeping.ts';
@@ -36,6 +37,7 @@ export function reckon(night: Night): { undrained: string[] } {
   nothingOpenIsGone(night, facts);
   tablesEqualFold(night, facts);
   viewsEqualFold(night, facts);
+  leftAddsUp(night, facts);
   return { undrained };
 }
 
@@ -141,6 +143,27 @@ function tablesEqualFold({ restaurant, watch }: Night, facts: readonly Fact[]): 
     const stored = rowInSql(restaurant.box.disk.database, order);
     if (folded !== stored)
       watch.violated(`G6 order ${order} in SQL is not the fold of its events:\n  ${stored}\n  ${folded}`);
+  }
+}
+
+/** What is left and what the orders have taken is what there was, and every screen shows that. */
+function leftAddsUp(night: Night, facts: readonly Fact[]): void {
+  const { began, restaurant, watch, sometimes } = night;
+  if (began.size === 0) return;
+  const all = evolve(emptyBook, facts);
+  const views = [...all.orders.keys()].flatMap((id) => orderView(all, id) ?? []);
+  const rows = restaurant.sql<{ id: string; left: number }>('SELECT id, "left" FROM products WHERE "left" IS NOT NULL');
+  const inSql = new Map(rows.map(({ id, left }) => [id, left]));
+  for (const [product, dishes] of began) {
+    const taken = views.reduce((sum, view) => sum + (dishesTaken(view).get(product) ?? 0), 0);
+    const left = inSql.get(product) ?? Number.NaN;
+    if (left !== dishes - taken) watch.violated(`of ${dishes} ${taken} were taken, and ${left} are left`);
+    if (left < 0) sometimes.add('more is sold than is left');
+    for (const { tablet } of night.hands) {
+      const shown = tablet.core.left.get(product);
+      if (shown !== Math.max(0, left))
+        watch.violated(`I2 ${tablet.identity.name} shows ${shown} left where there are ${left}`);
+    }
   }
 }
 

@@ -77,6 +77,7 @@ export const sometimes = [
   'a dish is given free',
   'a dish costs less',
   'an order costs less',
+  'more is sold than is left',
 ] as const;
 export type Sometimes = (typeof sometimes)[number];
 

@@ -116,6 +116,70 @@ onEveryLine((story) => {
   });
 });
 
+onSimulatedCable('a box is restored, and restored again', (story) => {
+  story(
+    'a dish that its author sends again after another has told of it counts once; nothing told by halves is missed',
+    async ({ open }) => {
+      const { night, inside, outside, fish, tables } = await twoRooms(open, 9);
+      const backup = await night.backUp();
+      const order = inside.open(tables.inside);
+      inside.add(order, fish, 2);
+      outside.add(outside.open(tables.outside), fish, 1);
+      await night.settle();
+      // What only one of the two gives back is in no row that the other has.
+      night.cut(2);
+      await night.restore(backup);
+      await night.startBox();
+      await night.settle();
+      expect([inTheBox(night, fish), inside.core.left.get(fish)]).toEqual([7, 7]);
+      inside.add(order, fish, 1);
+      await night.settle();
+      const later = await night.backUp();
+      inside.add(order, fish, 1);
+      await night.settle();
+      await night.restore(later);
+      await night.startBox();
+      night.mend(2);
+      await night.settle();
+      expect(everywhere(night, fish)).toEqual([4, 4, 4]);
+    },
+  );
+
+  story(
+    'of a number said in lost hours those who heard further know better, and one said after them stands',
+    async ({ open }) => {
+      const { night, inside, outside, fish, tables } = await twoRooms(open, 9);
+      const backup = await night.backUp();
+      says(inside, fish, 6);
+      await night.settle();
+      inside.add(inside.open(tables.inside), fish, 1);
+      await night.settle();
+      night.cut(1);
+      outside.add(outside.open(tables.outside), fish, 2);
+      await night.settle();
+      await night.restore(backup);
+      await night.startBox();
+      await night.settle();
+      expect(inTheBox(night, fish)).toBe(3);
+      night.mend(1);
+      await night.settle();
+      expect(everywhere(night, fish)).toEqual([3, 3, 3]);
+      const again = await night.backUp();
+      outside.add(outside.open(night.table('32')), fish, 1);
+      await night.settle();
+      night.cut(2);
+      await night.restore(again);
+      await night.startBox();
+      says(inside, fish, 5);
+      await night.settle();
+      night.mend(2);
+      await night.settle();
+      // It was sold before somebody counted five.
+      expect(everywhere(night, fish)).toEqual([5, 5, 5]);
+    },
+  );
+});
+
 onSimulatedCable('the box dies at a moment of its commit', (story) => {
   /** It dies in the commit of the next event, before or after the disk has it. */
   function diesAtNextEvent(night: Restaurant, when: 'before' | 'after'): void {
