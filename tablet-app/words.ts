@@ -55,6 +55,7 @@ export const words = speak(
       fireCourse: (count: number) => ({ count }),
       fireHeld: (count: number, minutes: number) => ({ count, minutes }),
       soldOutAdded: (name: string) => ({ name }),
+      takenOff: (count: number, names: string) => ({ count, names }),
       times: (count: number) => ({ count }),
       sendWaits: (count: number) => ({ count }),
       tax: (percent: number) => ({ percent }),

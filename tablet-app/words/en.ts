@@ -151,6 +151,7 @@ export const en = {
     emptyCategory: 'Nothing is sold here yet.',
     emptyTitle: 'Nothing ordered yet',
     empty: 'Tap a product to add it.',
+    takenOff: 'Removed ({count}): {names}',
     howMany: 'How many, before the dish',
     times: '{count} times',
     noTimes: 'One again',

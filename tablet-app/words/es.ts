@@ -148,6 +148,7 @@ export const es: typeof en = {
     emptyCategory: 'Aquí aún no se vende nada.',
     emptyTitle: 'Aún no hay nada pedido',
     empty: 'Toca un producto para añadirlo.',
+    takenOff: 'Quitado ({count}): {names}',
     howMany: 'Cuántos, antes del plato',
     times: '{count} veces',
     noTimes: 'Otra vez uno',

@@ -148,6 +148,7 @@ export const sv: typeof en = {
     emptyCategory: 'Inget säljs här än.',
     emptyTitle: 'Inget beställt än',
     empty: 'Tryck på en rätt för att lägga till den.',
+    takenOff: 'Borttaget ({count}): {names}',
     howMany: 'Hur många, före rätten',
     times: '{count} gånger',
     noTimes: 'En igen',

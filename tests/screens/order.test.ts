@@ -54,6 +54,8 @@ test('a dish by its sign: what is in it, what it costs as usual, and a dearer si
   const changed = page.locator(`.line[data-name="${ribEye}"]:not([data-state="removed"])`);
   await shows(changed.locator('.line-asked'), 'Well done · Grilled broccolini');
   await shows(changed, /Allergies: nuts.*“no salt”/);
+  // What it was before does not stand beside it.
+  expect(await anna.line(ribEye).filter({ visible: true }).count()).toBe(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await shows(changed.locator('.line-asked'), 'Rare · Grilled broccolini');
 });

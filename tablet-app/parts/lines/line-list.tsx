@@ -3,7 +3,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { UtensilsCrossed } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
@@ -11,6 +11,7 @@ import { seatCount, useCourses } from '../../data/order/courses.ts';
 import { useKitchenWord } from '../../data/order/kitchen-word.ts';
 import { markOfAll } from '../../data/order/line-marks.ts';
 import { useLineNews } from '../../data/order/line-news.ts';
+import { isTakenOffAgain } from '../../data/order/taken-off.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import { CourseHead } from './course-head.tsx';
@@ -45,37 +46,56 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
     );
   }
   const seats = seatCount(view);
-  const latest = view.lines.at(-1);
-  const groups = [...grouped(view.lines, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
+  const there = view.lines.filter((line) => !isTakenOffAgain(line));
+  const latest = there.at(-1);
+  const groups = [...grouped(there, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
   const next = groups.findIndex(([, lines]) => lines.some((line) => lineState(line) === 'held'));
+  const row = (line: LineView) => (
+    <LineRow
+      key={line.line}
+      order={view.order}
+      isOpen={view.state === 'open'}
+      line={line}
+      isLatest={line === latest}
+      isLate={view.late.has(line.line)}
+      mark={markOfAll(core, line.facts)}
+      stateWord={stateInWords(line, kitchen(line))}
+      news={news(line)}
+      dangers={dangersOn(line)}
+      changing={changingOn(line, lookers)}
+      seats={seats}
+      courses={courses}
+      onOpen={open}
+    />
+  );
   return (
     <div className="lines" ref={list}>
       {groups.map(([rank, lines], at) => (
         <section key={rank ?? 'none'}>
           {courses.shown && <CourseHead view={view} lines={lines} rank={rank} isNext={at === next} />}
-          <ul>
-            {lines.map((line) => (
-              <LineRow
-                key={line.line}
-                order={view.order}
-                isOpen={view.state === 'open'}
-                line={line}
-                isLatest={line === latest}
-                isLate={view.late.has(line.line)}
-                mark={markOfAll(core, line.facts)}
-                stateWord={stateInWords(line, kitchen(line))}
-                news={news(line)}
-                dangers={dangersOn(line)}
-                changing={changingOn(line, lookers)}
-                seats={seats}
-                courses={courses}
-                onOpen={open}
-              />
-            ))}
-          </ul>
+          <ul>{lines.map(row)}</ul>
         </section>
       ))}
+      <TakenOff lines={view.lines.filter(isTakenOffAgain)} row={row} />
     </div>
+  );
+}
+
+/** Out of the way, and still there to be brought back. */
+function TakenOff({
+  lines,
+  row,
+}: {
+  readonly lines: readonly LineView[];
+  readonly row: (line: LineView) => ReactNode;
+}) {
+  if (lines.length === 0) return null;
+  const names = lines.map(({ item }) => item.name).join(', ');
+  return (
+    <details className="taken-off">
+      <summary>{words.order.takenOff(lines.length, names)}</summary>
+      <ul>{lines.map(row)}</ul>
+    </details>
   );
 }
 
