@@ -92,7 +92,10 @@ function TakenOff({
   if (lines.length === 0) return null;
   const names = lines.map(({ item }) => item.name).join(', ');
   return (
-    <details className="taken-off">
+    <details
+      className="taken-off"
+      onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })}
+    >
       <summary>{words.order.takenOff(lines.length, names)}</summary>
       <ul>{lines.map(row)}</ul>
     </details>
