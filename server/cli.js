@@ -20,10 +20,11 @@ if (process.features.typescript) {
  * @param {URL} folder
  */
 function takeJoined(folder) {
-  if (!existsSync(folder)) return;
-  const joined = new Map(
-    ['typebox', 'typebox/schema', 'yjs'].map((name) => [name, new URL(`${name.replace('/', '_')}.mjs`, folder).href]),
-  );
+  const joined = new Map();
+  for (const name of ['typebox', 'typebox/schema', 'yjs']) {
+    const file = new URL(`${name.replace('/', '_')}.mjs`, folder);
+    if (existsSync(file)) joined.set(name, file.href);
+  }
   module.registerHooks({
     resolve(name, context, next) {
       const url = joined.get(name);
