@@ -8,6 +8,7 @@ import { migrations } from './migrations/all.ts';
 import { assertDurable, inTransaction, openWriter, type Writer } from './open.ts';
 import { eventRows } from './rows/events.ts';
 import { feedRows } from './rows/feed.ts';
+import { leftWordRows } from './rows/left-words.ts';
 import { menuHistory } from './rows/menu-history.ts';
 import { found, metaRow, type RandomBytes } from './rows/meta.ts';
 import { projectionRows } from './rows/projections.ts';
@@ -126,6 +127,7 @@ const isTheGroupsFault = (error: unknown): boolean =>
 const rowsOf = (database: Writer) => ({
   events: eventRows(database),
   feed: feedRows(database),
+  leftWords: leftWordRows(database),
   records: recordRows(database),
   menu: menuHistory(database),
   meta: metaRow(database),
@@ -138,7 +140,8 @@ const rowsOf = (database: Writer) => ({
 type Rows = ReturnType<typeof rowsOf>;
 
 /** Runs inside the transaction. */
-function writerOf({ events, feed, records, menu, meta, projections, senders, verdicts }: Rows): (group: Group) => void {
+function writerOf(rows: Rows): (group: Group) => void {
+  const { events, feed, leftWords, records, menu, meta, projections, senders, verdicts } = rows;
   return (group) => {
     const { upTo } = feed.head();
     if (group.from !== upTo) throw new NotTheNextGroup(group.from, upTo);
@@ -149,6 +152,7 @@ function writerOf({ events, feed, records, menu, meta, projections, senders, ver
     }
     for (const { row } of group.records) records.write(row);
     menu.add(group.records);
+    for (const word of group.leftWords) leftWords.put(word);
     feed.add(group);
     for (const verdict of group.verdicts) {
       if (verdict.verdict !== 'admitted' || !admitted.has(verdict.id)) verdicts.add(verdict, group.wallMs);
@@ -180,7 +184,7 @@ function touchedBy(group: Group): Set<string> {
   return touched;
 }
 
-function load({ events, feed, records, meta }: Rows): LoadedBox {
+function load({ events, feed, leftWords, records, meta }: Rows): LoadedBox {
   const { epoch, clock, businessDay, lastNumber } = meta.read();
   const { upTo, tag } = feed.head();
   return {
@@ -190,6 +194,7 @@ function load({ events, feed, records, meta }: Rows): LoadedBox {
     clock,
     orders: events.ordersOnDevices(),
     records: records.all(),
+    leftWords: leftWords.all(),
     businessDay,
     lastNumber,
   };

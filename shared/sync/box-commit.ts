@@ -46,6 +46,7 @@ export function prepareCommit(
     wallMs: draft.nowMs,
     events,
     records: draft.recordWrites,
+    leftWords: [...draft.leftWords].map(([product, epoch]) => ({ product, epoch })),
     scopes: entering,
     dayClosed: day,
     returned: [...draft.returned.keys()],
@@ -67,7 +68,7 @@ export function prepareCommit(
     businessDay: dayEnd?.nextDay ?? life.businessDay,
     lastNumber: group.lastNumber?.number ?? 0,
     have: remembering(life.have, draft.have),
-    leftGivenBack: draft.leftGivenBack,
+    leftWords: draft.leftWords.size === 0 ? life.leftWords : new Map([...life.leftWords, ...draft.leftWords]),
   };
   return { group, next, entries: feedEntries(group) };
 }

@@ -7,7 +7,16 @@ import { type Fact, type OrderEvent, rulesVersion } from '../order/events.ts';
 import { type BookDraft, draftOf, evolve, targetOf } from '../order/evolve.ts';
 import { type AdmitContext, admission } from './admit.ts';
 import { type BoxLife, boxDevice, factsOf } from './box-life.ts';
-import type { AdmittedEvent, BoxClock, BoxRandom, BoxStore, RecordWrite, Seal, StoredVerdict } from './box-ports.ts';
+import type {
+  AdmittedEvent,
+  BoxClock,
+  BoxRandom,
+  BoxStore,
+  LeftWord,
+  RecordWrite,
+  Seal,
+  StoredVerdict,
+} from './box-ports.ts';
 import {
   type BoxRecords,
   changeRecords,
@@ -68,8 +77,8 @@ export class BoxGroup {
   readonly returned = new Map<OrderId, readonly { readonly at: Position; readonly enter: readonly WholeOrder[] }[]>();
   /** Products of which somebody said in this group how many are left, with the number of events before it. */
   readonly leftSaid = new Map<string, number>();
-  /** Products of which a restored box was given back how many are left, said in the hours that it lost: and counted since. */
-  readonly leftGivenBack: Set<string>;
+  /** Products of which there is another number now, with whence it is. */
+  readonly leftWords = new Map<string, LeftWord['epoch']>();
   records: BoxRecords;
   clock: number;
   head: Position;
@@ -91,7 +100,6 @@ export class BoxGroup {
     this.draft = draftOf(life.book);
     this.#ties = new Ties(life.book, (id) => this.order(id));
     this.records = life.records;
-    this.leftGivenBack = new Set(life.leftGivenBack);
     this.clock = life.clock;
     this.head = life.head;
     this.lastNumber = life.lastNumber;
@@ -187,8 +195,14 @@ export class BoxGroup {
     for (const { table, id, clocks } of rows) {
       if (table !== 'products' || clocks.left === rowOf(before, table, id)?.clocks.left) continue;
       this.leftSaid.set(id, this.events.length);
-      this.leftGivenBack.delete(id);
+      this.leftWords.set(id, this.epoch);
     }
+  }
+
+  /** Whence the number of a product is; undefined: nobody knows any more, so it was said before the box lost anything. */
+  leftWord(product: string): LeftWord['epoch'] | undefined {
+    const word = this.leftWords.get(product);
+    return word === undefined ? this.life.leftWords.get(product) : word;
   }
 
   /** The box counts on from what somebody said, which stays their word: its clock, and the version of the menu, are as before. */
@@ -202,11 +216,11 @@ export class BoxGroup {
 
   /** A row of before a restore: what is later in it than here stands again. */
   takeBackRow(given: RecordRow): void {
-    const countedElsewhere = this.leftGivenBack.has(given.id);
-    const back = takeBackRow(this.records, given, tick(this.clock, this.nowMs), countedElsewhere);
+    const cameBack = this.leftWord(given.id) === null;
+    const back = takeBackRow(this.records, given, tick(this.clock, this.nowMs), cameBack);
     for (const { table, id, clocks } of back.rows)
       if (table === 'products' && clocks.left !== rowOf(this.records, table, id)?.clocks.left)
-        this.leftGivenBack.add(id);
+        this.leftWords.set(id, null);
     for (const { clocks } of back.rows) this.clock = Math.max(this.clock, ...Object.values(clocks));
     this.records = back.records;
     this.#menu = null;

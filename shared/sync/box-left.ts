@@ -2,9 +2,8 @@ import { mostLeft } from '../menu/menu.ts';
 import type { Book } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
-import type { BoxGroup, GroupEvent } from './box-group.ts';
+import type { BoxGroup } from './box-group.ts';
 import { factsOf } from './box-life.ts';
-import { rowOf } from './box-records.ts';
 import { countedIn, type Left, leftAfter } from './left.ts';
 import type { RecordRow } from './records.ts';
 
@@ -33,37 +32,34 @@ export function leftByNow(draft: BoxGroup, after: Book, orders: ReadonlySet<stri
 }
 
 /**
- * For each product the book with no more of the group's events than its count is aware of, and with the orders that came back for
- * the others.
+ * For each product the book with no more of the group's events than its count knows, and with the orders that came back for the
+ * others: what came before somebody said the number, and sometimes what a replica gives back after a restore.
  */
 function booksBefore(draft: BoxGroup): (product: string) => Book {
   const { life, returned, events } = draft;
   const wholes = [...returned.values()].flatMap((parts) => parts.flatMap(({ enter }) => enter));
+  const someComeBack = events.some(({ reoffered }) => reoffered);
   const books = new Map<string, Book>();
   return (product) => {
-    const known = events.filter((event, nth) => isCounted(draft, product, event, nth));
-    const key = known.map(({ at }) => at).join();
-    const facts = known.map(
-      ({ at, event, admittedClock }) => ({ event, clock: admittedClock ?? event.clock, position: at }) as Fact,
-    );
-    const book = books.get(key) ?? evolve(life.book, [...wholes.flatMap(factsOf), ...facts]);
+    const first = draft.leftSaid.get(product) ?? 0;
+    const withReturned = someComeBack && knowsWhatComesBack(draft, product);
+    const key = `${first} ${withReturned}`;
+    const known = books.get(key);
+    if (known !== undefined) return known;
+    const facts = events
+      .filter(({ reoffered }, nth) => nth < first || (reoffered && withReturned))
+      .map(({ at, event, admittedClock }) => ({ event, clock: admittedClock ?? event.clock, position: at }) as Fact);
+    const book = evolve(life.book, [...wholes.flatMap(factsOf), ...facts]);
     books.set(key, book);
     return book;
   };
 }
 
 /**
- * Is a count aware of an event? Of those that came before somebody said it. What a replica gives back after a restore was said
- * after that word, if its clock is later; unless the word came back as well, with a count that has it.
+ * A number that the box had before it lost anything: all that comes back was taken after it. A number said since, or brought back
+ * from the lost hours with what had been counted there: what comes back is in it.
  */
-function isCounted(
-  draft: BoxGroup,
-  product: string,
-  { event, admittedClock, reoffered }: GroupEvent,
-  nth: number,
-): boolean {
-  if (nth < (draft.leftSaid.get(product) ?? 0)) return true;
-  if (!reoffered) return false;
-  const saidAt = rowOf(draft.records, 'products', product)?.clocks.left ?? -1;
-  return draft.leftGivenBack.has(product) || (admittedClock ?? event.clock) < saidAt;
+function knowsWhatComesBack(draft: BoxGroup, product: string): boolean {
+  const word = draft.leftWord(product);
+  return word === null || word === draft.epoch;
 }

@@ -3,7 +3,7 @@ import { type Book, emptyBook } from '../order/book.ts';
 import type { Fact } from '../order/events.ts';
 import { evolve } from '../order/evolve.ts';
 import { type Audiences, audienceOfOrder } from './audiences.ts';
-import type { BoxStore, SealedFact } from './box-ports.ts';
+import type { BoxStore, LeftWord, SealedFact } from './box-ports.ts';
 import { type BoxRecords, planOf, recordsOf } from './box-records.ts';
 import type { WholeOrder } from './wire.ts';
 
@@ -23,8 +23,8 @@ export type BoxLife = {
   readonly lastNumber: number;
   /** How far the incarnations have come that spoke last; the store knows the others. */
   readonly have: ReadonlyMap<Incarnation, { readonly device: string; readonly have: number }>;
-  /** Products whose count came back to this restored box with a word of the hours that it lost. */
-  readonly leftGivenBack: ReadonlySet<string>;
+  /** Of each product that somebody counts, whence the number is. */
+  readonly leftWords: ReadonlyMap<string, LeftWord['epoch']>;
 };
 
 /** As many runs of devices as may be speaking at once. */
@@ -69,6 +69,6 @@ export function lifeFrom(store: BoxStore, firstDay: () => string): BoxLife {
     businessDay,
     lastNumber,
     have: new Map(),
-    leftGivenBack: new Set(),
+    leftWords: new Map(loaded.leftWords.map(({ product, epoch }) => [product, epoch])),
   };
 }

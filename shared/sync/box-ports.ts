@@ -47,6 +47,12 @@ export type ScopeChange = {
   readonly json: string;
 };
 
+/**
+ * Whence the number is from which a product is counted: said in this life of the box, or (null) in hours that it has lost, and
+ * brought back with what had been counted since. Of what was said before there were these rows there is none.
+ */
+export type LeftWord = { readonly product: string; readonly epoch: number | null };
+
 export type RecordWrite = { readonly at: number; readonly row: RecordRow; readonly mac: string };
 
 /** What one commit writes. Everything or nothing. */
@@ -59,6 +65,7 @@ export type Group = {
   readonly wallMs: number;
   readonly events: readonly AdmittedEvent[];
   readonly records: readonly RecordWrite[];
+  readonly leftWords: readonly LeftWord[];
   readonly scopes: readonly ScopeChange[];
   readonly dayClosed: {
     readonly at: number;
@@ -102,6 +109,7 @@ export type LoadedBox = {
   /** Orders that devices hold: neither closed in an ended day nor gone. Oldest fact first. */
   readonly orders: readonly WholeOrder[];
   readonly records: readonly RecordRow[];
+  readonly leftWords: readonly LeftWord[];
   readonly businessDay: string;
   readonly lastNumber: number;
 };

@@ -32,17 +32,16 @@ export function forgottenRows(known: Tables, fresh: readonly RecordRow[]): Seale
 
 /**
  * A row that the box itself had sealed, field by field into what it has now: the later word stands, whoever brings it back.
- * @param countedElsewhere whether how many are left was said in the hours that the box lost: of other counts it knows the beginning,
- * and counts on by itself from there what is given back
+ * @param cameBack whether the number from which the row is counted here has itself come back from the hours that the box lost: then
+ * another replica may have counted further. From any other the box counts what comes back by itself
  */
 export function takeBackRow(
   records: BoxRecords,
   given: RecordRow,
   clock: Hlc,
-  countedElsewhere: boolean,
+  cameBack: boolean,
 ): { readonly records: BoxRecords; readonly rows: readonly RecordRow[] } {
-  const row =
-    given.table in recordTables ? merged(rowOf(records, given.table, given.id), given, countedElsewhere) : null;
+  const row = given.table in recordTables ? merged(rowOf(records, given.table, given.id), given, cameBack) : null;
   // It was well-formed once; this box may be an older one than the one that sealed it.
   if (row === null || !rowIsWellFormed(row.table, row.fields)) return { records, rows: [] };
   const { tables } = withRow(records, row);
@@ -57,7 +56,7 @@ export function takeBackRow(
   return { records: next.records, rows: [row, ...next.rows] };
 }
 
-function merged(known: RecordRow | null, given: RecordRow, countedElsewhere: boolean): RecordRow | null {
+function merged(known: RecordRow | null, given: RecordRow, cameBack: boolean): RecordRow | null {
   // Of a row that is not here at all nothing is later than what was given: also what came with an update and nobody wrote.
   const fields: Record<string, unknown> = { ...(known ?? given).fields, id: given.id };
   const clocks: Record<string, number> = { ...known?.clocks };
@@ -73,7 +72,7 @@ function merged(known: RecordRow | null, given: RecordRow, countedElsewhere: boo
   }
   // It was counted on from one and the same word: further in the row that was written more often.
   const isSameWord = given.clocks.left !== undefined && given.clocks.left === known?.clocks.left;
-  if (countedElsewhere && isSameWord && given.version > known.version && fields.left !== given.fields.left) {
+  if (cameBack && isSameWord && given.version > known.version && fields.left !== given.fields.left) {
     fields.left = given.fields.left;
     changed = true;
   }

@@ -13,6 +13,7 @@ import { given } from './0011-given.ts';
 import { patience } from './0012-patience.ts';
 import { left } from './0013-left.ts';
 import { expected } from './0014-expected.ts';
+import { leftWords } from './0015-left-words.ts';
 
 /** In their order, by number. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   patience,
   left,
   expected,
+  leftWords,
 ];

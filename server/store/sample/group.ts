@@ -24,6 +24,7 @@ export const groupOf = (group: Partial<Group> & { readonly from: number }): Grou
   wallMs,
   events: [],
   records: [],
+  leftWords: [],
   scopes: [],
   dayClosed: null,
   returned: [],

@@ -77,6 +77,8 @@ export function boxInMemory(firstTag: string, devices: ReadonlyMap<string, Known
       clock: 0,
       orders: [...shelf.orders.keys()].flatMap((order) => wholeOrder(order) ?? []),
       records: [...shelf.records.values()],
+      // Nobody restores it.
+      leftWords: [],
       businessDay: shelf.day,
       lastNumber: shelf.lastNumber,
     }),
