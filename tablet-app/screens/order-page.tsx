@@ -77,7 +77,7 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
         <section className="order-pane" aria-label={words.order.lines}>
           {isOpen && <NewLineChoice view={view} place={place} onChange={setPlace} />}
           <OrderNotices view={view} />
-          <LineList view={view} onOpen={(line) => setOver({ line })} />
+          <LineList view={view} isCovered={over !== null} onOpen={(line) => setOver({ line })} />
           <Sums view={view} />
         </section>
         <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />

@@ -53,8 +53,8 @@ let shared: Browser | null = null;
 /**
  * The same for one test file, whose devices `close()` takes away: the program behind it goes on for the files that follow in the
  * same process, since to start it costs as much as a story or two. Its devices ask for less motion and keep no copy of the
- * app if a test does not say otherwise: what comes and goes is painted by the processor here, again for each frame, and either
- * would be a fifth of what these tests cost.
+ * app if a test does not say otherwise, as one whole evening does: what comes and goes is painted by the processor here, again for
+ * each frame. Motion costs a fifth of all these tests, and so do the copies.
  */
 export async function chromiumForFile(): Promise<Browser | NoBrowser> {
   if (shared?.isConnected() !== true) {
@@ -73,7 +73,7 @@ export async function chromiumForFile(): Promise<Browser | NoBrowser> {
     newContext,
     newPage: async (device) => (await newContext(device)).newPage(),
     close: async () => {
-      await Promise.all(devices.map((device) => device.close()));
+      await Promise.allSettled(devices.map((device) => device.close()));
     },
   };
   return new Proxy(browser, {

@@ -42,6 +42,13 @@ async function moves(person: Person, from: string, to: string): Promise<void> {
   await table(person, to).click();
 }
 
+/** Where a finger lands that means what it sees, whatever lies over it. */
+async function middleOf(seen: Locator): Promise<[number, number]> {
+  const box = await seen.boundingBox();
+  if (box === null) throw new Error('it is not to be seen');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
 test('two touches from a free table to its order; the table says who, how many, since when', async () => {
   const [anna, ben] = await Promise.all([waiter(), waiter('Ben Okafor')]);
   await table(anna, '1').click();
@@ -62,6 +69,16 @@ test('two touches from a free table to its order; the table says who, how many, 
   await anna.goesToFloor();
   await expect.poll(() => table(ben, '1').getAttribute('data-table-state')).toBe('needs-you');
   await shows(ben.page.getByRole('tab').first(), /1 needs you/);
+  // In the list its mark, which pulses, is a part of the row that one touches.
+  await ben.page.emulateMedia({ reducedMotion: 'no-preference' });
+  await ben.page.getByRole('button', { name: 'List' }).click();
+  await ben.page.mouse.click(
+    ...(await middleOf(ben.page.locator('.table-list [data-table-state="needs-you"]').first())),
+  );
+  await shows(ben.page.getByRole('heading', { level: 1 }), /^Table 1 /);
+  await ben.page.emulateMedia({ reducedMotion: 'reduce' });
+  await ben.goesToFloor();
+  await ben.page.getByRole('button', { name: 'Plan' }).click();
   await anna.goesToTable('1');
   await expect.poll(() => table(ben, '1').getAttribute('data-table-state')).toBe('seated');
 });

@@ -50,8 +50,12 @@ export function openHouse<B extends Closed, S extends Closed>(parts: HouseParts<
   afterAll(async () => {
     parts.leave?.();
     if (opened === null) return;
-    if (!('missing' in opened.browser)) await opened.browser.close();
-    await opened.service.close();
+    try {
+      if (!('missing' in opened.browser)) await opened.browser.close();
+    } finally {
+      // Other files follow in this process.
+      await opened.service.close();
+    }
   });
   return house;
 }

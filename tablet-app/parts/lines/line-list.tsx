@@ -3,7 +3,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
 import { UtensilsCrossed } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
 import { grouped } from '../../data/grouped.ts';
 import { useDangersOnLine } from '../../data/menu/use-dangers.ts';
@@ -27,7 +27,16 @@ function changingOn({ line }: LineView, lookers: readonly Looker[]): readonly Lo
 }
 
 /** The lines of an order, course by course. */
-export function LineList({ view, onOpen }: { readonly view: OrderView; readonly onOpen: (line: string) => void }) {
+export function LineList({
+  view,
+  isCovered,
+  onOpen,
+}: {
+  readonly view: OrderView;
+  /** There is something over it, so that no finger is on its lines. */
+  readonly isCovered: boolean;
+  readonly onOpen: (line: string) => void;
+}) {
   const core = useDevice();
   const courses = useCourses(view);
   const kitchen = useKitchenWord(view);
@@ -36,17 +45,9 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
   const lookers = usePeopleHere().lookers(view);
   const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
-  if (view.lines.length === 0) {
-    return (
-      <div className="lines">
-        <EmptyState icon={<UtensilsCrossed className="icon" aria-hidden="true" />} title={words.order.emptyTitle}>
-          <p>{words.order.empty}</p>
-        </EmptyState>
-      </div>
-    );
-  }
   const seats = seatCount(view);
-  const there = view.lines.filter((line) => !isTakenOffAgain(line));
+  const isPutAway = usePutAway(view.lines, isCovered);
+  const there = view.lines.filter((line) => !isPutAway(line));
   const latest = there.at(-1);
   const groups = [...grouped(there, courses.rankOf)].sort(([a], [b]) => (a ?? -1) - (b ?? -1));
   const next = groups.findIndex(([, lines]) => lines.some((line) => lineState(line) === 'held'));
@@ -70,15 +71,31 @@ export function LineList({ view, onOpen }: { readonly view: OrderView; readonly 
   );
   return (
     <div className="lines" ref={list}>
+      {there.length === 0 && (
+        <EmptyState icon={<UtensilsCrossed className="icon" aria-hidden="true" />} title={words.order.emptyTitle}>
+          <p>{words.order.empty}</p>
+        </EmptyState>
+      )}
       {groups.map(([rank, lines], at) => (
         <section key={rank ?? 'none'}>
           {courses.shown && <CourseHead view={view} lines={lines} rank={rank} isNext={at === next} />}
           <ul>{lines.map(row)}</ul>
         </section>
       ))}
-      <TakenOff lines={view.lines.filter(isTakenOffAgain)} row={row} />
+      <TakenOff lines={view.lines.filter(isPutAway)} row={row} />
     </div>
   );
+}
+
+/**
+ * What was taken off again goes out of the way when a sheet lies over the list or the order is opened anew, never under a finger:
+ * whoever taps − some times more than there were dishes must not meet another dish there.
+ */
+function usePutAway(lines: readonly LineView[], isCovered: boolean): (line: LineView) => boolean {
+  const now = { isCovered, lines: new Set(lines.filter(isTakenOffAgain).map(({ line }) => line)) };
+  const [seen, setSeen] = useState(now);
+  if (seen.isCovered !== isCovered) setSeen(now);
+  return (line) => seen.lines.has(line.line) && isTakenOffAgain(line);
 }
 
 /** Out of the way, and still there to be brought back. */
@@ -89,14 +106,22 @@ function TakenOff({
   readonly lines: readonly LineView[];
   readonly row: (line: LineView) => ReactNode;
 }) {
+  const core = useDevice();
   if (lines.length === 0) return null;
   const names = lines.map(({ item }) => item.name).join(', ');
+  const mark = markOfAll(
+    core,
+    lines.flatMap(({ facts }) => facts),
+  );
   return (
     <details
       className="taken-off"
       onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })}
     >
-      <summary>{words.order.takenOff(lines.length, names)}</summary>
+      <summary>
+        <span>{words.order.takenOff(lines.length, names)}</span>
+        {mark !== 'safe' && <span>{words.line.marks[mark]}</span>}
+      </summary>
       <ul>{lines.map(row)}</ul>
     </details>
   );

@@ -38,7 +38,9 @@ function isUpgrade(firstBytes: Buffer): boolean {
 export async function comesToWork(service: Service, browser: Browser): Promise<Crew> {
   const arrives = async (name: Name): Promise<Person> => {
     const { viewport, ...options } = cast[name];
-    return Person.arrives(service, await browser.newContext({ viewport }), options);
+    // As the devices of a real evening are: things move, and the app is kept.
+    const device = { viewport, reducedMotion: 'no-preference', serviceWorkers: 'allow' } as const;
+    return Person.arrives(service, await browser.newContext(device), options);
   };
   const waiters = async () => [await arrives('anna'), await arrives('ben')] as const;
   const [[anna, ben], ingrid, dimitri, farah] = await Promise.all([
