@@ -2,7 +2,7 @@
 // Plain JavaScript, because any Node can read it: a Node that cannot read TypeScript hands over to the one that was installed with
 // Comanda, and ours has begun before it has loaded what it reads TypeScript with. That is needed only where nothing is cached.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -16,21 +16,39 @@ if (process.features.typescript) {
 } else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
 
 /**
- * Packages of hundreds of small modules, in a few files (`installers/from-source/join-modules.mjs`).
+ * Packages of hundreds of small modules, in a few files (`installers/from-source/join-modules.mjs`). All of them, or none.
  * @param {URL} folder
  */
 function takeJoined(folder) {
-  const joined = new Map();
-  for (const name of ['typebox', 'typebox/schema', 'yjs']) {
-    const file = new URL(`${name.replace('/', '_')}.mjs`, folder);
-    if (existsSync(file)) joined.set(name, file.href);
-  }
+  const joined = joinedIn(folder);
+  if (joined === null) return;
   module.registerHooks({
     resolve(name, context, next) {
-      const url = joined.get(name);
-      return url === undefined ? next(name, context) : { url, format: 'module', shortCircuit: true };
+      const file = joined[name];
+      return file === undefined
+        ? next(name, context)
+        : { url: new URL(file, folder).href, format: 'module', shortCircuit: true };
     },
   });
+}
+
+/**
+ * @param {URL} folder
+ * @returns {Record<string, string> | null} the files by the name of what is imported; null where one is missing, or is of another
+ * version than what is installed
+ */
+function joinedIn(folder) {
+  const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+  const installed = new URL('../shared/node_modules/', import.meta.url);
+  try {
+    const { modules, versions, bytes } = read(new URL('whole.json', folder));
+    const isWhole =
+      Object.entries(bytes).every(([file, size]) => statSync(new URL(file, folder)).size === size) &&
+      Object.entries(versions).every(([name, one]) => read(new URL(`${name}/package.json`, installed)).version === one);
+    return isWhole ? { __proto__: null, ...modules } : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

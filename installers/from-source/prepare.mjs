@@ -52,10 +52,14 @@ function linkNodeItself() {
   symlinkSync('../node/bin/node', link);
 }
 
-/** With the Node that was just installed. The box starts without them too, a little later. */
+/** With the Node that was just installed. */
 function joinModules() {
   const node = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
-  spawnSync(node, [`${root}installers/from-source/join-modules.mjs`], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(node, [`${root}installers/from-source/join-modules.mjs`], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) console.error('Its modules could not be joined: the box starts a little later, and is as good.');
 }
 
 /** Changes when the lockfile, pnpm's settings or what is joined do, and when node_modules was carried over from another kind of machine. */
