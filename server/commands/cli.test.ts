@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { migrations } from '../store/migrations/all.ts';
+import { claimed } from '../store/open.ts';
 
 // Each command is a program that starts: several of them take seconds where others want the processor too.
 vi.setConfig({ testTimeout: 90_000 });
@@ -298,6 +299,13 @@ test('a backup is checked again, tried out and brought back; the doctor knows of
   expect(looked.code).toBeLessThan(2);
   for (const check of ['database', 'events', 'backup', 'drill'])
     expect(JSON.parse(looked.out).checks).toContainEqual(expect.objectContaining({ check, state: 'ok' }));
+});
+
+test('a restore waits for a file that somebody has for a moment, as a box does that looks whether it is whole', async () => {
+  const claim = claimed(join(data, 'comanda.sqlite'));
+  const restored = run(['restore', '--data', data, '--json']);
+  setTimeout(() => claim.close(), 1_500);
+  expect(JSON.parse((await restored).out)).toMatchObject({ restored: true });
 });
 
 test('a backup in which a byte has changed is no good one to the doctor', async () => {

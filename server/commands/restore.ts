@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { databaseFile, sizeOf } from '../store/files.ts';
 import { foundLost } from '../store/loss-note.ts';
 import { DatabaseInUse, reading } from '../store/open.ts';
@@ -42,13 +43,28 @@ export async function restore(
     terminal.say('Nothing was changed. Leave out --dry-run to do it.');
     return;
   }
-  const kept = await restoreInto(database, source, nowMs).catch((error: unknown) => {
+  const kept = await whenFree(() => restoreInto(database, source, nowMs)).catch((error: unknown) => {
     if (!(error instanceof DatabaseInUse)) throw error;
     throw new CommandError(`The box of ${data} runs. Stop it first, then restore, then start it again.`);
   });
   terminal.answer({ restored: true, backup: { file: source.file, ...backup }, present, kept }, text);
   if (kept !== null) terminal.say(`The file that was replaced is kept: ${kept}`);
   terminal.say('Start the box: what the devices have read since the backup, they give back by themselves.');
+}
+
+/** In ms, of waiting for the file, and between two tries. */
+const [patienceMs, betweenMs] = [3_000, 20] as const;
+
+/** A box whose file is damaged looks again and again whether it is whole, and has it for a moment each time: it does not run. */
+async function whenFree<T>(run: () => Promise<T>): Promise<T> {
+  for (const endMs = performance.now() + patienceMs; ; ) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof DatabaseInUse) || performance.now() > endMs) throw error;
+    }
+    await setTimeout(betweenMs);
+  }
 }
 
 function presentIn(database: string, backup: Summary, source: Source): Present {
