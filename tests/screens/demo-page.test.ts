@@ -74,9 +74,12 @@ test('the page of the demo opens at its top, whatever in it takes the focus, and
   await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
   expect(await scrolledPx()).toBe(0);
   await page.mouse.move(4, 400);
-  await page.mouse.wheel(0, 300);
-  // As far as the page goes.
-  await expect.poll(async () => Number(await scrolledPx())).toBeGreaterThan(200);
+  // As far as the page goes, however busy the five apps in it are.
+  const turned = async (): Promise<number> => {
+    await page.mouse.wheel(0, 300);
+    return Number(await scrolledPx());
+  };
+  await expect.poll(turned, { timeout: 15_000 }).toBeGreaterThan(200);
   // Nobody has touched the kitchen, so it has no sound, and says so in its one row.
   const bar = page.frameLocator('iframe[title="Kitchen"]').locator('.kitchen-bar');
   await shows(bar.locator('.silent'), /Sound off/);
