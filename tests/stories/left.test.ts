@@ -117,6 +117,13 @@ onEveryLine((story) => {
 });
 
 onSimulatedCable('a box that was restored, whoever comes back to it and when', (story) => {
+  /** It is as it was then, and hears from whoever is there. */
+  function goesBackTo(night: Restaurant, backup: Buffer): void {
+    night.restore(backup);
+    night.startBox();
+    night.settle();
+  }
+
   story(
     'of a number that it still has it counts all that comes back, by whatever way and however late',
     async ({ open }) => {
@@ -134,18 +141,14 @@ onSimulatedCable('a box that was restored, whoever comes back to it and when', (
       inside.add(order, fish, 1);
       await night.settle();
       expect(everywhere(night, fish)).toEqual([6, 6, 6]);
-      await night.restore(backup);
-      await night.startBox();
-      await night.settle();
+      goesBackTo(night, backup);
       expect(everywhere(night, fish)).toEqual([6, 6, 6]);
       // Once more, and one of them comes back later than the other.
       const later = await night.backUp();
       inside.add(order, fish, 1);
       await night.settle();
       night.cut(2);
-      await night.restore(later);
-      await night.startBox();
-      await night.settle();
+      goesBackTo(night, later);
       night.mend(2);
       await night.settle();
       expect(everywhere(night, fish)).toEqual([5, 5, 5]);
@@ -163,9 +166,7 @@ onSimulatedCable('a box that was restored, whoever comes back to it and when', (
       night.cut(2);
       await night.settle();
       expect(outside.core.unsent).toBeGreaterThan(0);
-      await night.restore(backup);
-      await night.startBox();
-      await night.settle();
+      goesBackTo(night, backup);
       night.mend(2);
       await night.settle();
       expect(everywhere(night, fish)).toEqual([7, 7, 7]);
@@ -183,9 +184,7 @@ onSimulatedCable('a box that was restored, whoever comes back to it and when', (
         outside.add(outside.open(tables.outside), fish, 2);
         await night.settle();
         night.cut(2);
-        await night.restore(backup);
-        await night.startBox();
-        await night.settle();
+        goesBackTo(night, backup);
         expect(inTheBox(night, fish)).toBe(7);
         if (between === 'another restore') await night.restore(await night.backUp());
         else if (between === 'a restart') await night.killBox();
@@ -206,9 +205,7 @@ onSimulatedCable('a box that was restored, whoever comes back to it and when', (
     night.cut(1);
     outside.add(outside.open(tables.outside), fish, 2);
     await night.settle();
-    await night.restore(backup);
-    await night.startBox();
-    await night.settle();
+    goesBackTo(night, backup);
     night.mend(1);
     await night.settle();
     expect(everywhere(night, fish)).toEqual([3, 3, 3]);
@@ -221,10 +218,8 @@ onSimulatedCable('a box that was restored, whoever comes back to it and when', (
     outside.add(outside.open(tables.outside), fish, 1);
     await night.settle();
     night.cut(2);
-    await night.restore(backup);
-    await night.startBox();
+    goesBackTo(night, backup);
     // It has come back with the lost hours, and is said anew.
-    await night.settle();
     says(inside, fish, 5);
     await night.settle();
     night.mend(2);
