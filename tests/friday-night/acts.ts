@@ -25,11 +25,16 @@ export function actOnce(night: Night, hand: Hand, name: string): void {
   if (random.chance(0.02)) changeRecord(night, hand, name);
   else {
     const sight = sightOf(night, hand);
-    const command = hand.forbiddenNext ? somethingForbidden(sight, hand.trade) : nextIdea(sight, hand.trade);
+    const idea = hand.forbiddenNext ? null : nextIdea(sight, hand.trade);
+    const commands = hand.forbiddenNext
+      ? somethingForbidden(sight, hand.trade, night.insists)
+      : idea === null
+        ? []
+        : [idea];
     // Somebody has tampered with the device: it says no to nothing, and the box has to.
     const { judge } = core;
     if (hand.forbiddenNext) core.judge = refusesNothing;
-    if (command !== null) act(night, hand, command, name);
+    for (const command of commands) act(night, hand, command, name);
     core.judge = judge;
     hand.forbiddenNext = false;
   }

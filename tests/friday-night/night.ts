@@ -81,6 +81,8 @@ export class Night {
   readonly hasOldDevices: boolean;
   /** Some nights dishes are given free and discounts are set; those that were pinned before stay as they were. */
   readonly gives: boolean;
+  /** Some nights it is a cook who does what they may not, and goes on with it. */
+  readonly insists: boolean;
   /** Of how many products somebody has said how many there are: some nights, and of one there are not enough. */
   readonly began: ReadonlyMap<string, number>;
   crashes = 0;
@@ -97,6 +99,7 @@ export class Night {
     this.movesParts = seed % 4 === 1 || seed % 4 === 2;
     this.hasOldDevices = seed % 4 === 1;
     this.gives = seed % 8 === 3 || seed % 8 === 5;
+    this.insists = seed % 4 === 0;
     this.#without = without;
     this.swarm = { ...rollSwarm(this.luckOf('swarm'), this.luckOf('flurries')), ...swarm };
     this.restaurant = new Restaurant({ tablets: 0, seed });

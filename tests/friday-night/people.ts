@@ -33,7 +33,7 @@ const isOfToday = ({ program }: Tablet): boolean => program === today;
 
 const words = ['nuts', 'milk', 'gluten', 'no onions', 'rush', 'birthday'];
 
-function opening({ tablet, random, tables }: Sight): Command {
+function opening({ tablet, random, tables }: Sight): Extract<Command, { type: 'open-order' }> {
   const atTable = random.chance(0.9);
   const opened = {
     type: 'open-order',
@@ -48,13 +48,18 @@ function opening({ tablet, random, tables }: Sight): Command {
   return isToCome ? { ...opened, expected: { atMs: Math.floor(tablet.core.boxNowMs()), guests: 4 } } : opened;
 }
 
-const adding: Idea = ({ tablet, random, products, courses }, { order }) => {
+function addingTo(
+  { tablet, random, products, courses }: Sight,
+  order: string,
+): Extract<Command, { type: 'add-line' }> | null {
   const item = sell(tablet.menu(), random.pick(products) ?? '');
   if (isRefusal(item)) return null;
   const course = random.chance(0.5) ? (random.pick(courses) ?? null) : null;
   const seat = random.chance(0.3) ? 1 + random.below(4) : null;
   return { type: 'add-line', order, line: tablet.newId(), item, quantity: 1 + random.below(3), course, seat };
-};
+}
+
+const adding: Idea = (sight, { order }) => addingTo(sight, order);
 
 const onLine =
   (make: (sight: Sight, order: string, line: LineView) => Command | null): Idea =>
@@ -245,8 +250,23 @@ const reducing: Idea = ({ random }, { order }, line) => {
 const till: readonly (readonly [number, Idea])[] = [[20, money], ...service];
 const ideas: Record<Trade, readonly (readonly [number, Idea])[]> = { waiter: service, cook: kitchen, cashier: till };
 
-/** Something that nobody in this trade may do: a cook sells, a waiter bumps a ticket. */
-export function somethingForbidden(sight: Sight, trade: Trade): Command | null {
+/** Something that nobody in this trade may do: a cook sells, a waiter bumps a ticket. Who insists goes on with what they began. */
+export function somethingForbidden(sight: Sight, trade: Trade, insists: boolean): readonly Command[] {
+  if (trade === 'cook' && insists) return sellingAndCooking(sight);
+  const command = oneForbidden(sight, trade);
+  return command === null ? [] : [command];
+}
+
+/** Cooking is a cook's, so it is refused for no other reason than that what is cooked was. */
+function sellingAndCooking(sight: Sight): readonly Command[] {
+  const opened = opening(sight);
+  const { order } = opened;
+  const added = addingTo(sight, order);
+  if (added === null) return [opened];
+  return [opened, added, { type: 'fire', order, lines: [added.line] }, { type: 'start', order, lines: [added.line] }];
+}
+
+function oneForbidden(sight: Sight, trade: Trade): Command | null {
   const order = sight.random.pick(openOrders(sight.tablet));
   const line = sight.random.pick(order?.lines.filter((one) => one.fired > 0) ?? []);
   if (order === undefined) return trade === 'cook' ? opening(sight) : null;

@@ -159,9 +159,10 @@ export const strikes: Readonly<Record<FaultKind, Strike>> = {
     count();
     night.restaurant.box.wallSkewMs += 17 * hourMs;
   },
-  forbidden: ({ hand, count }) => {
+  forbidden: ({ night, hand, count }) => {
     count();
-    hand.forbiddenNext = true;
+    const cook = night.insists ? night.hands.find(({ trade }) => trade === 'cook') : undefined;
+    (cook ?? hand).forbiddenNext = true;
   },
   wake: ({ hand: { tablet }, count }) => {
     if (!tablet.isAlive || !tablet.core.isReady) return;
