@@ -149,7 +149,20 @@ test('a round comes again from a list, one party is split over three bills, and 
   await shows(anna.line(cola).last(), /removed/);
   await anna.goesToFloor();
   await page.goBack();
-  await shows(page.locator('.taken-off summary'), new RegExp(`^Removed \\(\\d+\\): .*${cola}`));
+  const takenOff = page.locator('.taken-off');
+  await shows(takenOff.locator('summary'), new RegExp(`^Removed \\(\\d+\\): .*${cola}`));
+
+  // Who works with keys stays at the dish, wherever it goes and whatever its buttons become.
+  const focused = page.locator('.line:focus-within');
+  await takenOff.locator('summary').press('Enter');
+  await takenOff
+    .locator('.line', { hasText: cola })
+    .getByRole('button', { name: /^Bring back/ })
+    .press('Enter');
+  await shows(focused, new RegExp(`${cola}.*not sent`));
+  for (let left = 2; left > 0; left -= 1)
+    await focused.getByRole('button', { name: `One ${cola} less` }).press('Enter');
+  await shows(focused, /removed/);
 
   await anna.adds('Coffee and soft drinks', 'Filter coffee');
   await page.locator('.product > button:first-child', { hasText: 'Filter coffee' }).click();

@@ -15,6 +15,7 @@ import { isTakenOffAgain } from '../../data/order/taken-off.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import { CourseHead } from './course-head.tsx';
+import { useFocusOnItsLine } from './focus-on-its-line.ts';
 import { LineRow } from './line-row.tsx';
 import { stateInWords } from './line-words.tsx';
 
@@ -45,6 +46,7 @@ export function LineList({
   const lookers = usePeopleHere().lookers(view);
   const open = useStable(onOpen);
   const list = useLatestInSight(view.lines.length);
+  const focus = useFocusOnItsLine();
   const seats = seatCount(view);
   const isPutAway = usePutAway(view.lines, isCovered);
   const there = view.lines.filter((line) => !isPutAway(line));
@@ -70,7 +72,7 @@ export function LineList({
     />
   );
   return (
-    <div className="lines" ref={list}>
+    <div className="lines" ref={list} {...focus}>
       {there.length === 0 && (
         <EmptyState icon={<UtensilsCrossed className="icon" aria-hidden="true" />} title={words.order.emptyTitle}>
           <p>{words.order.empty}</p>
@@ -92,10 +94,13 @@ export function LineList({
  * whoever taps − some times more than there were dishes must not meet another dish there.
  */
 function usePutAway(lines: readonly LineView[], isCovered: boolean): (line: LineView) => boolean {
-  const now = { isCovered, lines: new Set(lines.filter(isTakenOffAgain).map(({ line }) => line)) };
-  const [seen, setSeen] = useState(now);
-  if (seen.isCovered !== isCovered) setSeen(now);
-  return (line) => seen.lines.has(line.line) && isTakenOffAgain(line);
+  const takenOff = new Set(lines.filter(isTakenOffAgain).map(({ line }) => line));
+  const [away, setAway] = useState({ isCovered, lines: takenOff });
+  const stillAway = new Set([...away.lines].filter((line) => takenOff.has(line)));
+  if (away.isCovered !== isCovered) setAway({ isCovered, lines: takenOff });
+  // What was brought back and is taken off once more is under a finger again.
+  else if (stillAway.size < away.lines.size) setAway({ isCovered, lines: stillAway });
+  return ({ line }) => stillAway.has(line);
 }
 
 /** Out of the way, and still there to be brought back. */
