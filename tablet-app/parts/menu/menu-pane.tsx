@@ -14,6 +14,7 @@ import { words as serving } from '../../data/serving/words.ts';
 import { useStable } from '../../data/use-stable.ts';
 import { words } from '../../words.ts';
 import type { NewLinePlace } from '../lines/new-line-choice.tsx';
+import { useGrowing } from './growing.ts';
 import { ProductSheet } from './product-sheet.tsx';
 import { ProductTile } from './product-tile.tsx';
 import { TimesStrip } from './times-strip.tsx';
@@ -45,18 +46,24 @@ const ProductTiles = memo(function ProductTiles({
   readonly onDetail: (product: Product) => void;
 }) {
   const { show } = useMoney();
-  return products.map((product) => (
-    <ProductTile
-      key={product.id}
-      product={product}
-      hue={hueOf(board, product.category)}
-      price={show(product.price)}
-      dangers={dangersOf(product)}
-      left={left.get(product.id)}
-      onTap={onTap}
-      onDetail={onDetail}
-    />
-  ));
+  const { shown, end } = useGrowing();
+  return (
+    <>
+      {products.slice(0, shown).map((product) => (
+        <ProductTile
+          key={product.id}
+          product={product}
+          hue={hueOf(board, product.category)}
+          price={show(product.price)}
+          dangers={dangersOf(product)}
+          left={left.get(product.id)}
+          onTap={onTap}
+          onDetail={onDetail}
+        />
+      ))}
+      {shown < products.length && <div key={shown} ref={end} />}
+    </>
+  );
 });
 
 /** Categories and products; a tap adds one, or as many as were said before. */
@@ -158,7 +165,7 @@ export function MenuPane({
           </button>
         ))}
       </nav>
-      <div className="products">
+      <div key={isSearching ? null : shown} className="products">
         {products.length === 0 && <p className="muted">{isSearching ? words.order.nothingFound : nothing}</p>}
         <ProductTiles
           board={board}
