@@ -36,7 +36,18 @@ function areTwins(a: OrderView, b: OrderView): boolean {
   return (
     one.table === a.table.value &&
     other.table === b.table.value &&
-    !one.saw.includes(b.order) &&
-    !other.saw.includes(a.order)
+    !sawIn(one.saw).has(b.order) &&
+    !sawIn(other.saw).has(a.order)
   );
 }
+
+/** What an author saw, to be looked up: each party of a full house is asked about every other one at its table, at every tap. */
+function sawIn(saw: readonly OrderId[]): ReadonlySet<OrderId> {
+  const known = lookups.get(saw);
+  if (known !== undefined) return known;
+  const made = new Set(saw);
+  lookups.set(saw, made);
+  return made;
+}
+
+const lookups = new WeakMap<readonly OrderId[], ReadonlySet<OrderId>>();

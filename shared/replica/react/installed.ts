@@ -33,7 +33,17 @@ export function install(page: Window & typeof globalThis, host: DeviceHost, { of
     };
   });
   askToStay(page);
-  return { readiness: () => offlineReadiness(page, worker) };
+  return { readiness: readinessOf(page) };
+}
+
+/** Asked at every look, and only another worker changes it. */
+function readinessOf(page: Window): () => OfflineReadiness {
+  let known: { readonly by: ServiceWorker | null | undefined; readonly readiness: OfflineReadiness } | null = null;
+  return () => {
+    const by = page.navigator.serviceWorker?.controller;
+    if (known === null || known.by !== by) known = { by, readiness: offlineReadiness(page, worker) };
+    return known.readiness;
+  };
 }
 
 export const InstalledContext = createContext<Installed | null>(null);
