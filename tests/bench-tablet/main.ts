@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { lineOf, tableOf } from './figures.ts';
 import { benchTablet, fullSize } from './run.ts';
 
@@ -8,17 +8,9 @@ Measures the waiter's app in a real Chromium, slowed down four times, with 5,000
 --json     one JSON line for each figure on standard output
 `;
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { json } = asked(usage, { flags: ['json'] });
+const figures = await benchTablet(fullSize, (figure) => {
+  if (json) process.stdout.write(`${lineOf(figure)}\n`);
 });
-if (values.help) process.stderr.write(usage);
-else {
-  const figures = await benchTablet(fullSize, (figure) => {
-    if (values.json) process.stdout.write(`${lineOf(figure)}\n`);
-  });
-  process.stderr.write(`\n${tableOf(figures)}`);
-  if (figures.some(({ ok }) => ok === false)) process.exitCode = 1;
-}
+process.stderr.write(`\n${tableOf(figures)}`);
+if (figures.some(({ ok }) => ok === false)) process.exitCode = 1;

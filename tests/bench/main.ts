@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { lineOf, tableOf, trustedFloorPerSecond } from './figures.ts';
 import { fullSize, quickSize, runBench } from './run.ts';
 
@@ -10,16 +10,8 @@ Measures Comanda beside a floor that does the least a box could do (floor.ts), i
 --profile  CPU profiles of the box in this folder
 `;
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    profile: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) process.stderr.write(usage);
-else await bench();
+const values = asked(usage, { words: ['profile'], flags: ['quick', 'json'] });
+await bench();
 
 async function bench(): Promise<void> {
   const flags = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { type Minimal, minimise } from './minimise.ts';
 import { type Outcome, runNight } from './night.ts';
 import { report } from './report.ts';
@@ -21,16 +21,15 @@ type Told = {
   report: string | null;
 };
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '100' },
-    from: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-    worker: { type: 'boolean', default: false },
-  },
-});
-const seeds = Number(values.seeds);
-const from = Number(values.from);
+const usage = `npm run sim -- [--seeds N] [--from SEED] [--json]
+
+Random nights in which everything goes wrong, one from each seed, on as many processes as there are processors.
+--seeds  how many (100); from 1,000 on, a rare thing that never came about is a fault too
+--from   the first seed (1)
+--json   the sum on one line of standard output, words on standard error
+`;
+
+const { seeds, from, json, worker } = asked(usage, { numbers: { seeds: 100, from: 1 }, flags: ['json', 'worker'] });
 /** For the least that goes wrong: somebody is waiting. */
 const minimiseMs = 60_000;
 /** In so many nights everything rare has to come about. */
@@ -88,7 +87,7 @@ function direct(): void {
   const sum = { seeds: 0, events: 0, steps: 0, faults: 0, crashes: 0, violations: 0, undrained: 0 };
   const kinds = new Map<string, number>(faultKinds.map((kind) => [kind, 0]));
   const seen = new Map<Sometimes, number>(sometimes.map((what) => [what, 0]));
-  const say = (text: string): void => (values.json ? console.error(text) : console.log(text));
+  const say = (text: string): void => (json ? console.error(text) : console.log(text));
   let next = from;
   const workers = Math.max(1, Math.min(seeds, availableParallelism()));
   for (let at = 0; at < workers; at += 1) {
@@ -128,11 +127,11 @@ function direct(): void {
       rare: sometimes.length,
       unmet: unmet.length,
     };
-    console.log(values.json ? JSON.stringify(line) : line);
+    console.log(json ? JSON.stringify(line) : line);
     const isRed = sum.seeds < seeds || sum.violations + sum.undrained > 0 || (seeds >= longRun && unmet.length > 0);
     if (isRed) process.exitCode = 1;
   });
 }
 
-if (values.worker) work();
+if (worker) work();
 else direct();

@@ -1,15 +1,16 @@
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { mutantNamed, mutants } from './catalogue.ts';
 import { control, type Hunt, huntAll } from './hunt.ts';
 
-/** `npm run mutants`: words go to standard error, the sum to standard output. */
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true, default: [] },
-    json: { type: 'boolean', default: false },
-  },
-});
-const chosen = values.only.length === 0 ? mutants : values.only.map(mutantNamed);
+const usage = `npm run mutants -- [--only NAME,NAME] [--json]
+
+Plants bugs in the product's own code, one at a time: a suite has to notice. Words go to standard error, the sum to standard output.
+--only  these
+--json  the sum on one line
+`;
+
+const values = asked(usage, { words: ['only'], flags: ['json'] });
+const chosen = values.only === undefined ? mutants : values.only.split(',').map(mutantNamed);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function tell({ mutant, caught, ms }: Hunt): void {

@@ -1,26 +1,24 @@
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { type CrashReport, chosenCrashes, crashStates, everyCrash, record } from './crash-states.ts';
 import { crashModels } from './disk/disk.ts';
 import { whyNotTraced } from './disk/watch.ts';
 import { fillDisk, strikeDisk } from './errors/strikes.ts';
 import { eveningTaps } from './evening/record.ts';
 
-/**
- * `npm run crash-states -- --states N --seed S` (N `all`: after each change, in each model), or `-- --errors` for disks that fail.
- * Words go to standard error, the report to standard output.
- */
-const { values } = parseArgs({
-  options: {
-    states: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    /** One crash again: after how many changes, and what it left. */
-    at: { type: 'string' },
-    model: { type: 'string', default: 'lost' },
-    errors: { type: 'boolean', default: false },
-    /** With `errors`: only every so many-th call fails. */
-    every: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
-  },
+const usage = `npm run crash-states -- [--states N] [--seed S] [--at N --model M] [--errors [--every N]] [--json]
+
+What a power cut may leave on the box's disk, opened again. Words go to standard error, the report to standard output.
+--states  how many (2000); 0: all of one evening, after each change in each way
+--seed    of the first evening (1)
+--at      one state again: after how many changes; with --model: ${crashModels.join(', ')} (lost)
+--errors  instead: a disk that fails at the n-th call, for each n; with --every: for each so many-th
+--json    the report on one line
+`;
+
+const values = asked(usage, {
+  numbers: { states: 2_000, seed: 1, at: Number.NaN, every: 1 },
+  words: ['model'],
+  flags: ['errors', 'json'],
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -30,16 +28,16 @@ function tell({ faults }: CrashReport): void {
 }
 
 /** One evening has so many states, in each model one after each change; who wants more gets further evenings. */
-async function allStates(first: number, states: string): Promise<void> {
+async function allStates(first: number, states: number): Promise<void> {
   const startedMs = performance.now();
   const sum = { states: 0, lost: 0, corrupt: 0, foldMismatch: 0 };
-  const wanted = states === 'all' ? 1 : Number(states);
+  const wanted = Math.max(1, states);
   for (let seed = first; sum.states < wanted; seed += 1) {
     const full = record({ seed, taps: eveningTaps, synchronous: 'FULL' });
     say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
     const every = everyCrash(full);
     const left = wanted - sum.states;
-    const isWhole = states === 'all' || left >= every.length;
+    const isWhole = states === 0 || left >= every.length;
     const report = await crashStates(full, isWhole ? every : chosenCrashes(full, left));
     tell(report);
     for (const key of ['states', 'lost', 'corrupt', 'foldMismatch'] as const) sum[key] += report[key];
@@ -56,7 +54,11 @@ async function allStates(first: number, states: string): Promise<void> {
 
 async function oneState(seed: number, index: number, name: string): Promise<void> {
   const model = crashModels.find((one) => one === name);
-  if (model === undefined) throw new Error(`--model is one of ${crashModels.join(', ')}`);
+  if (model === undefined) {
+    say(`--model is one of ${crashModels.join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
   const report = await crashStates(record({ seed, taps: eveningTaps, synchronous: 'FULL' }), [{ index, model }]);
   tell(report);
   process.stdout.write(`${JSON.stringify({ ...report, faults: report.faults.length })}\n`);
@@ -77,6 +79,6 @@ const reason = whyNotTraced();
 if (reason !== null) {
   say(`Nothing was looked at: ${reason}.`);
   process.exitCode = 2;
-} else if (values.errors) allErrors(Number(values.every));
-else if (values.at === undefined) await allStates(Number(values.seed), values.states);
-else await oneState(Number(values.seed), Number(values.at), values.model);
+} else if (values.errors) allErrors(Math.max(1, values.every));
+else if (Number.isNaN(values.at)) await allStates(values.seed, values.states);
+else await oneState(values.seed, values.at, values.model ?? 'lost');

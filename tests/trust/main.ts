@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { asked } from '../asked.ts';
 import { lastRunsIn, withRuns } from './page.ts';
 import { type Figures, type Proof, proofs } from './promises.ts';
 
@@ -14,18 +14,17 @@ Runs the proofs whole, one after the other, which takes hours, and writes their 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const page = `${root}TRUST.md`;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    data: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) process.stderr.write(usage);
-else await runAll();
+const values = asked(usage, { words: ['only', 'data'] });
+await runAll();
 
 async function runAll(): Promise<void> {
   const wanted = values.only?.split(',');
+  const unknown = wanted?.filter((name) => !proofs.some((proof) => proof.name === name)) ?? [];
+  if (unknown.length > 0) {
+    process.stderr.write(`No proof is called ${unknown.join(', ')}: ${proofs.map(({ name }) => name).join(', ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
   for (const proof of proofs) {
     if (wanted !== undefined && !wanted.includes(proof.name)) continue;
     if (proof.runs.includes('DIR') && values.data === undefined) {
