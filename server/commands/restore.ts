@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { databaseFile, sizeOf } from '../store/files.ts';
-import { foundLost } from '../store/loss-note.ts';
+import { foundLost, keptLog } from '../store/loss-note.ts';
 import { DatabaseInUse, reading } from '../store/open.ts';
 import { asBackup, assertRestorable, restoreInto, type Source, sourceAt } from '../store/restore.ts';
 import { type Newer, newerThan, type Summary, summaryOf } from '../store/summary.ts';
@@ -49,6 +49,8 @@ export async function restore(
   });
   terminal.answer({ restored: true, backup: { file: source.file, ...backup }, present, kept }, text);
   if (kept !== null) terminal.say(`The file that was replaced is kept: ${kept}`);
+  const log = keptLog(database);
+  if (log !== null) terminal.say(`What was left of its write-ahead log is kept: ${log}`);
   terminal.say('Start the box: what the devices have read since the backup, they give back by themselves.');
 }
 

@@ -20,6 +20,12 @@ export function lostFromLog(database: string): number {
   return Math.max(0, committed - Math.max(copied, log === null ? 0 : wholeFrames(log, committed)));
 }
 
+/** Whether there is a log whose beginning SQLite cannot read: it would write over it, whatever else is still in it. */
+export function hasUnreadableLog(database: string): boolean {
+  const log = bytesOf(`${database}-wal`);
+  return log !== null && log.length > 0 && (log.length < logHeaderBytes || headerSums(log) === null);
+}
+
 const indexHeaderBytes = 136;
 const logHeaderBytes = 32;
 const frameHeaderBytes = 24;
@@ -35,9 +41,9 @@ function wordsOf(index: Buffer): ((at: number) => number) | null {
 function wholeFrames(log: Buffer, atMost: number): number {
   if (log.length < logHeaderBytes) return 0;
   const pageBytes = log.readUInt32BE(8);
-  const read = (log.readUInt32BE(0) & 1) === 1 ? bigEndian : littleEndian;
-  let sums = checksum(log.subarray(0, 24), [0, 0], read);
-  if (sums[0] !== log.readUInt32BE(24) || sums[1] !== log.readUInt32BE(28)) return 0;
+  const read = readerOf(log);
+  let sums = headerSums(log);
+  if (sums === null) return 0;
   const frameBytes = frameHeaderBytes + pageBytes;
   for (let frame = 0; frame < atMost; frame += 1) {
     const at = logHeaderBytes + frame * frameBytes;
@@ -50,6 +56,14 @@ function wholeFrames(log: Buffer, atMost: number): number {
 }
 
 type Sums = readonly [number, number];
+
+/** Null: they are not those that stand in it. */
+function headerSums(log: Buffer): Sums | null {
+  const sums = checksum(log.subarray(0, 24), [0, 0], readerOf(log));
+  return sums[0] === log.readUInt32BE(24) && sums[1] === log.readUInt32BE(28) ? sums : null;
+}
+
+const readerOf = (log: Buffer): typeof bigEndian => ((log.readUInt32BE(0) & 1) === 1 ? bigEndian : littleEndian);
 const bigEndian = (bytes: Buffer, at: number): number => bytes.readUInt32BE(at);
 const littleEndian = (bytes: Buffer, at: number): number => bytes.readUInt32LE(at);
 
