@@ -5,6 +5,7 @@ import { standingOf } from '@comanda/shared/till/standing.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { percent } from '@comanda/shared/ui/figures.ts';
 import { givenOf, offInWords } from '@comanda/shared/ui/giving/in-words.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Percent, ReceiptText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -63,7 +64,7 @@ export function BillPane({ view }: { readonly view: OrderView }) {
           <Sums bill={bill} />
           {give !== null && bill.subtotal > 0 && (
             <button type="button" className="with-icon bill-discount" onClick={() => give(null)}>
-              <Percent className="icon" aria-hidden="true" />
+              <Icon of={Percent} />
               {words.bill.discount}
             </button>
           )}

@@ -5,6 +5,7 @@ import { useOfflineReadiness } from '../replica/react/installed.ts';
 import type { OfflineReadiness } from '../replica/worker/offline-readiness.ts';
 import type { Connection } from '../sync/connection.ts';
 import { age, timeOfDay } from './ages.ts';
+import { Icon } from './icon.tsx';
 import { Sheet } from './sheet.tsx';
 import { useUpdate } from './update-ready.ts';
 import { words } from './words.ts';
@@ -87,12 +88,12 @@ export function Strip({
         </span>
         {boxDamaged && state !== 'no-box' && (
           <span className="strip-warns" role="status">
-            <HardDrive className="icon" aria-hidden="true" /> {strip.boxDamaged}
+            <Icon of={HardDrive} /> {strip.boxDamaged}
           </span>
         )}
         {!isInstalled && (
           <span className="strip-age strip-offline">
-            <CloudOff className="icon" aria-hidden="true" /> {strip.notInstalled}
+            <Icon of={CloudOff} /> {strip.notInstalled}
           </span>
         )}
       </div>
@@ -121,11 +122,11 @@ function Sign({ state }: { readonly state: Connection['state'] | 'caught-up' }) 
     case 'slow':
       return <span className="strip-dot" aria-hidden="true" />;
     case 'no-box':
-      return <Unplug className="icon" aria-hidden="true" />;
+      return <Icon of={Unplug} />;
     case 'catching-up':
-      return <RefreshCw className="icon" aria-hidden="true" />;
+      return <Icon of={RefreshCw} />;
     case 'caught-up':
-      return <Check className="icon" aria-hidden="true" />;
+      return <Icon of={Check} />;
   }
 }
 
@@ -166,7 +167,7 @@ export function InternetStrip() {
   return (
     <div className="strip strip-grey">
       <span className="strip-says">
-        <CloudOff className="icon" aria-hidden="true" />
+        <Icon of={CloudOff} />
         <strong role="status">{words.strip.internetDown}</strong>
       </span>
     </div>

@@ -1,4 +1,5 @@
 import { Delete } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
 const digits = ['7', '8', '9', '4', '5', '6', '1', '2', '3'] as const;
@@ -52,7 +53,7 @@ export function Numpad({
         disabled={value === ''}
         onClick={() => onChange(value.slice(0, -1))}
       >
-        <Delete className="icon" aria-hidden="true" />
+        <Icon of={Delete} />
       </button>
     </fieldset>
   );

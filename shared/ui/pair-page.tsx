@@ -3,6 +3,7 @@ import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'rea
 import { useHost } from '../replica/react/hooks.ts';
 import type { Invitation } from '../replica/react/invitation.ts';
 import { boxAddress } from '../replica/react/pairing.ts';
+import { Icon } from './icon.tsx';
 import { Numpad } from './numpad.tsx';
 import { declinedSentence } from './refusals/sentence.ts';
 import { SettingsButton } from './sheets/device-settings.tsx';
@@ -85,7 +86,7 @@ export function PairPage({ title, invitation }: { readonly title: string; readon
         </button>
         {hasCamera() && (
           <button type="button" onClick={() => setIsScanning(true)}>
-            <Camera className="icon" aria-hidden="true" /> {words.pair.scan}
+            <Icon of={Camera} /> {words.pair.scan}
           </button>
         )}
         <details>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { Icon } from './icon.tsx';
 import { Numpad } from './numpad.tsx';
 import { words } from './words.ts';
 
@@ -30,7 +31,7 @@ export function QuantityPad({
             aria-label={words.numpad.clearTimes(times)}
             onClick={() => onTimes(null)}
           >
-            <X className="icon" aria-hidden="true" />
+            <Icon of={X} />
           </button>
         )}
       </div>

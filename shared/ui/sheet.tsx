@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useNoEcho } from './double-tap.ts';
+import { Icon } from './icon.tsx';
 import { words } from './words.ts';
 
 /**
@@ -44,7 +45,7 @@ export function Sheet({
         <header className="sheet-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" className="quiet" aria-label={words.close} onClick={onClose}>
-            <X className="icon" aria-hidden="true" />
+            <Icon of={X} />
           </button>
         </header>
         {children}

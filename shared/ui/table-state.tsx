@@ -8,6 +8,7 @@ import {
   PencilLine,
   ReceiptText,
 } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import type { TableState } from './theme/tokens.ts';
 import { words } from './words.ts';
 
@@ -23,8 +24,7 @@ const icons = {
 
 /** The sign of a table's state, for whoever does not go by colours. Goes beside the word, or has it as its name. */
 export function TableStateIcon({ state }: { readonly state: TableState }) {
-  const Icon = icons[state];
-  return <Icon className="icon" aria-hidden="true" />;
+  return <Icon of={icons[state]} />;
 }
 
 /** Colour, sign and word of a table's state: in a legend, a list, an order's head. */

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { keepLifted } from './clear-place.ts';
+import { Icon } from './icon.tsx';
 
 /** A sentence that goes away by itself, with something to take back perhaps. */
 export type Toast = {
@@ -76,7 +77,7 @@ export function ToastCard({ toast, onDone }: { readonly toast: Toast; readonly o
   const { text, tone = 'done', action } = toast;
   return (
     <p className={`toast ${tone}`}>
-      {tone === 'refused' && <CircleAlert className="icon" aria-hidden="true" />}
+      {tone === 'refused' && <Icon of={CircleAlert} />}
       <span>{text}</span>
       {action !== undefined && (
         <button

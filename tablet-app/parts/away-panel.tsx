@@ -3,6 +3,7 @@ import type { Fact } from '@comanda/shared/order/events.ts';
 import { type OrderView, orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { History, X } from 'lucide-react';
 import { useState } from 'react';
@@ -37,13 +38,13 @@ export function AwayPanel() {
   return (
     <>
       <section className="panel away" aria-label={since}>
-        <History className="icon" aria-hidden="true" />
+        <Icon of={History} />
         <b className="grow">{words.away.title(facts.length, orders.length)}</b>
         <button type="button" onClick={() => setIsShown(true)}>
           {words.away.show}
         </button>
         <button type="button" className="quiet" aria-label={words.away.dismiss} onClick={() => core.dismissAway()}>
-          <X className="icon" aria-hidden="true" />
+          <Icon of={X} />
         </button>
       </section>
       {isShown && (

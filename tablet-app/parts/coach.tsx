@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useOrder } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Lightbulb } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
@@ -28,7 +29,7 @@ export function Coach() {
   if (hint === null) return null;
   return (
     <section className="coach" aria-label={words.coach.label(hints.indexOf(hint) + 1, hints.length)}>
-      <Lightbulb className="icon" aria-hidden="true" />
+      <Icon of={Lightbulb} />
       <p role="status">{words.coach[hint]}</p>
       <button type="button" onClick={() => hintsSeen.add(person, [hint])}>
         {words.coach.understood}

@@ -1,4 +1,5 @@
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { CircleQuestionMark, Lightbulb } from 'lucide-react';
 import { useState } from 'react';
@@ -15,7 +16,7 @@ export function HelpButton() {
   return (
     <>
       <button type="button" className="quiet tool" onClick={() => setIsOpen(true)}>
-        <CircleQuestionMark className="icon" aria-hidden="true" />
+        <Icon of={CircleQuestionMark} />
         <span>{help.title}</span>
       </button>
       {isOpen && (
@@ -28,7 +29,7 @@ export function HelpButton() {
               setIsOpen(false);
             }}
           >
-            <Lightbulb className="icon" aria-hidden="true" />
+            <Icon of={Lightbulb} />
             <span>
               <b>{help.again}</b> <small className="muted">{help.coachAgain}</small>
             </span>

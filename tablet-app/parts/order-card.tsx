@@ -1,6 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { EllipsisVertical } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { useLooks } from '../data/floor/order-looks.ts';
@@ -54,7 +55,7 @@ export function OrderCard({ order, letter, onTap, onMore }: CardProps) {
       </button>
       {onMore !== undefined && (
         <button type="button" className="quiet more" aria-label={words.floor.more(name)} onClick={onMore}>
-          <EllipsisVertical className="icon" aria-hidden="true" />
+          <Icon of={EllipsisVertical} />
         </button>
       )}
     </div>

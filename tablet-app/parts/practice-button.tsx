@@ -1,3 +1,4 @@
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Clapperboard, GraduationCap } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { words } from '../data/help/words.ts';
@@ -8,7 +9,7 @@ export function PracticeButton() {
   const [, go] = useLocation();
   return (
     <button type="button" className="with-icon two-words" onClick={() => go(practicePath)}>
-      <GraduationCap className="icon" aria-hidden="true" />
+      <Icon of={GraduationCap} />
       <span>
         <b>{words.practice.enter}</b> <small className="muted">{words.practice.detail}</small>
       </span>
@@ -20,7 +21,7 @@ export function EveningButton() {
   const [, go] = useLocation();
   return (
     <button type="button" className="with-icon two-words" onClick={() => go(eveningPath)}>
-      <Clapperboard className="icon" aria-hidden="true" />
+      <Icon of={Clapperboard} />
       <span>
         <b>{words.evening.enter}</b> <small className="muted">{words.evening.detail}</small>
       </span>

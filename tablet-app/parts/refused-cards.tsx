@@ -3,6 +3,7 @@ import { isOver, orderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { RefusalCard } from '@comanda/shared/sync/refusal-cards.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { ShieldX } from 'lucide-react';
 import { Link } from 'wouter';
@@ -19,7 +20,7 @@ export function RefusedCards() {
   return (
     <section className="panel refused" role="alert">
       <h2>
-        <ShieldX className="icon" aria-hidden="true" /> {words.title(cards.length)}
+        <Icon of={ShieldX} /> {words.title(cards.length)}
       </h2>
       <ul>
         {cards.map((card) => (

@@ -3,6 +3,7 @@ import type { PracticeTablet } from '@comanda/shared/replica/practice/practice-t
 import type { Host } from '@comanda/shared/replica/react/device-host.ts';
 import { useDevice, useHost } from '@comanda/shared/replica/react/hooks.ts';
 import { ConnectionStrip } from '@comanda/shared/ui/connection-strip.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Wifi, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { Router } from 'wouter';
@@ -42,7 +43,7 @@ function Inside({ tablet }: { readonly tablet: PracticeTablet }) {
           className="wifi-switch with-icon"
           onClick={() => tablet.setWifi(isCut)}
         >
-          {isCut ? <WifiOff className="icon" aria-hidden="true" /> : <Wifi className="icon" aria-hidden="true" />}
+          {isCut ? <Icon of={WifiOff} /> : <Icon of={Wifi} />}
           {words.wifi}
         </button>
       </Drill>

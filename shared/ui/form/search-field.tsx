@@ -1,3 +1,4 @@
+import { Icon } from '../icon.tsx';
 import './press-style.ts';
 import { Search, X } from 'lucide-react';
 import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components';
@@ -23,10 +24,10 @@ export function SearchField({
       onChange={onChange}
       {...(onSubmit === undefined ? {} : { onSubmit })}
     >
-      <Search className="icon" aria-hidden="true" />
+      <Icon of={Search} />
       <Input placeholder={label} />
       <Button aria-label={words.search.clear}>
-        <X className="icon" aria-hidden="true" />
+        <Icon of={X} />
       </Button>
     </AriaSearchField>
   );

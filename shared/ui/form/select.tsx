@@ -1,3 +1,4 @@
+import { Icon } from '../icon.tsx';
 import './press-style.ts';
 import { Check, ChevronDown } from 'lucide-react';
 import {
@@ -47,7 +48,7 @@ export function Select<T extends string>({
         <Label className="field-label">{label}</Label>
         <Button className="choose">
           <SelectValue>{({ selectedText }) => selectedText || placeholder || words.choose}</SelectValue>
-          <ChevronDown className="icon" aria-hidden="true" />
+          <Icon of={ChevronDown} />
         </Button>
         <FieldError className="field-wrong">{wrong}</FieldError>
         <Popover className="popped">
@@ -55,7 +56,7 @@ export function Select<T extends string>({
             {choices.map((choice) => (
               <ListBoxItem key={choice.value} id={choice.value} textValue={choice.label} className="popped-item">
                 <span>{choice.label}</span>
-                {choice.value === value && <Check className="icon" aria-hidden="true" />}
+                {choice.value === value && <Icon of={Check} />}
               </ListBoxItem>
             ))}
           </ListBox>

@@ -2,6 +2,7 @@ import { Flame, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Chip } from '../chip.tsx';
 import { Menu } from '../form/menu.tsx';
+import { Icon } from '../icon.tsx';
 import { ReasonSheet } from '../sheets/reason-sheet.tsx';
 import { useToast } from '../toasts.tsx';
 import { words } from '../words.ts';
@@ -15,7 +16,7 @@ export function Buttons() {
       <div className="exhibit-cards">
         <div className="exhibit-card">
           <button type="button" className="primary with-icon">
-            <Flame className="icon" aria-hidden="true" />
+            <Icon of={Flame} />
             Send 3
           </button>
           <button type="button" className="primary" disabled>
@@ -30,7 +31,7 @@ export function Buttons() {
               More
             </button>
             <button type="button" className="with-icon" aria-label="Add">
-              <Plus className="icon" aria-hidden="true" />
+              <Icon of={Plus} />
             </button>
           </div>
         </div>

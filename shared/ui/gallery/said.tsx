@@ -1,5 +1,6 @@
 import { Utensils } from 'lucide-react';
 import { EmptyState } from '../empty-state.tsx';
+import { Icon } from '../icon.tsx';
 import { RevokedWords } from '../revoked-page.tsx';
 import { ToastCard } from '../toasts.tsx';
 import { words } from '../words.ts';
@@ -22,7 +23,7 @@ export function Said() {
         <RevokedWords unsent={3} inOffice={2} refused={null} onPairAgain={() => {}} />
       </section>
       <div className="exhibit-card">
-        <EmptyState icon={<Utensils className="icon" aria-hidden="true" />} title="Nothing ordered yet">
+        <EmptyState icon={<Icon of={Utensils} />} title="Nothing ordered yet">
           <p>Tap a dish to add it. What you add stands here until it is sent.</p>
           <button type="button">Same as last time</button>
         </EmptyState>

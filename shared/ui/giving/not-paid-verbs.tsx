@@ -1,5 +1,6 @@
 import { Ban, Gift, Percent } from 'lucide-react';
 import type { LineView } from '../../order/line-view.ts';
+import { Icon } from '../icon.tsx';
 import { words } from '../words.ts';
 
 /** Three ways of not being paid: it was not made, it was and is given, or it costs less. */
@@ -22,18 +23,18 @@ export function NotPaidVerbs({
     <fieldset className="row not-paid" aria-describedby={canBeVoid(line) ? hint : undefined}>
       {canBeVoid(line) && (
         <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
-          <Ban className="icon" aria-hidden="true" />
+          <Icon of={Ban} />
           {words.giving.void}
         </button>
       )}
       {line.comped < line.quantity && (
         <button type="button" className="with-icon" onClick={() => onNotPaid('comp')}>
-          <Gift className="icon" aria-hidden="true" />
+          <Icon of={Gift} />
           {words.giving.give}
         </button>
       )}
       <button type="button" className="with-icon" onClick={() => onNotPaid('discount')}>
-        <Percent className="icon" aria-hidden="true" />
+        <Icon of={Percent} />
         {words.giving.discount}
       </button>
     </fieldset>

@@ -1,6 +1,7 @@
 import { Settings2 } from 'lucide-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { languages } from '../../staff/staff.ts';
+import { Icon } from '../icon.tsx';
 import { chooseLanguage, deviceLanguage, onLanguage, ownNames } from '../language/language.ts';
 import { Segments } from '../segments.tsx';
 import { Sheet } from '../sheet.tsx';
@@ -57,7 +58,7 @@ export function SettingsButton({ children }: { readonly children?: ReactNode }) 
   return (
     <>
       <button type="button" className="quiet with-icon settings-button" onClick={() => setIsOpen(true)}>
-        <Settings2 className="icon" aria-hidden="true" />
+        <Icon of={Settings2} />
         {words.settings.title}
       </button>
       {isOpen && (

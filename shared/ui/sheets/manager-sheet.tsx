@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Staff } from '../../staff/staff.ts';
 import { Badge } from '../badge.tsx';
 import { EmptyState } from '../empty-state.tsx';
+import { Icon } from '../icon.tsx';
 import { leastPinDigits, PinEntry } from '../pin-entry.tsx';
 import { Sheet } from '../sheet.tsx';
 import { words } from '../words.ts';
@@ -43,7 +44,7 @@ export function ManagerSheet({
   return (
     <Sheet title={words.manager.title} size="narrow" onClose={onClose}>
       <p className="approval">
-        <ShieldCheck className="icon" aria-hidden="true" />
+        <Icon of={ShieldCheck} />
         <b>{what}</b>
       </p>
       {people.length === 0 ? (

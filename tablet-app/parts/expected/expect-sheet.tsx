@@ -2,6 +2,7 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { Clock } from 'lucide-react';
@@ -129,7 +130,7 @@ export function ExpectSheet({
         </label>
         {count}
         <button type="button" className="primary with-icon" disabled={chosen === undefined} onClick={expect}>
-          <Clock className="icon" aria-hidden="true" />
+          <Icon of={Clock} />
           {words.book(guests, timeOfDay(atMs))}
         </button>
       </div>
@@ -161,7 +162,7 @@ export function ExpectAgainSheet({
         {times}
         {count}
         <button type="button" className="primary with-icon" disabled={!isNew} onClick={change}>
-          <Clock className="icon" aria-hidden="true" />
+          <Icon of={Clock} />
           {words.changeTo(guests, timeOfDay(atMs))}
         </button>
       </div>

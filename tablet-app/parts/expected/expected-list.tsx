@@ -1,6 +1,7 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Clock } from 'lucide-react';
 import { inWords, partyOf } from '../../data/expected/expected.ts';
 import { words } from '../../data/expected/words.ts';
@@ -25,11 +26,11 @@ export function ExpectedList({
   return (
     <div className="floor-body">
       <button type="button" className="primary with-icon new-take-away" onClick={onExpect}>
-        <Clock className="icon" aria-hidden="true" />
+        <Icon of={Clock} />
         {words.expect}
       </button>
       {parties.length === 0 && (
-        <EmptyState icon={<Clock className="icon" aria-hidden="true" />} title={words.none}>
+        <EmptyState icon={<Icon of={Clock} />} title={words.none}>
           <p>{words.noneDetail}</p>
         </EmptyState>
       )}
@@ -42,7 +43,7 @@ export function ExpectedList({
               <button type="button" className="tile" data-table-state="reserved" onClick={() => onChoose(view)}>
                 <span className="card-head">
                   <b className="grow">{names.table(view.table.value)}</b>
-                  <Clock className="icon" aria-hidden="true" />
+                  <Icon of={Clock} />
                 </span>
                 <span>
                   {party !== null && inWords(party, nowMs)}

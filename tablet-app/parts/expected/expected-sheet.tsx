@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { ArrowRightLeft, CalendarX, Clock, NotebookPen, UsersRound } from 'lucide-react';
@@ -45,12 +46,12 @@ export function ExpectedSheet({
       <div className="verbs">
         {onAnother !== undefined && (
           <button type="button" className="with-icon" onClick={onAnother}>
-            <UsersRound className="icon" aria-hidden="true" />
+            <Icon of={UsersRound} />
             {words.another}
           </button>
         )}
         <button type="button" className="with-icon" onClick={onExpect}>
-          <Clock className="icon" aria-hidden="true" />
+          <Icon of={Clock} />
           {words.expect}
         </button>
       </div>
@@ -90,15 +91,15 @@ function ExpectedParty({
             if (act({ type: 'set-guests', order, guests })) go(`/order/${order}`);
           }}
         >
-          <UsersRound className="icon" aria-hidden="true" />
+          <Icon of={UsersRound} />
           {words.here(guests)}
         </button>
         <button type="button" className="with-icon" onClick={onAgain}>
-          <Clock className="icon" aria-hidden="true" />
+          <Icon of={Clock} />
           {words.change}
         </button>
         <button type="button" className="with-icon" onClick={() => go(`/order/${order}`)}>
-          <NotebookPen className="icon" aria-hidden="true" />
+          <Icon of={NotebookPen} />
           {words.more}
         </button>
         <button
@@ -109,7 +110,7 @@ function ExpectedParty({
             go(`/move/${order}`);
           }}
         >
-          <ArrowRightLeft className="icon" aria-hidden="true" />
+          <Icon of={ArrowRightLeft} />
           {words.move}
         </button>
         <button
@@ -120,7 +121,7 @@ function ExpectedParty({
             if (act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone })) onClose();
           }}
         >
-          <CalendarX className="icon" aria-hidden="true" />
+          <Icon of={CalendarX} />
           {words.noShow}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Armchair, ShoppingBag } from 'lucide-react';
 import { words } from '../../words.ts';
 import { OrderCard } from '../order-card.tsx';
@@ -28,12 +29,10 @@ export function FloorRoom({
     return (
       <div className="floor-body">
         <button type="button" className="primary with-icon new-take-away" onClick={onTakeAway}>
-          <ShoppingBag className="icon" aria-hidden="true" />
+          <Icon of={ShoppingBag} />
           {floor.openTakeAway}
         </button>
-        {takeAways.length === 0 && (
-          <EmptyState icon={<ShoppingBag className="icon" aria-hidden="true" />} title={floor.emptyTakeAway} />
-        )}
+        {takeAways.length === 0 && <EmptyState icon={<Icon of={ShoppingBag} />} title={floor.emptyTakeAway} />}
         <div className="tiles">
           {takeAways.map((order) => (
             <OrderCard key={order.order} order={order} onMore={() => onOrderMore(order)} />
@@ -44,7 +43,7 @@ export function FloorRoom({
   }
   if (room.tables.length === 0) {
     return (
-      <EmptyState icon={<Armchair className="icon" aria-hidden="true" />} title={floor.emptyPlan}>
+      <EmptyState icon={<Icon of={Armchair} />} title={floor.emptyPlan}>
         <p>{floor.emptyPlanDetail}</p>
       </EmptyState>
     );

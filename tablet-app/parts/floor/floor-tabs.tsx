@@ -1,3 +1,4 @@
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { BellRing, CircleAlert, Clock } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { words as expected } from '../../data/expected/words.ts';
@@ -36,14 +37,14 @@ export function FloorTabs({
             {words.floor.busy(busy, tables.length)}
             {needy > 0 && (
               <span className="tab-sign needy">
-                <CircleAlert className="icon" aria-hidden="true" />
+                <Icon of={CircleAlert} />
                 <span aria-hidden="true">{needy}</span>
                 <span className="visually-hidden"> · {words.floor.needYou(needy)}</span>
               </span>
             )}
             {ready > 0 && (
               <span className="tab-sign">
-                <BellRing className="icon" aria-hidden="true" />
+                <Icon of={BellRing} />
                 <span aria-hidden="true">{ready}</span>
                 <span className="visually-hidden"> · {words.floor.needs(ready)}</span>
               </span>
@@ -59,7 +60,7 @@ export function FloorTabs({
           isShown={tab === expectedTab}
           onShow={() => onShow(expectedTab)}
           name={expected.tab}
-          sign={<Clock className="icon" aria-hidden="true" />}
+          sign={<Icon of={Clock} />}
         >
           {String(house.expected.length)}
         </Tab>

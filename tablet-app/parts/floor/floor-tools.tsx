@@ -1,5 +1,6 @@
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Segments } from '@comanda/shared/ui/segments.tsx';
 import { Clock3, List, Map as MapIcon, Timer } from 'lucide-react';
 import { useLocation } from 'wouter';
@@ -44,7 +45,7 @@ export function FloorTools({
         title={floor.minutesOf}
         onClick={() => clock.onChoose(fromChange ? 'seated' : 'change')}
       >
-        {fromChange ? <Timer className="icon" aria-hidden="true" /> : <Clock3 className="icon" aria-hidden="true" />}
+        {fromChange ? <Icon of={Timer} /> : <Icon of={Clock3} />}
         <span>{fromChange ? floor.sinceChange : floor.sinceSeated}</span>
       </button>
       <button
@@ -53,11 +54,7 @@ export function FloorTools({
         title={floor.view}
         onClick={() => view.onChoose(view.value === 'plan' ? 'list' : 'plan')}
       >
-        {view.value === 'plan' ? (
-          <List className="icon" aria-hidden="true" />
-        ) : (
-          <MapIcon className="icon" aria-hidden="true" />
-        )}
+        {view.value === 'plan' ? <Icon of={List} /> : <Icon of={MapIcon} />}
         <span>{view.value === 'plan' ? floor.asList : floor.asPlan}</span>
       </button>
       <HelpButton />

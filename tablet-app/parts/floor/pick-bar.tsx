@@ -1,4 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { ArrowRightLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { useNames } from '../../data/names.ts';
@@ -29,7 +30,7 @@ export function PickBar({
   }, [isAside, onCancel]);
   return (
     <section className="panel pick" aria-label={title}>
-      <ArrowRightLeft className="icon" aria-hidden="true" />
+      <Icon of={ArrowRightLeft} />
       <p className="grow" role="status">
         <b>{title}</b> {order !== null && <span>{pick.hint}</span>}
       </p>

@@ -1,4 +1,5 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { EllipsisVertical, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useLongPress, usePinch } from '../../data/floor/plan-gestures.ts';
@@ -158,7 +159,7 @@ const PlanTable = memo(function PlanTable({
           aria-label={words.floor.more(words.table(table.number))}
           onClick={() => on.more(table)}
         >
-          <EllipsisVertical className="icon" aria-hidden="true" />
+          <Icon of={EllipsisVertical} />
         </button>
       )}
     </div>
@@ -192,10 +193,10 @@ function Zoom({
   return (
     <fieldset className={`zoom ${corner}`} aria-label={floor.zoom}>
       <button type="button" aria-label={floor.zoomOut} disabled={zoom <= 1} onClick={() => onZoom(zoom / zoomStep)}>
-        <ZoomOut className="icon" aria-hidden="true" />
+        <Icon of={ZoomOut} />
       </button>
       <button type="button" aria-label={floor.zoomFit} disabled={zoom === 1} onClick={() => onZoom(1)}>
-        <Maximize className="icon" aria-hidden="true" />
+        <Icon of={Maximize} />
       </button>
       <button
         type="button"
@@ -203,7 +204,7 @@ function Zoom({
         disabled={zoom >= mostZoom}
         onClick={() => onZoom(zoom * zoomStep)}
       >
-        <ZoomIn className="icon" aria-hidden="true" />
+        <Icon of={ZoomIn} />
       </button>
     </fieldset>
   );

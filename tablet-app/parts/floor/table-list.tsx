@@ -1,5 +1,6 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { TableStateChip } from '@comanda/shared/ui/table-state.tsx';
 import { ArrowDown, ArrowUp, EllipsisVertical } from 'lucide-react';
 import { useRemembered } from '../../data/floor/remembered.ts';
@@ -61,7 +62,7 @@ export function TableList({ label, tables, isDimmed, onTap, onMore }: PlanProps)
                   onClick={() => sort(`${one} ${one === column && direction === 'up' ? 'down' : 'up'}`)}
                 >
                   {words.floor.columns[one]}
-                  {one === column && <Sign className="icon" aria-hidden="true" />}
+                  {one === column && <Icon of={Sign} />}
                 </button>
               </th>
             ))}
@@ -121,7 +122,7 @@ function Row({
             aria-label={words.floor.more(words.table(table.number))}
             onClick={() => onMore(table)}
           >
-            <EllipsisVertical className="icon" aria-hidden="true" />
+            <Icon of={EllipsisVertical} />
           </button>
         )}
       </td>

@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { ArrowRightLeft, CircleCheck, GitFork, Handshake, NotebookPen, UsersRound } from 'lucide-react';
@@ -51,7 +52,7 @@ export function TableSheet({
       )}
       {view.table.lost.map(({ value, by }) => (
         <p key={by.event.id} className="notice row">
-          <GitFork className="icon" aria-hidden="true" />
+          <Icon of={GitFork} />
           {words.floor.movedElsewhere(names.author(by), names.table(value))}
         </p>
       ))}
@@ -77,17 +78,17 @@ export function TableSheet({
             go(`/move/${order}`);
           }}
         >
-          <ArrowRightLeft className="icon" aria-hidden="true" />
+          <Icon of={ArrowRightLeft} />
           {words.floor.pick.start}
         </button>
         <AskBill view={view} onDone={onClose} />
         <button type="button" className="with-icon" onClick={() => setIsHandedOver(true)}>
-          <Handshake className="icon" aria-hidden="true" />
+          <Icon of={Handshake} />
           {serving.waiter.change}
         </button>
         {onAnotherParty !== undefined && (
           <button type="button" className="with-icon" onClick={onAnotherParty}>
-            <UsersRound className="icon" aria-hidden="true" />
+            <Icon of={UsersRound} />
             {words.floor.anotherParty}
           </button>
         )}
@@ -99,12 +100,12 @@ export function TableSheet({
               if (act({ type: 'close-order', order }, { text: words.menu.closed })) onClose();
             }}
           >
-            <CircleCheck className="icon" aria-hidden="true" />
+            <Icon of={CircleCheck} />
             {words.floor.closeIt}
           </button>
         )}
         <button type="button" className="primary with-icon" onClick={() => go(`/order/${order}`)}>
-          <NotebookPen className="icon" aria-hidden="true" />
+          <Icon of={NotebookPen} />
           {words.floor.openIt}
         </button>
       </div>

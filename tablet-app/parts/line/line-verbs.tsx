@@ -2,6 +2,7 @@ import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { canBeVoid, type NotPaid, NotPaidHint, NotPaidVerbs } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { ArrowRightLeft, CopyPlus, Flame, Pause, Play, SlidersHorizontal, Trash2, Undo2 } from 'lucide-react';
 import { useId } from 'react';
 import { useAct } from '../../data/act.ts';
@@ -34,7 +35,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
     return (
       <div className="row">
         <button type="button" className="with-icon" onClick={() => act({ type: 'bring-back-line', ...only })}>
-          <Undo2 className="icon" aria-hidden="true" />
+          <Icon of={Undo2} />
           {words.line.bringBack(line.wanted.value)}
         </button>
       </div>
@@ -50,7 +51,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
               className="with-icon"
               onClick={() => act({ type: 'fire', order, lines: [line.line] }) && onClose()}
             >
-              <Flame className="icon" aria-hidden="true" />
+              <Icon of={Flame} />
               {words.line.fire}
             </button>
             <button
@@ -58,23 +59,23 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
               className="with-icon"
               onClick={() => act({ type: 'hold', order, lines: [line.line], held: !line.held })}
             >
-              {line.held ? <Play className="icon" aria-hidden="true" /> : <Pause className="icon" aria-hidden="true" />}
+              {line.held ? <Icon of={Play} /> : <Icon of={Pause} />}
               {line.held ? words.line.release : words.line.hold}
             </button>
           </>
         )}
         <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId()) && onClose()}>
-          <CopyPlus className="icon" aria-hidden="true" />
+          <Icon of={CopyPlus} />
           {words.line.sameAgain}
         </button>
         {canChange && (
           <button type="button" className="with-icon" onClick={onChange}>
-            <SlidersHorizontal className="icon" aria-hidden="true" />
+            <Icon of={SlidersHorizontal} />
             {words.line.change}
           </button>
         )}
         <button type="button" className="with-icon" onClick={onMove}>
-          <ArrowRightLeft className="icon" aria-hidden="true" />
+          <Icon of={ArrowRightLeft} />
           {words.line.move}
         </button>
       </div>
@@ -87,7 +88,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
             if (act({ type: 'remove-line', ...only }, { text: words.line.removed(line.item.name), undo })) onClose();
           }}
         >
-          <Trash2 className="icon" aria-hidden="true" />
+          <Icon of={Trash2} />
           {words.line.remove}
         </button>
       )}

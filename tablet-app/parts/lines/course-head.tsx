@@ -3,6 +3,7 @@ import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useBoxNow, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { CircleAlert, Flame, Pause } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { useCourses } from '../../data/order/courses.ts';
@@ -45,7 +46,7 @@ export function CourseHead({
       <h2>{rank === null ? words.order.noCourse : (course?.name ?? words.order.noCourse)}</h2>
       {firedMs !== null && (
         <span className="course-since">
-          <Flame className="icon" aria-hidden="true" />
+          <Icon of={Flame} />
           {words.order.firedSince(minutes(nowMs - firedMs))}
         </span>
       )}
@@ -58,7 +59,7 @@ export function CourseHead({
           className="quiet with-icon"
           onClick={() => act({ type: 'hold', order, lines: drafts.map(idOf), held: true })}
         >
-          <Pause className="icon" aria-hidden="true" />
+          <Icon of={Pause} />
           {words.line.hold}
         </button>
       )}
@@ -89,7 +90,7 @@ function FireButton({
       disabled={view.needsUpdate}
       onClick={() => act({ type: 'fire', order: view.order, lines: due.map(idOf) })}
     >
-      <Sign className="icon" aria-hidden="true" />
+      <Icon of={Sign} />
       {isLate ? words.order.fireHeld(dishes(due), minutes(nowMs - heldMs)) : words.order.fireCourse(dishes(due))}
     </button>
   );

@@ -2,6 +2,7 @@ import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { EmptyState } from '@comanda/shared/ui/empty-state.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { UtensilsCrossed } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
@@ -74,7 +75,7 @@ export function LineList({
   return (
     <div className="lines" ref={list} {...focus}>
       {there.length === 0 && (
-        <EmptyState icon={<UtensilsCrossed className="icon" aria-hidden="true" />} title={words.order.emptyTitle}>
+        <EmptyState icon={<Icon of={UtensilsCrossed} />} title={words.order.emptyTitle}>
           <p>{words.order.empty}</p>
         </EmptyState>
       )}

@@ -1,4 +1,5 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Users } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { type Courses, seatsTo } from '../../data/order/courses.ts';
@@ -27,7 +28,7 @@ export function LinePlace({
       name={words.line.place(line.item.name, seat === null ? words.line.noSeat : words.order.seat(seat))}
       label={line.item.name}
       className="quiet line-place"
-      face={<span>{seat === null ? <Users className="icon" aria-hidden="true" /> : seat}</span>}
+      face={<span>{seat === null ? <Icon of={Users} /> : seat}</span>}
     >
       {(close) => (
         <>

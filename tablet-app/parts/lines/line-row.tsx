@@ -2,6 +2,7 @@ import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
 import { memo } from 'react';
@@ -145,7 +146,7 @@ function LineCount({ order, line }: { readonly order: string; readonly line: Lin
   return (
     <div className="line-count">
       <button type="button" className="quiet" aria-label={words.line.fewer(name)} onClick={less}>
-        <Minus className="icon" aria-hidden="true" />
+        <Icon of={Minus} />
       </button>
       <output className="line-quantity">{line.quantity}</output>
       <button
@@ -154,7 +155,7 @@ function LineCount({ order, line }: { readonly order: string; readonly line: Lin
         aria-label={words.line.another(name)}
         onClick={() => act({ type: 'tap-quantity', ...only, by: 1 })}
       >
-        <Plus className="icon" aria-hidden="true" />
+        <Icon of={Plus} />
       </button>
     </div>
   );

@@ -3,6 +3,7 @@ import { type LineState, type LineView, lineState } from '@comanda/shared/order/
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { givenOf } from '@comanda/shared/ui/giving/in-words.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import {
   ArrowUpFromLine,
   Ban,
@@ -65,13 +66,13 @@ export function LineWords({
   return (
     <span className="line-state">
       <b className="state-word">
-        <StateIcon className="icon" aria-hidden="true" />
+        <Icon of={StateIcon} />
         {stateWord}
       </b>{' '}
       {line.voided > 0 && line.quantity > 0 && <span>{words.line.voidedSome(line.voided)} </span>}
       {isLate && <b className="wrong">{words.line.late} </b>}
       <span className="mark-word">
-        <MarkIcon className="icon" aria-hidden="true" />
+        <Icon of={MarkIcon} />
         <span className="line-mark">{words.line.marks[mark]}</span>
       </span>{' '}
       <span className="line-who">{who}</span>
@@ -83,7 +84,7 @@ export function LineWords({
 export function LineGiven({ line, currency }: { readonly line: LineView; readonly currency: string }) {
   return givenOf({ ...line, discount: line.discount.value }, currency).map((why) => (
     <span key={why} className="line-given">
-      <Gift className="icon" aria-hidden="true" />
+      <Icon of={Gift} />
       {why}
     </span>
   ));
@@ -99,7 +100,7 @@ export function LineAsked({ line, dangers }: { readonly line: LineView; readonly
       {asked.length > 0 && <span className="line-asked">{asked.join(' · ')}</span>}
       {allergies.length > 0 && (
         <span className="allergy">
-          <TriangleAlert className="icon" aria-hidden="true" />
+          <Icon of={TriangleAlert} />
           <span>
             {words.line.allergies}: {allergies.join(', ')}
           </span>
@@ -107,7 +108,7 @@ export function LineAsked({ line, dangers }: { readonly line: LineView; readonly
       )}
       {dangers.length > 0 && !line.removed && (
         <span className="line-danger">
-          <TriangleAlert className="icon" aria-hidden="true" />
+          <Icon of={TriangleAlert} />
           <span>{words.line.danger(dangers.map((one) => words.line.usualAllergies[one]).join(', '))}</span>
         </span>
       )}

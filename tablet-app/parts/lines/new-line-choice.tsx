@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { ChevronDown } from 'lucide-react';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
 import { words } from '../../words.ts';
@@ -69,7 +70,7 @@ function ChipFace({ name, value }: { readonly name: string; readonly value: stri
     <>
       <span className="visually-hidden">{words.order.newLines}, </span>
       <small>{name}</small> <b>{value}</b>
-      <ChevronDown className="icon" aria-hidden="true" />
+      <Icon of={ChevronDown} />
     </>
   );
 }

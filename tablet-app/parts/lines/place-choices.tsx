@@ -1,4 +1,5 @@
 import type { Course } from '@comanda/shared/menu/menu.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Users } from 'lucide-react';
 import { words } from '../../words.ts';
 
@@ -18,7 +19,7 @@ export function SeatChoices({
   return (
     <fieldset className="place-choices" aria-label={words.line.seat}>
       <button type="button" className="with-icon" aria-pressed={value === null} onClick={() => onChoose(null)}>
-        <Users className="icon" aria-hidden="true" />
+        <Icon of={Users} />
         {nobody}
       </button>
       {seats.map((seat) => (

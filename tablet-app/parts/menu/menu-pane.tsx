@@ -1,6 +1,7 @@
 import { type Allergen, isSoldOut, type Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { Search, Star } from 'lucide-react';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
@@ -117,7 +118,7 @@ export function MenuPane({
       <div className="menu-top">
         <label className="search">
           <span className="visually-hidden">{words.order.search}</span>
-          <Search className="icon" aria-hidden="true" />
+          <Icon of={Search} />
           <input
             ref={field}
             type="search"
@@ -150,7 +151,7 @@ export function MenuPane({
           aria-pressed={shown === oftenTab && !isSearching}
           onClick={() => choose(oftenTab)}
         >
-          <Star className="icon" aria-hidden="true" />
+          <Icon of={Star} />
           {serving.often.title}
         </button>
         {board.categories.map(({ id, name }) => (

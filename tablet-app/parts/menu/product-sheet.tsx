@@ -1,6 +1,7 @@
 import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Menu, ModifierGroup, Product } from '@comanda/shared/menu/menu.ts';
 import { type Choices, sell } from '@comanda/shared/menu/sell.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Star, TriangleAlert } from 'lucide-react';
@@ -72,7 +73,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
         {!quick && often !== undefined && <KeepOften product={product} often={often} />}
         {!quick && product.allergens.length > 0 && (
           <p className="contains">
-            <TriangleAlert className="icon" aria-hidden="true" />
+            <Icon of={TriangleAlert} />
             <span>
               <b>{words.order.contains}</b> {product.allergens.map((one) => words.line.usualAllergies[one]).join(', ')}
             </span>
@@ -123,7 +124,7 @@ function KeepOften({ product, often }: { readonly product: Product; readonly oft
       aria-pressed={often.isPinned(product)}
       onClick={() => often.togglePin(product)}
     >
-      <Star className="icon" aria-hidden="true" />
+      <Icon of={Star} />
       {serving.often.keep}
     </button>
   );

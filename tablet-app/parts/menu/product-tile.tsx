@@ -1,4 +1,5 @@
 import { type Allergen, isSoldOut, type Product } from '@comanda/shared/menu/menu.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Info, TriangleAlert } from 'lucide-react';
 import { memo, type PointerEvent, useRef } from 'react';
 import { words as serving } from '../../data/serving/words.ts';
@@ -50,7 +51,7 @@ export const ProductTile = memo(function ProductTile({
           {!isOut && left !== undefined && <b className="left"> {serving.left.count(left)}</b>}
           {dangers.length > 0 && (
             <b className="dangers">
-              <TriangleAlert className="icon" aria-hidden="true" />
+              <Icon of={TriangleAlert} />
               {dangers.map((one) => words.line.usualAllergies[one]).join(', ')}
             </b>
           )}
@@ -62,7 +63,7 @@ export const ProductTile = memo(function ProductTile({
         aria-label={words.line.details(product.name)}
         onClick={() => onDetail(product)}
       >
-        <Info className="icon" aria-hidden="true" />
+        <Icon of={Info} />
       </button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { X } from 'lucide-react';
 import { withDigit } from '../../data/menu/menu-keys.ts';
 import { words } from '../../words.ts';
@@ -29,7 +30,7 @@ export function TimesStrip({
       <button type="button" className="times-now" disabled={times === null} onClick={() => onTimes(null)}>
         <output>{times ?? 1} ×</output>
         {times !== null && <span className="visually-hidden">{words.order.noTimes}</span>}
-        {times !== null && <X className="icon" aria-hidden="true" />}
+        {times !== null && <Icon of={X} />}
       </button>
     </fieldset>
   );

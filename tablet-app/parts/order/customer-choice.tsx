@@ -1,4 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Phone, UserPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useCustomers, useSetCustomer } from '../../data/order/customers.ts';
@@ -46,7 +47,7 @@ export function CustomerChoice({ view, onDone }: { readonly view: OrderView; rea
               <b>{one.name}</b>
               {one.phone !== '' && (
                 <span className="muted">
-                  <Phone className="icon" aria-hidden="true" /> {one.phone}
+                  <Icon of={Phone} /> {one.phone}
                 </span>
               )}
             </button>
@@ -65,7 +66,7 @@ export function CustomerChoice({ view, onDone }: { readonly view: OrderView; rea
           />
         </label>
         <button type="submit" className="with-icon" disabled={name === ''}>
-          <UserPlus className="icon" aria-hidden="true" />
+          <Icon of={UserPlus} />
           {words.customer.create(name === '' ? '…' : name)}
         </button>
       </div>

@@ -1,6 +1,7 @@
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Act } from '@comanda/shared/ui/approvals/act.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { BellRing, SendHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useAct } from '../../data/act.ts';
@@ -36,7 +37,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           className="serve-all with-icon"
           onClick={() => act({ type: 'serve', order: view.order, lines: ready.map((line) => line.line) })}
         >
-          <BellRing className="icon" aria-hidden="true" />
+          <Icon of={BellRing} />
           {words.order.serveAll}
         </button>
       )}
@@ -57,7 +58,7 @@ export function OrderActions({ view, onPay }: { readonly view: OrderView; readon
           disabled={!canSend}
           onClick={() => send(act, view, plan)}
         >
-          <SendHorizontal className="icon" aria-hidden="true" />
+          <Icon of={SendHorizontal} />
           <SendWords view={view} plan={plan} />
         </button>
       )}

@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { ArrowLeft, CircleAlert, Ellipsis, UserRound } from 'lucide-react';
 import { Link } from 'wouter';
 import { firstName, type Looker, usePeopleHere } from '../../data/floor/people-here.ts';
@@ -10,7 +11,7 @@ import { OrderAge } from '../table-tile.tsx';
 
 export const BackToFloor = () => (
   <Link href="/" className="button back">
-    <ArrowLeft className="icon" aria-hidden="true" />
+    <Icon of={ArrowLeft} />
     <span className="head-word">{words.order.back}</span>
   </Link>
 );
@@ -50,7 +51,7 @@ export function OrderHead({
       <OrderAge order={view} />
       {(customer !== null || (isTakeAway && view.state === 'open')) && (
         <button type="button" className="quiet with-icon customer" onClick={onCustomer}>
-          <UserRound className="icon" aria-hidden="true" />
+          <Icon of={UserRound} />
           {customer === null ? (
             words.customer.who
           ) : (
@@ -63,7 +64,7 @@ export function OrderHead({
       {view.state !== 'open' && <span className="state-chip">{words.order.states[view.state]}</span>}
       {unsent > 0 && (
         <span className="chip unsent" role="status">
-          <CircleAlert className="icon" aria-hidden="true" />
+          <Icon of={CircleAlert} />
           {words.order.unsent(unsent)}
         </span>
       )}
@@ -77,7 +78,7 @@ export function OrderHead({
         </span>
       )}
       <button type="button" className="with-icon" onClick={onMore}>
-        <Ellipsis className="icon" aria-hidden="true" />
+        <Icon of={Ellipsis} />
         <span className="head-word">{words.order.more}</span>
       </button>
     </header>

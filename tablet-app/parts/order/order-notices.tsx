@@ -6,6 +6,7 @@ import { isOver, type OrderView, orderView } from '@comanda/shared/order/order-v
 import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
@@ -60,7 +61,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
     <div className="notices">
       {allergies.length > 0 && (
         <p className="allergy">
-          <TriangleAlert className="icon" aria-hidden="true" />
+          <Icon of={TriangleAlert} />
           <span>
             {said.allergies}: {allergies.join(', ')}
           </span>

@@ -3,6 +3,7 @@ import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import {
@@ -157,20 +158,20 @@ function CustomerButton({ view, onStep }: { readonly view: OrderView; readonly o
   const customer = useCustomers().of(view);
   return (
     <button type="button" className="with-icon grow" onClick={() => onStep('customer')}>
-      <UserRound className="icon" aria-hidden="true" />
+      <Icon of={UserRound} />
       {customer === null ? words.customer.choose : customer.name}
     </button>
   );
 }
 
 const verbs = [
-  { step: 'repeat', Icon: Repeat, label: () => serving.again.title },
-  { step: 'split', Icon: Split, label: () => serving.split.title },
-  { step: 'move', Icon: MapPin, label: () => words.menu.move },
-  { step: 'transfer', Icon: ArrowRightLeft, label: () => words.menu.transfer },
-  { step: 'merge', Icon: Merge, label: () => words.menu.merge },
-  { step: 'discount', Icon: Percent, label: () => words.menu.discount },
-  { step: 'waiter', Icon: Handshake, label: () => serving.waiter.change },
+  { step: 'repeat', sign: Repeat, label: () => serving.again.title },
+  { step: 'split', sign: Split, label: () => serving.split.title },
+  { step: 'move', sign: MapPin, label: () => words.menu.move },
+  { step: 'transfer', sign: ArrowRightLeft, label: () => words.menu.transfer },
+  { step: 'merge', sign: Merge, label: () => words.menu.merge },
+  { step: 'discount', sign: Percent, label: () => words.menu.discount },
+  { step: 'waiter', sign: Handshake, label: () => serving.waiter.change },
 ] as const;
 
 function Verbs({
@@ -187,9 +188,9 @@ function Verbs({
   return (
     <div className="choices order-verbs">
       <AskBill view={view} onDone={onClose} />
-      {verbs.map(({ step, Icon, label }) => (
+      {verbs.map(({ step, sign, label }) => (
         <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
-          <Icon className="icon" aria-hidden="true" />
+          <Icon of={sign} />
           {label()}
         </button>
       ))}
@@ -203,12 +204,12 @@ function Verbs({
             go('/');
           }}
         >
-          <CircleCheckBig className="icon" aria-hidden="true" />
+          <Icon of={CircleCheckBig} />
           {words.menu.close}
         </button>
       )}
       <button type="button" className="danger with-icon" onClick={() => onStep('cancel')}>
-        <XCircle className="icon" aria-hidden="true" />
+        <Icon of={XCircle} />
         {words.menu.cancel}
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Check, ChevronDown, ChevronUp, Circle, CircleDot } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { type Step, steps } from '../../data/practice/drill.ts';
@@ -17,7 +18,7 @@ export function Drill({ done, children }: { readonly done: number; readonly chil
         </p>
         <button type="button" className="quiet with-icon" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
           {words.all}
-          <Chevron className="icon" aria-hidden="true" />
+          <Icon of={Chevron} />
         </button>
         {children}
       </div>
@@ -38,7 +39,7 @@ function StepRow({ step, state }: { readonly step: Step; readonly state: keyof t
   const Sign = signs[state];
   return (
     <li data-state={state}>
-      <Sign className="icon" aria-hidden="true" />
+      <Icon of={Sign} />
       <span>
         {words.steps[step]}
         {state !== 'later' && <span className="visually-hidden"> ({words[state]})</span>}

@@ -2,6 +2,7 @@ import { allFacts } from '@comanda/shared/order/book.ts';
 import { isEarlier } from '@comanda/shared/order/rules.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { WifiOff } from 'lucide-react';
 import { inWords } from '../../data/facts-in-words.ts';
 import { words } from '../../data/practice/words.ts';
@@ -23,7 +24,7 @@ export function EveningSteps({ apart }: { readonly apart: ReadonlySet<string> })
         return (
           <li key={event.id} data-apart={apart.has(event.id)}>
             {person !== undefined && <Badge initials={person.initials} colour={person.colour} />}
-            {apart.has(event.id) && <WifiOff className="icon" aria-hidden="true" />}
+            {apart.has(event.id) && <Icon of={WifiOff} />}
             <span>
               <span className="visually-hidden">{person?.name} </span>
               {inWords(event, wording)}

@@ -1,5 +1,6 @@
 import type { PracticeTablet } from '@comanda/shared/replica/practice/practice-tablet.ts';
 import { HostContext, useHostState } from '@comanda/shared/replica/react/hooks.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { words } from '../../data/practice/words.ts';
@@ -20,7 +21,7 @@ export function PracticeFrame({
   return (
     <div className="app practice">
       <header className="practice-head">
-        <GraduationCap className="icon" aria-hidden="true" />
+        <Icon of={GraduationCap} />
         <h1>{title}</h1>
         <button type="button" onClick={onLeave}>
           {words.leave}

@@ -1,4 +1,5 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { words } from '../../data/serving/words.ts';
@@ -17,7 +18,7 @@ export function AskBill({ view, onDone }: { readonly view: OrderView; readonly o
         if (act({ type: 'ask-bill', order: view.order, asked: !isAsked }, { text })) onDone();
       }}
     >
-      <ReceiptText className="icon" aria-hidden="true" />
+      <Icon of={ReceiptText} />
       {isAsked ? words.bill.takeBack : words.bill.ask}
     </button>
   );

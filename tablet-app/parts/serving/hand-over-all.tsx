@@ -1,3 +1,4 @@
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Handshake } from 'lucide-react';
 import { useState } from 'react';
@@ -13,7 +14,7 @@ export function HandOverAll() {
   return (
     <>
       <button type="button" className="with-icon" onClick={() => setIsChoosing(true)}>
-        <Handshake className="icon" aria-hidden="true" />
+        <Icon of={Handshake} />
         {words.waiter.handOverAll(orders.length)}
       </button>
       {isChoosing && (

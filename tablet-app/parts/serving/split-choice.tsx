@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { mostGuests, type Share } from '@comanda/shared/till/taking.ts';
+import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Armchair, Coins, Plus, Users, Utensils } from 'lucide-react';
 import { useState } from 'react';
 import { useMoney } from '../../data/money.ts';
@@ -61,7 +62,7 @@ export function SplitChoice({
             setBill(0);
           }}
         >
-          <Armchair className="icon" aria-hidden="true" />
+          <Icon of={Armchair} />
           {words.split.bySeat}
         </button>
         <button
@@ -69,15 +70,15 @@ export function SplitChoice({
           className="with-icon"
           onClick={() => onPay(Math.min(mostGuests, Math.max(2, view.guests.value ?? 2)))}
         >
-          <Users className="icon" aria-hidden="true" />
+          <Icon of={Users} />
           {words.split.payEvenly}
         </button>
         <button type="button" className="with-icon" onClick={onPayDishes}>
-          <Utensils className="icon" aria-hidden="true" />
+          <Icon of={Utensils} />
           {words.split.payDishes}
         </button>
         <button type="button" className="with-icon" onClick={() => onPay('part')}>
-          <Coins className="icon" aria-hidden="true" />
+          <Icon of={Coins} />
           {words.split.payAmount}
         </button>
       </div>
@@ -98,7 +99,7 @@ export function SplitChoice({
             setBill(bills.length);
           }}
         >
-          <Plus className="icon" aria-hidden="true" />
+          <Icon of={Plus} />
           {words.split.another}
         </button>
       </fieldset>
