@@ -29,8 +29,8 @@ export function Popped({
 
   // Beside the button, but never over the edge of the page: a list that scrolls would cut it off.
   useLayoutEffect(() => {
-    const [at, shown] = [button.current?.getBoundingClientRect(), panel.current];
-    if (!isOpen || at === undefined || shown === null) return;
+    if (!isOpen || button.current === null || panel.current === null) return;
+    const [at, shown] = [button.current.getBoundingClientRect(), panel.current];
     const { width, height } = shown.getBoundingClientRect();
     const below = at.bottom + gapPx;
     const top = below + height < innerHeight ? below : Math.max(gapPx, at.top - gapPx - height);

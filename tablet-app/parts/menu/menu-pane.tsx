@@ -67,6 +67,37 @@ const ProductTiles = memo(function ProductTiles({
   );
 });
 
+/** They change when the menu does, not when a dish is added. */
+const Categories = memo(function Categories({
+  board,
+  chosen,
+  onChoose,
+}: {
+  readonly board: MenuBoard;
+  readonly chosen: string | null;
+  readonly onChoose: (category: string) => void;
+}) {
+  return (
+    <nav className="categories keeps-beside" aria-label={words.order.categories}>
+      <button type="button" className="with-icon" aria-pressed={chosen === oftenTab} onClick={() => onChoose(oftenTab)}>
+        <Icon of={Star} />
+        {serving.often.title}
+      </button>
+      {board.categories.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          data-hue={hueOf(board, id)}
+          aria-pressed={id === chosen}
+          onClick={() => onChoose(id)}
+        >
+          {name}
+        </button>
+      ))}
+    </nav>
+  );
+});
+
 /** Categories and products; a tap adds one, or as many as were said before. */
 export function MenuPane({
   view,
@@ -94,10 +125,10 @@ export function MenuPane({
   const found = useMemo(() => (isSearching ? board.find(search) : null), [board, isSearching, search]);
   const products = found ?? inTab;
   const nothing = shown === oftenTab ? serving.often.empty : words.order.emptyCategory;
-  const choose = (next: string): void => {
+  const choose = useStable((next: string): void => {
     setCategory(next);
     setSearch('');
-  };
+  });
   useMenuKeys({ field, times, onTimes: setTimes });
   useEffect(() => onAdding(times ?? (asking === null ? 0 : 1)), [onAdding, times, asking]);
   const dangersOf = useDangers(view, place.seat);
@@ -144,28 +175,7 @@ export function MenuPane({
         </label>
         <TimesStrip times={times} onTimes={setTimes} />
       </div>
-      <nav className="categories keeps-beside" aria-label={words.order.categories}>
-        <button
-          type="button"
-          className="with-icon"
-          aria-pressed={shown === oftenTab && !isSearching}
-          onClick={() => choose(oftenTab)}
-        >
-          <Icon of={Star} />
-          {serving.often.title}
-        </button>
-        {board.categories.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            data-hue={hueOf(board, id)}
-            aria-pressed={id === shown && !isSearching}
-            onClick={() => choose(id)}
-          >
-            {name}
-          </button>
-        ))}
-      </nav>
+      <Categories board={board} chosen={isSearching ? null : shown} onChoose={choose} />
       <div key={isSearching ? null : shown} className="products">
         {products.length === 0 && <p className="muted">{isSearching ? words.order.nothingFound : nothing}</p>}
         <ProductTiles

@@ -1,12 +1,13 @@
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { X } from 'lucide-react';
+import { memo } from 'react';
 import { withDigit } from '../../data/menu/menu-keys.ts';
 import { words } from '../../words.ts';
 
 const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** `3 ×` first, then the dish. */
-export function TimesStrip({
+export const TimesStrip = memo(function TimesStrip({
   times,
   onTimes,
 }: {
@@ -34,4 +35,4 @@ export function TimesStrip({
       </button>
     </fieldset>
   );
-}
+});
