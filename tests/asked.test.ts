@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readAsked } from './asked.ts';
 
-const wishes = { numbers: { rounds: 30, seed: 1 }, words: ['data'], flags: ['json'] } as const;
+const wishes = { numbers: { rounds: 30, seed: 1 }, counts: ['rounds'], words: ['data'], flags: ['json'] } as const;
 const read = (...args: string[]) => readAsked(args, wishes);
 
 test('what is asked for counts, and the rest is as usual', () => {
@@ -20,6 +20,8 @@ test.each([
   [['--rounds', '1e3'], /whole number/],
   [['--rounds=-5'], /whole number/],
   [['--rounds', ''], /whole number/],
+  [['--rounds', '0'], /at least 1/],
+  [['--data', 'a', '--data', 'b'], /--data is there twice/],
   [['--round', '5'], /--round/],
   [['--rounds'], /--rounds/],
   [['five'], /five/],

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** What a command may be asked for, each by its name: a whole number with the one that is usual, words, or a yes. */
 export type Wishes<N extends string, W extends string, F extends string> = {
   readonly numbers?: Readonly<Record<N, number>>;
+  /** Of these numbers at least one: nothing would be proven by none. */
+  readonly counts?: readonly NoInfer<N>[];
   readonly words?: readonly W[];
   readonly flags?: readonly F[];
 };
@@ -19,7 +21,7 @@ type Read<A> = { readonly asked: A } | { readonly wrong: string } | { readonly h
  */
 export function readAsked<N extends string = never, W extends string = never, F extends string = never>(
   args: readonly string[],
-  { numbers, words = [], flags = [] }: Wishes<N, W, F>,
+  { numbers, counts = [], words = [], flags = [] }: Wishes<N, W, F>,
 ): Read<Asked<N, W, F>> {
   const usual = (numbers ?? {}) as Record<N, number>;
   const texts = [...(Object.keys(usual) as N[]), ...words];
@@ -29,7 +31,11 @@ export function readAsked<N extends string = never, W extends string = never, F 
   };
   let given: Readonly<Record<string, string | boolean | undefined>>;
   try {
-    given = parseArgs({ args: [...args], options }).values;
+    const { values, tokens } = parseArgs({ args: [...args], options, tokens: true });
+    const names = tokens.flatMap((token) => (token.kind === 'option' ? token.name : []));
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined) return { wrong: `--${twice} is there twice` };
+    given = values;
   } catch (error) {
     return { wrong: (error as Error).message };
   }
@@ -41,6 +47,7 @@ export function readAsked<N extends string = never, W extends string = never, F 
     if (text !== undefined && !/^\d{1,12}$/.test(String(text)))
       return { wrong: `--${name} is a whole number, not "${text}"` };
     found[name] = text === undefined ? otherwise : Number(text);
+    if (found[name] === 0 && counts.some((one) => one === name)) return { wrong: `--${name} is at least 1` };
   }
   return { asked: found as Asked<N, W, F> };
 }

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { databaseFile } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
-import { foundLost } from '../store/loss-note.ts';
+import { foundLoss } from '../store/loss-note.ts';
 import { runningBox } from './running-box.ts';
 import { CommandError } from './terminal.ts';
 
@@ -26,7 +26,7 @@ export async function atTheBox<T>(config: Config, run: (admin: Admin) => Promise
   if (!existsSync(databaseFile(config.data))) {
     throw new CommandError(`There is no restaurant in ${config.data}. Make one with: comanda init`);
   }
-  foundLost(databaseFile(config.data));
+  foundLoss(databaseFile(config.data));
   const box = openBox(config.data, createLog('silent'), (error) => {
     throw error;
   });

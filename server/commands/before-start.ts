@@ -1,6 +1,6 @@
 import { databaseFile, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
-import { foundLost, keptLog } from '../store/loss-note.ts';
+import { foundLoss, wordsOfLoss } from '../store/loss-note.ts';
 import { reading } from '../store/open.ts';
 import { clearInterrupted } from '../store/restore.ts';
 import { sqliteProblems } from '../store/sound.ts';
@@ -39,16 +39,12 @@ export function assertStartable(data: string, terminal: Terminal): void {
 const damagedError = (what: string, data: string): CommandError =>
   new CommandError(`${what}\n${wayOut(data, Date.now())}`, exitCodes.damaged);
 
-function whereLogIs(file: string): string {
-  const kept = keptLog(file);
-  return kept === null ? '' : ` What was left of the log is kept in ${kept}.`;
-}
-
 /** Not held up: what is missing is gone, and the devices have most of it. */
 function sayWhatIsLost(file: string, terminal: Terminal): void {
-  const lost = foundLost(file);
-  if (lost === 0) return;
+  const loss = foundLoss(file);
+  if (loss === null) return;
+  const kept = loss.log === null ? '' : ` What was left of the log is kept: ${loss.log}`;
   terminal.say(
-    `The write-ahead log of ${file} was deleted or changed while nothing ran: what was saved last is missing (${lost} pages). The devices give back what they have read. Compare the last orders with paper.${whereLogIs(file)}`,
+    `The write-ahead log of ${file} ${wordsOfLoss(loss)}. The devices give back what they have read. Compare the last orders with paper.${kept}`,
   );
 }

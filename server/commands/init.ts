@@ -5,7 +5,7 @@ import { type Founding, foundRestaurant } from '../found.ts';
 import { createLog } from '../log.ts';
 import { isGuessable } from '../staff-pins.ts';
 import { databaseFile } from '../store/files.ts';
-import { foundLost } from '../store/loss-note.ts';
+import { foundLoss } from '../store/loss-note.ts';
 import { type ConfigFlags, configFor } from './settings.ts';
 import { CommandError, exitCodes, type Terminal } from './terminal.ts';
 
@@ -46,7 +46,7 @@ function newPin(): string {
 }
 
 async function withBox<T>(data: string, run: (box: Box) => Promise<T>): Promise<T> {
-  foundLost(databaseFile(data));
+  foundLoss(databaseFile(data));
   const box = openBox(data, createLog('silent'), (error) => {
     throw error;
   });

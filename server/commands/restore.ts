@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { databaseFile, sizeOf } from '../store/files.ts';
-import { foundLost, keptLog } from '../store/loss-note.ts';
+import { foundLoss, type Loss, wordsOfLoss } from '../store/loss-note.ts';
 import { DatabaseInUse, reading } from '../store/open.ts';
 import { asBackup, assertRestorable, restoreInto, type Source, sourceAt } from '../store/restore.ts';
 import { type Newer, newerThan, type Summary, summaryOf } from '../store/summary.ts';
@@ -18,8 +18,6 @@ type Present =
   | { readonly unreadable: string }
   | (Summary & {
       readonly isSameRestaurant: boolean;
-      /** Pages of what was saved last that somebody deleted with the log. */
-      readonly lost: number;
       /** What of it the backup does not have; null when one is no earlier moment of the other. */
       readonly newer: Newer | null;
     });
@@ -35,11 +33,12 @@ export async function restore(
   const source = sourceAt(path === undefined ? backupAt(data, undefined).path : resolve(path));
   await assertRestorable(source);
   const backup = asBackup(source.file, () => reading(source.file, summaryOf));
+  const loss = existsSync(database) ? foundLoss(database) : null;
   const present = presentIn(database, backup, source);
   const nowMs = Date.now();
-  const text = planText(source, backup, present, nowMs);
+  const text = [planText(source, backup, present, nowMs), ...lossText(loss)].join('\n');
   if (dryRun) {
-    terminal.answer({ restored: false, backup: { file: source.file, ...backup }, present }, text);
+    terminal.answer({ restored: false, backup: { file: source.file, ...backup }, present, loss }, text);
     terminal.say('Nothing was changed. Leave out --dry-run to do it.');
     return;
   }
@@ -47,10 +46,8 @@ export async function restore(
     if (!(error instanceof DatabaseInUse)) throw error;
     throw new CommandError(`The box of ${data} runs. Stop it first, then restore, then start it again.`);
   });
-  terminal.answer({ restored: true, backup: { file: source.file, ...backup }, present, kept }, text);
+  terminal.answer({ restored: true, backup: { file: source.file, ...backup }, present, loss, kept }, text);
   if (kept !== null) terminal.say(`The file that was replaced is kept: ${kept}`);
-  const log = keptLog(database);
-  if (log !== null) terminal.say(`What was left of its write-ahead log is kept: ${log}`);
   terminal.say('Start the box: what the devices have read since the backup, they give back by themselves.');
 }
 
@@ -72,7 +69,6 @@ async function whenFree<T>(run: () => Promise<T>): Promise<T> {
 function presentIn(database: string, backup: Summary, source: Source): Present {
   if (!existsSync(database)) return { none: true };
   if (sizeOf(database) === 0) return { unreadable: 'it is empty' };
-  const lost = foundLost(database);
   try {
     return reading(database, (present) => {
       const summary = summaryOf(present);
@@ -80,7 +76,7 @@ function presentIn(database: string, backup: Summary, source: Source): Present {
       const isEarlier = reading(source.file, (copy) => newerThan(copy, summary.head, summary.tag)) !== null;
       const nothing = { events: 0, orders: 0, sinceMs: null };
       const newer = newerThan(present, backup.head, backup.tag) ?? (isEarlier ? nothing : null);
-      return { ...summary, isSameRestaurant, lost, newer };
+      return { ...summary, isSameRestaurant, newer };
     });
   } catch (error) {
     return { unreadable: wordsOfTrouble(error) };
@@ -98,16 +94,19 @@ function planText({ file, manifest }: Source, backup: Summary, present: Present,
       : 'unreadable' in present
         ? [`Present   it cannot be read: ${present.unreadable}`]
         : [`Present   ${says(present)}`, `          ${difference(present, nowMs)}`]),
-    ...('lost' in present && present.lost > 0
-      ? [
-          `          Its write-ahead log was deleted or changed: what was saved last is missing (${present.lost} pages).`,
-        ]
-      : []),
     ...('isSameRestaurant' in present && !present.isSameRestaurant
       ? ['          It is another restaurant: its devices have to be paired again after the restore.']
       : []),
   ].join('\n');
 }
+
+const lossText = (loss: Loss | null): string[] =>
+  loss === null
+    ? []
+    : [
+        `          Its write-ahead log ${wordsOfLoss(loss)}.`,
+        ...(loss.log === null ? [] : [`          What was left of it is kept: ${loss.log}`]),
+      ];
 
 const says = ({ restaurant, events, orders, businessDay }: Summary): string =>
   `${restaurant === '' ? 'no name yet' : restaurant}: ${count(events, 'event')}, ${count(orders, 'order')}, business day ${businessDay || 'none yet'}`;

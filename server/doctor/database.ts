@@ -1,7 +1,7 @@
 import { type Examination, examine } from '../store/examine.ts';
 import { databaseFile, megabytes, sizeOf } from '../store/files.ts';
 import { assertNotGone } from '../store/gone.ts';
-import { foundLost } from '../store/loss-note.ts';
+import { foundLoss, type Loss, wordsOfLoss } from '../store/loss-note.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/all.ts';
 import type { Reader } from '../store/open.ts';
@@ -29,7 +29,7 @@ export function databaseChecks(
   try {
     assertNotGone(file, false);
     if (bytes === 0) return none(fail('database', `there is no restaurant in ${data}`, 'Make one with: comanda init'));
-    const lost = isRunning ? 0 : foundLost(file);
+    const loss = isRunning ? null : foundLoss(file);
     return reading(file, (database) => {
       const schema = schemaCheck(database);
       if (schema.state === 'fail') return none(schema);
@@ -40,7 +40,7 @@ export function databaseChecks(
         checks: [
           schema,
           soundCheck(bytes, found, depth !== 'sample of a large file', wayOut),
-          logCheck(file, lost),
+          logCheck(file, loss),
           sumsCheck(found, wayOut),
         ],
         lastMs: summaryOf(database).lastMs,
@@ -71,12 +71,12 @@ function soundCheck(bytes: number, found: Examination | null, isWhole: boolean, 
   return ok('database', `${megabytes(bytes)}, ${how}`);
 }
 
-function logCheck(file: string, lost: number): Check {
+function logCheck(file: string, loss: Loss | null): Check {
   const bytes = sizeOf(`${file}-wal`);
-  if (lost > 0) {
+  if (loss !== null) {
     return warn(
       'log',
-      `the write-ahead log was deleted or changed while nothing ran: ${lost} pages of what was saved last are missing`,
+      `the write-ahead log ${wordsOfLoss(loss)}`,
       'Start the box: the devices give back what they have read. Compare the last orders with paper.',
     );
   }

@@ -1,8 +1,8 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRestaurant } from './box-store.ts';
-import { forgetLoss, foundLost, keptLog } from './loss-note.ts';
+import { forgetLoss, foundLoss, wordsOfLoss } from './loss-note.ts';
 import { claimed, reading } from './open.ts';
 import { idOf, tapAt } from './sample/group.ts';
 import { temporaryFolder } from './sample/places.ts';
@@ -21,47 +21,80 @@ function withoutLog(): string {
 
 test('what was found missing is known however many have opened the file since, until somebody has said it', () => {
   const path = withoutLog();
-  const lost = foundLost(path);
-  expect(lost).toBeGreaterThan(8);
+  const loss = foundLoss(path);
+  expect(loss).toEqual({ pages: expect.any(Number), log: null });
+  expect(loss?.pages).toBeGreaterThan(8);
   reading(path, (database) => database.pragma('user_version'));
   expect(lostFromLog(path)).toBe(0);
-  expect(foundLost(path)).toBe(lost);
+  expect(foundLoss(path)).toEqual(loss);
   openRestaurant(path).database.close();
-  expect(foundLost(path)).toBe(lost);
+  expect(foundLoss(path)).toEqual(loss);
   forgetLoss(path);
-  expect(foundLost(path)).toBe(0);
+  expect(foundLoss(path)).toBeNull();
 });
 
 test('beside a box that runs nothing is missed and nothing noted', () => {
   const path = withoutLog();
   const box = claimed(path);
-  expect(foundLost(path)).toBe(0);
+  expect(foundLoss(path)).toBeNull();
   box.close();
   rmSync(`${path}-shm`);
-  expect(foundLost(path)).toBe(0);
+  expect(foundLoss(path)).toBeNull();
 });
 
-test('what is left of a log that lost something, or whose beginning nobody can read, is kept before SQLite writes over it', () => {
-  const spoilt = (from: number, isIndexThere: boolean): { readonly path: string; readonly log: Buffer } => {
-    const folder = temporaryFolder();
-    const [alive, path] = [join(folder, 'alive.sqlite'), join(folder, 'comanda.sqlite')];
-    const { database, store } = openRestaurant(alive);
-    for (let at = 1; at <= 8; at += 1) store.commit(tapAt(at, idOf('order')));
-    for (const rest of isIndexThere ? ['', '-wal', '-shm'] : ['', '-wal'])
-      copyFileSync(`${alive}${rest}`, `${path}${rest}`);
-    database.close();
-    const log = readFileSync(`${path}-wal`).fill(7, from, from + 32);
-    writeFileSync(`${path}-wal`, log);
-    return { path, log };
-  };
-  // Its beginning, with SQLite's index of it and without; and a page in its midst.
-  for (const { path, log } of [spoilt(0, true), spoilt(0, false), spoilt(20_000, true)]) {
-    foundLost(path);
+/** The files of a killed box whose log was changed. */
+function withLog(change: (log: Buffer) => Buffer, rests: readonly string[]) {
+  const folder = temporaryFolder();
+  const [alive, path] = [join(folder, 'alive.sqlite'), join(folder, 'comanda.sqlite')];
+  const { database, store } = openRestaurant(alive);
+  for (let at = 1; at <= 8; at += 1) store.commit(tapAt(at, idOf('order')));
+  for (const rest of rests) copyFileSync(`${alive}${rest}`, `${path}${rest}`);
+  database.close();
+  const log = change(readFileSync(`${path}-wal`));
+  writeFileSync(`${path}-wal`, log);
+  return { path, log };
+}
+
+const all = ['', '-wal', '-shm'];
+const withoutIndex = ['', '-wal'];
+
+test.each([
+  ['its beginning is another', (log: Buffer) => log.fill(7, 0, 32), all, /\(\d+ pages\)/],
+  ['its beginning is empty', (log: Buffer) => log.fill(0, 0, 512), all, /\(\d+ pages\)/],
+  ['a page in its midst is another', (log: Buffer) => log.fill(7, 20_000, 20_032), all, /\(\d+ pages\)/],
+  ['its beginning is another, without an index', (log: Buffer) => log.fill(7, 0, 32), withoutIndex, /may be missing/],
+  ['its beginning is empty, without an index', (log: Buffer) => log.fill(0, 0, 4_096), withoutIndex, /may be missing/],
+  ['it is a few bytes', (log: Buffer) => log.subarray(0, 20), withoutIndex, /may be missing/],
+])(
+  'of a log that cannot be read to its end (%s) what is left is kept before SQLite writes over it, and it is said',
+  (_, change, rests, said) => {
+    const { path, log } = withLog(change, rests);
+    const loss = foundLoss(path);
+    expect(foundLoss(path)).toEqual(loss);
     openRestaurant(path).database.close();
+    expect(foundLoss(path)).toEqual(loss);
+    expect(loss && wordsOfLoss(loss)).toMatch(said);
+    expect(readFileSync(loss?.log ?? '')).toEqual(log);
     forgetLoss(path);
-    expect(readFileSync(keptLog(path) ?? '')).toEqual(log);
-  }
-  const whole = spoilt(0, false);
-  writeFileSync(`${whole.path}-wal`, '');
-  expect([foundLost(whole.path), keptLog(whole.path)]).toEqual([0, null]);
+    expect(foundLoss(path)).toBeNull();
+  },
+);
+
+test('of a log that is whole, empty or not there nothing is kept', () => {
+  const { path } = withLog((log) => log, all);
+  expect(foundLoss(path)).toBeNull();
+  writeFileSync(`${path}-wal`, '');
+  rmSync(`${path}-shm`);
+  expect(foundLoss(path)).toBeNull();
+  rmSync(`${path}-wal`);
+  expect(foundLoss(path)).toBeNull();
+  expect(existsSync(`${path}-lost-log`)).toBe(false);
+});
+
+test('a note that was cut says that something was lost, and one of an older program what it said', () => {
+  const { path } = withLog((log) => log, all);
+  writeFileSync(`${path}-lost`, '{"pag');
+  expect(foundLoss(path)).toEqual({ pages: 0, log: null });
+  writeFileSync(`${path}-lost`, '12');
+  expect(foundLoss(path)).toEqual({ pages: 12, log: null });
 });

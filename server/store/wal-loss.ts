@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { sizeOf } from './files.ts';
 
 /**
  * How many commits' pages a killed box had in its write-ahead log that are not there any more, because the log was deleted, cut
@@ -16,14 +17,21 @@ export function lostFromLog(database: string): number {
   if (committed <= copied) return 0;
   const log = bytesOf(`${database}-wal`);
   // A log that begins with other salts was begun after this index was written: it proves nothing.
-  if (log !== null && log.length >= logHeaderBytes && !log.subarray(16, 24).equals(index.subarray(32, 40))) return 0;
+  const isReadable = log !== null && log.length >= logHeaderBytes && headerSums(log) !== null;
+  if (isReadable && !log.subarray(16, 24).equals(index.subarray(32, 40))) return 0;
   return Math.max(0, committed - Math.max(copied, log === null ? 0 : wholeFrames(log, committed)));
 }
 
 /** Whether there is a log whose beginning SQLite cannot read: it would write over it, whatever else is still in it. */
 export function hasUnreadableLog(database: string): boolean {
-  const log = bytesOf(`${database}-wal`);
-  return log !== null && log.length > 0 && (log.length < logHeaderBytes || headerSums(log) === null);
+  if (sizeOf(`${database}-wal`) === 0) return false;
+  const header = Buffer.alloc(logHeaderBytes);
+  const handle = openSync(`${database}-wal`, 'r');
+  try {
+    return readSync(handle, header) < logHeaderBytes || headerSums(header) === null;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const indexHeaderBytes = 136;
@@ -57,8 +65,12 @@ function wholeFrames(log: Buffer, atMost: number): number {
 
 type Sums = readonly [number, number];
 
-/** Null: they are not those that stand in it. */
+/** The first four bytes of every log; the last bit says in which order its numbers are. */
+const logNumber = 0x377f0683;
+
+/** Null: it does not begin as a log does, or they are not those that stand in it. All zeros have the right sums. */
 function headerSums(log: Buffer): Sums | null {
+  if ((log.readUInt32BE(0) | 1) !== logNumber) return null;
   const sums = checksum(log.subarray(0, 24), [0, 0], readerOf(log));
   return sums[0] === log.readUInt32BE(24) && sums[1] === log.readUInt32BE(28) ? sums : null;
 }

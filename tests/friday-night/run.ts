@@ -29,7 +29,11 @@ Random nights in which everything goes wrong, one from each seed, on as many pro
 --json   the sum on one line of standard output, words on standard error
 `;
 
-const { seeds, from, json, worker } = asked(usage, { numbers: { seeds: 100, from: 1 }, flags: ['json', 'worker'] });
+const { seeds, from, json, worker } = asked(usage, {
+  numbers: { seeds: 100, from: 1 },
+  counts: ['seeds'],
+  flags: ['json', 'worker'],
+});
 /** For the least that goes wrong: somebody is waiting. */
 const minimiseMs = 60_000;
 /** In so many nights everything rare has to come about. */

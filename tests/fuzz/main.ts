@@ -9,7 +9,7 @@ Tells a real box what no device would say. Words go to standard error, the repor
 --json    the report on one line
 `;
 
-const values = asked(usage, { numbers: { frames: 100_000, seed: 1 }, flags: ['json'] });
+const values = asked(usage, { numbers: { frames: 100_000, seed: 1 }, counts: ['frames'], flags: ['json'] });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const { report, faults } = await fuzz({ frames: values.frames, seed: values.seed, say });

@@ -9,7 +9,7 @@ A box at full speed is killed (kill -9), again and again. Words go to standard e
 --json    the report on one line
 `;
 
-const values = asked(usage, { numbers: { rounds: 30, seed: 1 }, flags: ['json'] });
+const values = asked(usage, { numbers: { rounds: 30, seed: 1 }, counts: ['rounds'], flags: ['json'] });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const { report, faults } = await killRounds({ rounds: values.rounds, seed: values.seed, say });

@@ -10,7 +10,9 @@ Plants bugs in the product's own code, one at a time: a suite has to notice. Wor
 `;
 
 const values = asked(usage, { words: ['only'], flags: ['json'] });
-const chosen = values.only === undefined ? mutants : values.only.split(',').map(mutantNamed);
+const names = values.only?.split(',') ?? mutants.map(({ name }) => name);
+const unknown = names.filter((name) => !mutants.some((one) => one.name === name));
+const chosen = names.filter((name) => !unknown.includes(name)).map(mutantNamed);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function tell({ mutant, caught, ms }: Hunt): void {
@@ -20,8 +22,11 @@ function tell({ mutant, caught, ms }: Hunt): void {
   if (caught !== null) say(`    ${caught.says.split('\n')[0]?.slice(0, 160)}`);
 }
 
-const red = await control(chosen);
-if (red !== null) {
+const red = unknown.length === 0 ? await control(chosen) : null;
+if (unknown.length > 0) {
+  say(`No mutant is called ${unknown.join(', ')}: ${mutants.map(({ name }) => name).join(', ')}`);
+  process.exitCode = 2;
+} else if (red !== null) {
   say(`Without any bug it goes wrong already, so nothing can be learned: ${red.by}: ${red.says}`);
   process.exitCode = 1;
 } else {

@@ -17,6 +17,7 @@ What a power cut may leave on the box's disk, opened again. Words go to standard
 
 const values = asked(usage, {
   numbers: { states: 2_000, seed: 1, at: Number.NaN, every: 1 },
+  counts: ['every'],
   words: ['model'],
   flags: ['errors', 'json'],
 });
@@ -79,6 +80,6 @@ const reason = whyNotTraced();
 if (reason !== null) {
   say(`Nothing was looked at: ${reason}.`);
   process.exitCode = 2;
-} else if (values.errors) allErrors(Math.max(1, values.every));
+} else if (values.errors) allErrors(values.every);
 else if (Number.isNaN(values.at)) await allStates(values.seed, values.states);
 else await oneState(values.seed, values.at, values.model ?? 'lost');

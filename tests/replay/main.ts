@@ -5,14 +5,19 @@ const usage = `npm run replay -- --data <folder> [--days N] [--devices N] [--cut
 
 Real orders, tapped by devices that are cut off and killed, at a box that is killed too; compared with the file, line by line. Words go
 to standard error, the report to standard output.
---data     the folder with order_details.csv and menu_items.csv
+--data     the folder with order_lines.csv and menu_items.csv
 --days     of the file, from its first day (all)
 --devices  how many tap (6)
 --cuts     the seed of what goes wrong (1)
 --json     the report on one line
 `;
 
-const values = asked(usage, { numbers: { days: 1_000, devices: 6, cuts: 1 }, words: ['data'], flags: ['json'] });
+const values = asked(usage, {
+  numbers: { days: 1_000, devices: 6, cuts: 1 },
+  counts: ['days', 'devices'],
+  words: ['data'],
+  flags: ['json'],
+});
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 if (values.data === undefined) {

@@ -16,7 +16,9 @@ export function useFocusOnItsLine() {
   return {
     onFocus: ({ target }: FocusEvent): void => {
       const line = target.closest<HTMLElement>('[data-line]')?.dataset.line;
-      last.current = line === undefined ? null : { element: target, line };
+      // A finger has no place to keep, and the list must not move under it.
+      const isByKeys = target.matches(':focus-visible');
+      last.current = line === undefined || !isByKeys ? null : { element: target, line };
     },
     // React tells of no blur when it takes the element away itself.
     onBlur: (): void => {

@@ -61,7 +61,13 @@ export const LineRow = memo(function LineRow(props: RowProps) {
       ) : (
         <output className="line-quantity alone">{line.quantity}</output>
       )}
-      <button type="button" className="quiet line-what" onClick={() => onOpen(line.line)}>
+      <button
+        type="button"
+        className="quiet line-what"
+        // A key that is still held from the − before it was for that.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        onClick={() => onOpen(line.line)}
+      >
         <span className="line-name">
           <span>{name}</span>
           <span className="line-amount">
