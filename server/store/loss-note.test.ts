@@ -8,19 +8,23 @@ import { idOf, tapAt } from './sample/group.ts';
 import { temporaryFolder } from './sample/places.ts';
 import { lostFromLog } from './wal-loss.ts';
 
-/** The files of a killed box whose log somebody has deleted. */
-function withoutLog(): string {
+const all = ['', '-wal', '-shm'];
+const withoutIndex = ['', '-wal'];
+const withoutLog = ['', '-shm'];
+
+/** What is left of the files of a box that was killed. */
+function killed(rests: readonly string[]): string {
   const folder = temporaryFolder();
   const [alive, path] = [join(folder, 'alive.sqlite'), join(folder, 'comanda.sqlite')];
   const { database, store } = openRestaurant(alive);
   for (let at = 1; at <= 8; at += 1) store.commit(tapAt(at, idOf('order')));
-  for (const rest of ['', '-shm']) copyFileSync(`${alive}${rest}`, `${path}${rest}`);
+  for (const rest of rests) copyFileSync(`${alive}${rest}`, `${path}${rest}`);
   database.close();
   return path;
 }
 
 test('what was found missing is known however many have opened the file since, until somebody has said it', () => {
-  const path = withoutLog();
+  const path = killed(withoutLog);
   const loss = foundLoss(path);
   expect(loss).toEqual({ pages: expect.any(Number), log: null });
   expect(loss?.pages).toBeGreaterThan(8);
@@ -34,29 +38,13 @@ test('what was found missing is known however many have opened the file since, u
 });
 
 test('beside a box that runs nothing is missed and nothing noted', () => {
-  const path = withoutLog();
+  const path = killed(withoutLog);
   const box = claimed(path);
   expect(foundLoss(path)).toBeNull();
   box.close();
   rmSync(`${path}-shm`);
   expect(foundLoss(path)).toBeNull();
 });
-
-/** The files of a killed box whose log was changed. */
-function withLog(change: (log: Buffer) => Buffer, rests: readonly string[]) {
-  const folder = temporaryFolder();
-  const [alive, path] = [join(folder, 'alive.sqlite'), join(folder, 'comanda.sqlite')];
-  const { database, store } = openRestaurant(alive);
-  for (let at = 1; at <= 8; at += 1) store.commit(tapAt(at, idOf('order')));
-  for (const rest of rests) copyFileSync(`${alive}${rest}`, `${path}${rest}`);
-  database.close();
-  const log = change(readFileSync(`${path}-wal`));
-  writeFileSync(`${path}-wal`, log);
-  return { path, log };
-}
-
-const all = ['', '-wal', '-shm'];
-const withoutIndex = ['', '-wal'];
 
 test.each([
   ['its beginning is another', (log: Buffer) => log.fill(7, 0, 32), all, /\(\d+ pages\)/],
@@ -68,7 +56,9 @@ test.each([
 ])(
   'of a log that cannot be read to its end (%s) what is left is kept before SQLite writes over it, and it is said',
   (_, change, rests, said) => {
-    const { path, log } = withLog(change, rests);
+    const path = killed(rests);
+    const log = change(readFileSync(`${path}-wal`));
+    writeFileSync(`${path}-wal`, log);
     const loss = foundLoss(path);
     expect(foundLoss(path)).toEqual(loss);
     openRestaurant(path).database.close();
@@ -81,7 +71,7 @@ test.each([
 );
 
 test('of a log that is whole, empty or not there nothing is kept', () => {
-  const { path } = withLog((log) => log, all);
+  const path = killed(all);
   expect(foundLoss(path)).toBeNull();
   writeFileSync(`${path}-wal`, '');
   rmSync(`${path}-shm`);
@@ -92,7 +82,7 @@ test('of a log that is whole, empty or not there nothing is kept', () => {
 });
 
 test('a note that was cut says that something was lost, and one of an older program what it said', () => {
-  const { path } = withLog((log) => log, all);
+  const path = killed(all);
   writeFileSync(`${path}-lost`, '{"pag');
   expect(foundLoss(path)).toEqual({ pages: 0, log: null });
   writeFileSync(`${path}-lost`, '12');
