@@ -16,7 +16,7 @@ export type Thief = {
 type Stamped = Record<string, unknown> & { readonly id: string };
 type Forgery = (stamped: Stamped, recorded: Recorded, random: Seeded) => Record<string, unknown>;
 
-const any = (recorded: Recorded, type: string): Record<string, unknown> => {
+const someRecorded = (recorded: Recorded, type: string): Record<string, unknown> => {
   const offer = recorded.offers.find((one) => one.type === type);
   if (offer === undefined) throw new Error(`no ${type} was recorded`);
   const { orderId, body } = offer as Offer & { readonly orderId?: string };
@@ -24,18 +24,18 @@ const any = (recorded: Recorded, type: string): Record<string, unknown> => {
 };
 
 const voided = (recorded: Recorded): Record<string, unknown> => {
-  const { orderId, body } = any(recorded, 'quantity-tapped') as { orderId: string; body: { line: string } };
+  const { orderId, body } = someRecorded(recorded, 'quantity-tapped') as { orderId: string; body: { line: string } };
   return { type: 'line-voided', orderId, body: { line: body.line, quantity: 1, reason: 'mine', leaves: null } };
 };
 
 const given = (recorded: Recorded): Record<string, unknown> => {
-  const { orderId, body } = any(recorded, 'quantity-tapped') as { orderId: string; body: { line: string } };
+  const { orderId, body } = someRecorded(recorded, 'quantity-tapped') as { orderId: string; body: { line: string } };
   return { type: 'line-comped', orderId, body: { line: body.line, after: 0, quantity: 1, reason: 'mine' } };
 };
 
 const reduced = (recorded: Recorded): Record<string, unknown> => {
   const body = { line: null, discount: { percent: 10_000, reason: 'mine' }, over: [] };
-  return { type: 'discount-set', orderId: any(recorded, 'guests-set').orderId, body };
+  return { type: 'discount-set', orderId: someRecorded(recorded, 'guests-set').orderId, body };
 };
 
 /** Every one of these is a lie, whatever else is in it. */
@@ -52,7 +52,7 @@ const forgeries: readonly Forgery[] = [
   (stamped, recorded) => ({ ...stamped, ...reduced(recorded), approval: stamped.signIn }),
   (stamped, recorded) => ({ ...stamped, incarnation: recorded.othersIncarnation }),
   (stamped, recorded, random) => {
-    const sold = any(recorded, 'line-added') as { body: { item: object } };
+    const sold = someRecorded(recorded, 'line-added') as { body: { item: object } };
     const line = uuidV7(1.7e12, random.bytes(10));
     return { ...stamped, ...sold, body: { ...sold.body, line, item: { ...sold.body.item, unitPrice: 1 } } };
   },
@@ -67,10 +67,15 @@ const forgeries: readonly Forgery[] = [
       bill: 0,
       settles: [],
     };
-    return { ...stamped, orderId: any(recorded, 'guests-set').orderId, type: 'payment-registered', body: money };
+    return {
+      ...stamped,
+      orderId: someRecorded(recorded, 'guests-set').orderId,
+      type: 'payment-registered',
+      body: money,
+    };
   },
   (stamped, recorded) => {
-    const { orderId } = any(recorded, 'guests-set');
+    const { orderId } = someRecorded(recorded, 'guests-set');
     return { ...stamped, orderId, type: 'number-given', body: { number: 1, day: '2026-01-01' } };
   },
   (stamped, { foreign }) => {
