@@ -2,6 +2,7 @@
 // Plain JavaScript, because any Node can read it: a Node that cannot read TypeScript hands over to the one that was installed with
 // Comanda, and ours has begun before it has loaded what it reads TypeScript with. That is needed only where nothing is cached.
 import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
@@ -10,41 +11,46 @@ import { fileURLToPath } from 'node:url';
 if (process.features.typescript) {
   // Before anything else is loaded: what was compiled once is not compiled again at the next start.
   module.enableCompileCache();
-  takeJoined(new URL('../node_modules/.joined/', import.meta.url));
+  findModules(new URL('../', import.meta.url));
   const { runCommand } = await import('./commands/run.ts');
   await runCommand();
 } else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
 
 /**
- * Packages of hundreds of small modules, in a few files (`installers/from-source/join-modules.mjs`). All of them, or none.
- * @param {URL} folder
+ * Says where modules are, for Node would look for each on the disk, twice and with all that is around it: our own, and packages of
+ * many small modules that were joined into a few files (`installers/from-source/join-modules.mjs`), all of them or none.
+ * @param {URL} root
  */
-function takeJoined(folder) {
-  const joined = joinedIn(folder);
-  if (joined === null) return;
+function findModules(root) {
+  const folder = new URL('node_modules/.joined/', root);
+  const joined = joinedIn(folder) ?? { __proto__: null };
+  const shared = '@comanda/shared/';
+  const urlOf = (name, parent) => {
+    if (joined[name] !== undefined) return new URL(joined[name], folder).href;
+    if (!name.endsWith('.ts')) return null;
+    if (name.startsWith('.')) return new URL(name, parent).href;
+    return name.startsWith(shared) ? new URL(`shared/${name.slice(shared.length)}`, root).href : null;
+  };
   module.registerHooks({
     resolve(name, context, next) {
-      const file = joined[name];
-      return file === undefined
-        ? next(name, context)
-        : { url: new URL(file, folder).href, format: 'module', shortCircuit: true };
+      const url = urlOf(name, context.parentURL);
+      if (url === null) return next(name, context);
+      return { url, format: url.endsWith('.ts') ? 'module-typescript' : 'module', shortCircuit: true };
     },
   });
 }
 
 /**
  * @param {URL} folder
- * @returns {Record<string, string> | null} the files by the name of what is imported; null where one is missing, or is of another
- * version than what is installed
+ * @returns {Record<string, string> | null} the files by the name of what is imported; null where one is missing, or other packages
+ * are installed than when they were joined
  */
 function joinedIn(folder) {
-  const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
-  const installed = new URL('../shared/node_modules/', import.meta.url);
   try {
-    const { modules, versions, bytes } = read(new URL('whole.json', folder));
+    const { modules, installed, bytes } = JSON.parse(readFileSync(new URL('whole.json', folder), 'utf8'));
     const isWhole =
       Object.entries(bytes).every(([file, size]) => statSync(new URL(file, folder)).size === size) &&
-      Object.entries(versions).every(([name, one]) => read(new URL(`${name}/package.json`, installed)).version === one);
+      hash('sha1', readFileSync(new URL('../.pnpm/lock.yaml', folder))) === installed;
     return isWhole ? { __proto__: null, ...modules } : null;
   } catch {
     return null;

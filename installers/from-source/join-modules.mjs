@@ -1,5 +1,6 @@
-// Joins packages that come in hundreds of small modules into a few files, beside the packages themselves. To find and open so many
-// is a quarter of what a box does until it serves; `server/cli.js` takes these in their place. Called once after an installation.
+// Joins what a box loads from other packages into a few files, beside the packages themselves. To find and open hundreds of small
+// modules is half of what a box does until it serves; `server/cli.js` takes these in their place. Called once after an installation.
+import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,34 +8,86 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}node_modules/.joined`;
 const part = `${folder}-${process.pid}`;
-const names = ['typebox', 'typebox/schema', 'yjs'];
-const fileOf = (name) => name.replace('/', '_');
+
+/** By the folder of ours that depends on them. Not what brings a binary (better-sqlite3, argon2), nor what few starts load. */
+const joined = {
+  server: [
+    '@fastify/helmet',
+    '@fastify/rate-limit',
+    '@fastify/static',
+    '@fastify/websocket',
+    'bonjour-service',
+    'close-with-grace',
+    'commander',
+    'fastify',
+    'pino',
+    'smol-toml',
+  ],
+  shared: ['typebox', 'typebox/schema', 'yjs'],
+};
+const names = Object.values(joined).flat();
+const ownerOf = Object.fromEntries(Object.entries(joined).flatMap(([owner, all]) => all.map((name) => [name, owner])));
+const entry = '\0join:';
+const fileOf = (name) => name.replaceAll('/', '_');
 
 for (const left of globSync(`${folder}*`)) rmSync(left, { recursive: true, force: true });
 
 const { resolve } = createRequire(`${root}shared/package.json`);
 const { build } = await import(pathToFileURL(resolve('vite')).href);
 await build({
-  root: `${root}shared`,
+  root,
   configFile: false,
   logLevel: 'warn',
+  plugins: [
+    {
+      name: 'join',
+      resolveId: (id) => (id.startsWith(entry) ? id : null),
+      load: wordsOf,
+      generateBundle: inPlainLetters,
+    },
+  ],
   build: {
     ssr: true,
     outDir: part,
     emptyOutDir: true,
     rolldownOptions: {
-      input: Object.fromEntries(names.map((name) => [fileOf(name), name])),
-      output: { entryFileNames: '[name].mjs', chunkFileNames: 'part-[hash].mjs' },
+      input: Object.fromEntries(names.map((name) => [fileOf(name), `${entry}${name}`])),
+      output: {
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'part-[hash].mjs',
+        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      },
     },
   },
   ssr: { noExternal: true },
 });
 // Whoever takes them can see that they are all there, and are of the packages that are installed.
-const versionOf = (name) => JSON.parse(readFileSync(`${root}shared/node_modules/${name}/package.json`, 'utf8')).version;
 const whole = {
   modules: Object.fromEntries(names.map((name) => [name, `${fileOf(name)}.mjs`])),
-  versions: Object.fromEntries(['typebox', 'yjs'].map((name) => [name, versionOf(name)])),
+  installed: createHash('sha1')
+    .update(readFileSync(`${root}node_modules/.pnpm/lock.yaml`))
+    .digest('hex'),
   bytes: Object.fromEntries(readdirSync(part).map((file) => [file, statSync(`${part}/${file}`).size])),
 };
 writeFileSync(`${part}/whole.json`, JSON.stringify(whole));
 renameSync(part, folder);
+
+/** What a package gives by name. One of the older kind tells only who loads it: Node has an extra name for all of it. */
+async function wordsOf(id) {
+  if (!id.startsWith(entry)) return null;
+  const name = id.slice(entry.length);
+  const { id: file } = await this.resolve(name, `${root}${ownerOf[name]}/package.json`);
+  const given = Object.keys(await import(pathToFileURL(file).href));
+  const from = JSON.stringify(file);
+  const all = `import whole from ${from}; export default whole;`;
+  if (!given.includes('module.exports')) return `export * from ${from};${given.includes('default') ? all : ''}`;
+  return `${all} export const { ${given.filter((one) => !['default', 'module.exports'].includes(one)).join(', ')} } = whole;`;
+}
+
+/** One letter beyond these, and all of a file is kept and looked through in twice the space. Escaped where no backslash is before it. */
+function inPlainLetters(_, bundle) {
+  for (const file of Object.values(bundle)) {
+    if (/\\[^\t\n\r -~]/.test(file.code)) continue;
+    file.code = file.code.replace(/[^\t\n\r -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  }
+}

@@ -1,4 +1,3 @@
-import { portTakenWords } from '../admin/port-taken.ts';
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startBox } from '../main.ts';
@@ -18,6 +17,8 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
   if (runningBox(config.data) === null) assertStartable(config.data, terminal);
   const log = createLog(config.logLevel);
   const started = await startBox(config, { log }).catch(async (error: unknown) => {
+    // Only now: what asks another box who it is takes longer to load than most of this one.
+    const { portTakenWords } = await import('../admin/port-taken.ts');
     const taken = await portTakenWords(error, config);
     throw taken === null ? error : new CommandError(taken);
   });
