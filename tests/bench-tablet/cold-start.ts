@@ -37,6 +37,14 @@ async function install(profile: string, service: Restaurant['service']): Promise
   const anna = await Person.installs(service, context, { at: service.doors.plain });
   await tables(anna.page);
   await anna.page.evaluate(() => navigator.serviceWorker.ready);
+  // A dish that has reached the box says that all before it is kept on the device: who she is above all.
+  await anna.goesToTable('1');
+  await anna.page.getByRole('button', { name: 'Snacks', exact: true }).click();
+  await anna.page.locator('.product > button:first-child', { hasText: 'Green olives' }).first().click();
+  const olives = anna.line('Green olives, orange, fennel seed');
+  await olives.locator('.line-mark').filter({ hasText: 'safe at the box' }).waitFor();
+  await anna.goesToFloor();
+  await tables(anna.page);
   await context.close();
 }
 
