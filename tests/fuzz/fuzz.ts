@@ -65,6 +65,7 @@ const [stallGoalMs, stallWorks] = [50, 60];
 const lanes = 6;
 /** Of each kind: enough to load and compile what it needs, and to fill what the box keeps at hand. */
 const warmUpFrames = 2_000;
+const warmUpRequests = 500;
 /** What nearly follows the grammar leaves something behind: an evening's worth of it is there before anything is measured. */
 const warmUpOfGrammar = 12_000;
 const idleMs = 1_000;
@@ -93,13 +94,12 @@ async function attack(box: FuzzedBox, database: string, prepared: Prepared, { fr
   const faults: string[] = [];
   const run = { ground, box, faults, say };
   // What is loaded and compiled at the first frame of its kind is not what the box grows by.
-  for (const share of [...raw, ...grammar, ...requests])
-    await send(
-      run,
-      share,
-      Math.min(frames, grammar.includes(share) ? warmUpOfGrammar : warmUpFrames),
-      seed + 1_000_000,
-    );
+  for (const [shares, most] of [
+    [raw, warmUpFrames],
+    [grammar, warmUpOfGrammar],
+    [requests, warmUpRequests],
+  ] as const)
+    for (const share of shares) await send(run, share, Math.min(frames, most), seed + 1_000_000);
   say(`warm: ${round((await settledRss(box, usualRssBytes)) / mebi)} MiB`);
   await box.ask('begin');
   await wait(idleMs);
