@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { compileWords } from './shared/ui/language/compile-words.ts';
 import LongestFirst from './tests/longest-first.ts';
 import { plantMutant } from './tests/mutants/plant-in-vite.ts';
 
-/** Vitest leaves one processor to itself, which on a small machine is half of it. What runs here waits often enough. */
-const everyProcessor = { maxWorkers: '100%' } as const;
+/** Vitest leaves one processor to itself, which on a small machine is half of it. What runs here waits often enough for one more. */
+const everyProcessor = { maxWorkers: availableParallelism() + 1 };
 
 /** What measures time, of the box under attack above all: beside other files it would measure them. One at a time, when all else is over. */
 const timed = [
@@ -73,8 +74,8 @@ export default defineConfig({
           name: 'screens',
           include: ['tests/screens/**/*.test.ts'],
           globalSetup: ['tests/screens/build-apps.ts', 'tests/screens/find-browser.ts'],
-          // They wait most of the time. A third browser would make a small machine slow, and slow looks like broken.
-          maxWorkers: 2,
+          // They wait half of the time. A fourth browser would make a small machine slow, and slow looks like broken.
+          maxWorkers: 3,
           // One browser, and all that drives it, serves many files.
           isolate: false,
           setupFiles: ['tests/leave-nothing.ts'],
