@@ -70,6 +70,17 @@ test.each([
   },
 );
 
+test('a second loss that leaves nothing does not forget what is kept of the first', () => {
+  const path = killed(withoutIndex);
+  writeFileSync(`${path}-wal`, readFileSync(`${path}-wal`).fill(7, 0, 32));
+  const first = foundLoss(path);
+  const second = killed(withoutLog);
+  rmSync(`${path}-wal`);
+  for (const rest of withoutLog) copyFileSync(`${second}${rest}`, `${path}${rest}`);
+  expect(foundLoss(path)).toEqual({ pages: foundLoss(second)?.pages, log: first?.log });
+  expect(existsSync(first?.log ?? '')).toBe(true);
+});
+
 test('of a log that is whole, empty or not there nothing is kept', () => {
   const path = killed(all);
   expect(foundLoss(path)).toBeNull();

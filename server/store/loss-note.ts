@@ -43,7 +43,7 @@ export function foundLoss(database: string): Loss | null {
   return whileNobodyWrites(database, () => {
     const lost = lossNow(database);
     if (lost === null || (known?.log && known.pages >= lost.pages)) return known;
-    const loss = { pages: Math.max(known?.pages ?? 0, lost.pages), log: keepLog(database) };
+    const loss = { pages: Math.max(known?.pages ?? 0, lost.pages), log: keepLog(database) ?? known?.log ?? null };
     writeFileSync(noteOf(database), JSON.stringify(loss), { mode: 0o600, flush: true });
     return loss;
   });
