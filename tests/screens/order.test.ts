@@ -288,6 +288,26 @@ test('some of a line go to another table, a whole line to one that is free', asy
   await shows(anna.quantity(toast), '1');
 });
 
+test('upright, every figure of “3 ×” is within reach of a thumb without scrolling', async () => {
+  const anna = await at('Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('13');
+  await page.setViewportSize({ width: 820, height: 1180 });
+  const hidden = await page.locator('.times').evaluate((strip) => {
+    const inside = strip.getBoundingClientRect();
+    return [...strip.querySelectorAll('button')].flatMap((button) => {
+      const { left, right, width, height } = button.getBoundingClientRect();
+      const isWhole = left >= inside.left - 1 && right <= inside.right + 1 && Math.min(width, height) >= 48;
+      return isWhole ? [] : [button.textContent];
+    });
+  });
+  expect(hidden).toEqual([]);
+  await page.getByRole('button', { name: '9 times' }).click();
+  await shows(page.locator('.times output'), '9 ×');
+  await page.locator('.times-now').click();
+  await page.setViewportSize(ipad);
+});
+
 test('an order is taken, changed and sent by keyboard alone', async () => {
   const anna = await at('Anna Lind');
   const { page } = anna;
