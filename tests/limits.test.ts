@@ -11,6 +11,7 @@ import { maxLinks } from '@comanda/server/sync/link-room.ts';
 import {
   longestWaitMs,
   mostEnds,
+  mostLeftBytes,
   mostMessages,
   pushBytes,
   rememberEndMs,
@@ -55,7 +56,7 @@ const { headersTimeout, requestTimeout } = patience;
 
 /** Every limit of the document as the code has it. */
 const limits = new Map<string, string>([
-  ...named('', { maxMessageBytes, pushBytes, bodyLimit, mostBufferedBytes }, bytes),
+  ...named('', { maxMessageBytes, pushBytes, bodyLimit, mostBufferedBytes, mostLeftBytes }, bytes),
   ...named('', { deadMs, groupMs, longestWaitMs, rememberEndMs, tellMs }, time),
   ...named('', { maxDepth, maxQueuedPushes, maxPushEvents, mostLinks, maxLinks, mostMessages, mostEnds, mostVisitors }),
   ...named('', {

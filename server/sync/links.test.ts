@@ -6,7 +6,7 @@ import { createLog } from '../log.ts';
 import { createWebServer } from '../web-server.ts';
 import { type LineLimits, usualLimits } from './guarded-line.ts';
 import { createLinkRoom } from './link-room.ts';
-import { longPollRoute, mostEnds, mostMessages } from './long-poll-route.ts';
+import { longPollRoute, mostEnds, mostLeftBytes, mostMessages } from './long-poll-route.ts';
 import { socketRoute } from './socket-route.ts';
 
 /** A core that writes down what it hears, and says what the test wants. */
@@ -317,6 +317,29 @@ test('why a link ended is remembered of the last 300', async () => {
   expect(await end(links[0])).toMatchObject({ code: 0 });
   expect(await end(links[1])).toEqual({ code: closeCodes.revoked, reason: 'gone' });
   expect(await end(links.at(-1))).toEqual({ code: closeCodes.revoked, reason: 'gone' });
+});
+
+test('of what ended links were told and did not ask for, the box keeps 8 MiB', async () => {
+  await open();
+  const texts = 3;
+  const text = JSON.stringify('x'.repeat(mostLeftBytes / texts));
+  const links = [];
+  for (let at = 0; at <= texts; at += 1) {
+    links.push(await openPolled());
+    core.wires[at]?.send(text);
+    core.wires[at]?.close('box-stopping', 'gone');
+  }
+  const [first, , ...last] = links;
+  expect(await first?.feed(0)).toMatchObject({ status: 410, body: { code: closeCodes['box-stopping'] } });
+  for (const link of last) expect((await link.feed(0)).body).toEqual({ messages: [JSON.parse(text)] });
+});
+
+test('a device that asks for nothing any more is kept nothing for', async () => {
+  await open({}, 30);
+  const link = await openPolled();
+  core.wires[0]?.send('"one"');
+  await until(() => core.ended() === 1);
+  expect(await link.feed(0)).toMatchObject({ status: 410, body: { code: closeCodes.silent } });
 });
 
 beforeEach(() => {

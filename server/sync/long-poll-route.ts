@@ -32,6 +32,8 @@ export const longestWaitMs = 25_000;
 export const rememberEndMs = 60_000;
 /** As many as there can be links. */
 export const mostEnds = maxLinks;
+/** Of what all of them had been told and did not ask for: the oldest lose theirs, and hear only how their links ended. */
+export const mostLeftBytes = 8 * 1024 * 1024;
 const unknownLink: PolledEnd = { code: 0, reason: 'the box does not know this link' };
 
 /** The link for networks that let no WebSocket through: the same messages, as requests. */
@@ -70,6 +72,11 @@ function createLinks() {
       over.add(link);
       const [oldest] = over;
       if (over.size > mostEnds && oldest !== undefined) forget(oldest);
+      let leftBytes = 0;
+      for (const one of [...over].reverse()) {
+        leftBytes += links.get(one)?.left.bytes() ?? 0;
+        if (leftBytes > mostLeftBytes) links.get(one)?.left.clear();
+      }
       setTimeout(() => forget(link), rememberEndMs).unref();
     },
   };

@@ -16,6 +16,8 @@ export type PolledLink = {
   /** Forgets messages up to `after` and gives those above, at once or when there are some, at the latest after `waitMs`. */
   feed(after: number, waitMs: number, answer: (messages: readonly string[] | PolledEnd) => void): void;
   close(code: CloseCode, reason: string): void;
+  /** What was said to the device and not asked for yet. Without it a device that asks hears how the link ended, and catches up. */
+  readonly left: { bytes(): number; clear(): void };
 };
 
 /** One answer is about this large at most, so that a slow network confirms something now and then. */
@@ -46,6 +48,8 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
   };
   const close = (code: CloseCode, reason: string) => {
     if (end !== null) return;
+    // Who has not read it in time does not read it late.
+    if (code === 'slow-reader' || code === 'silent') outgoing.clear();
     room.log.info({ closed: code, reason, kind: 'long-poll' }, 'link closed');
     finish({ code: closeCodes[code], reason });
   };
@@ -53,11 +57,7 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
     send(text) {
       if (end !== null) return;
       // What waits already, not this message: one that is long must be readable by whoever keeps up.
-      if (outgoing.bytes() > room.limits.waitingBytes) {
-        outgoing.clear();
-        close('slow-reader', 'more than 4 MiB were waiting');
-        return;
-      }
+      if (outgoing.bytes() > room.limits.waitingBytes) return close('slow-reader', 'more than 4 MiB were waiting');
       outgoing.add(text);
       setImmediate(() => waiting?.give());
     },
@@ -75,6 +75,7 @@ export function openPolledLink(room: LinkRoom, limits: PolledLimits, over: () =>
 
   return {
     close,
+    left: outgoing,
     push(first, messages) {
       if (first > taken + 1) close('malformed', `message ${taken + 1} is missing`);
       for (const message of messages.slice(Math.max(0, taken + 1 - first))) {
