@@ -17,6 +17,9 @@ export type FuzzedBox = {
   stop(): Promise<void>;
 };
 
+/** Of a box that has crashed. What it was told before is more important than that nobody can be asked any more. */
+const noVitals: Vitals = { stallP999Ms: Number.NaN, stallMaxMs: Number.NaN, workMs: Number.NaN, rssBytes: Number.NaN };
+
 /** The box as an owner runs it, in a process of its own, with a probe inside. */
 export async function startFuzzedBox(folder: string): Promise<FuzzedBox> {
   const settings = [
@@ -51,8 +54,14 @@ export async function startFuzzedBox(folder: string): Promise<FuzzedBox> {
     port,
     crashes,
     async ask(what) {
-      child.send(what);
-      const [vitals] = (await once(child, 'message')) as [Vitals];
+      if (!child.connected || child.exitCode !== null || child.signalCode !== null) return noVitals;
+      // Whether it could be sent is seen by the end of the box, which says more.
+      child.send(what, () => {});
+      const ended = new AbortController();
+      const { signal } = ended;
+      const said = once(child, 'message', { signal }).then(([vitals]) => vitals as Vitals);
+      const vitals = await Promise.race([said, once(child, 'exit', { signal }).then(() => noVitals)]);
+      ended.abort();
       return vitals;
     },
     async stop() {
