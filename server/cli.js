@@ -2,11 +2,11 @@
 // Plain JavaScript, because any Node can read it: a Node that cannot read TypeScript hands over to the one that was installed with
 // Comanda, and ours has begun before it has loaded what it reads TypeScript with. That is needed only where nothing is cached.
 import { spawn } from 'node:child_process';
-import { hash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { joinedIn } from './joined.js';
 
 if (process.features.typescript) {
   // Before anything else is loaded: what was compiled once is not compiled again at the next start.
@@ -38,23 +38,6 @@ function findModules(root) {
       return { url, format: url.endsWith('.ts') ? 'module-typescript' : 'module', shortCircuit: true };
     },
   });
-}
-
-/**
- * @param {URL} folder
- * @returns {Record<string, string> | null} the files by the name of what is imported; null where one is missing, or other packages
- * are installed than when they were joined
- */
-function joinedIn(folder) {
-  try {
-    const { modules, installed, bytes } = JSON.parse(readFileSync(new URL('whole.json', folder), 'utf8'));
-    const isWhole =
-      Object.entries(bytes).every(([file, size]) => statSync(new URL(file, folder)).size === size) &&
-      hash('sha1', readFileSync(new URL('../.pnpm/lock.yaml', folder))) === installed;
-    return isWhole ? { __proto__: null, ...modules } : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -17,9 +17,9 @@ export async function start(flags: ConfigFlags, terminal: Terminal): Promise<voi
   if (runningBox(config.data) === null) assertStartable(config.data, terminal);
   const log = createLog(config.logLevel);
   const started = await startBox(config, { log }).catch(async (error: unknown) => {
-    // Only now: what asks another box who it is takes longer to load than most of this one.
-    const { portTakenWords } = await import('../admin/port-taken.ts');
-    const taken = await portTakenWords(error, config);
+    // Only now: a start that goes well asks no other box who it is.
+    const ports = await import('../admin/port-taken.ts').catch(() => null);
+    const taken = (await ports?.portTakenWords(error, config)) ?? null;
     throw taken === null ? error : new CommandError(taken);
   });
   forgetLoss(databaseFile(config.data));

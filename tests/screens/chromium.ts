@@ -57,7 +57,7 @@ const launch = (executablePath: string, more: readonly string[] = []): Promise<B
 /** One that is left on, with nothing to be seen of it but its pages. */
 async function launchForMany(): Promise<Browser | NoBrowser> {
   const light = process.env.CHROMIUM_PATH ? undefined : await onPath([withoutWindows]);
-  return light === undefined ? launchChromium() : launch(light);
+  return light === undefined ? launchChromium() : launch(light).catch(() => launchChromium());
 }
 
 let shared: Browser | null = null;
@@ -96,7 +96,7 @@ export async function chromiumForFile(): Promise<Browser | NoBrowser> {
   });
 }
 
-/** In this order: the one you name, the system's, the one playwright has installed, Debian's package. */
+/** The whole browser, in this order: the one you name, the system's, the one playwright has installed, Debian's package. */
 export async function findChromium(): Promise<string | NoBrowser> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {

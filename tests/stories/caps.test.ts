@@ -46,15 +46,16 @@ const opened = () => {
   return { night, core, thief, speak, sign, push };
 };
 
-/** The same, which knows what of the processor a push has cost, whatever else the machine does. */
+/** The same, which knows what of the processor a push has cost. */
 function watched(house: ReturnType<typeof opened>) {
   let [cpuUs, pushes] = [0, 0];
   return {
     ...house,
     push(...given: Parameters<typeof house.push>): void {
-      const { user: before } = process.cpuUsage();
+      const before = process.threadCpuUsage();
       house.push(...given);
-      cpuUs += process.cpuUsage().user - before;
+      const { user, system } = process.threadCpuUsage(before);
+      cpuUs += user + system;
       pushes += 1;
     },
     meanCpuUs: (): number => cpuUs / pushes,

@@ -2,8 +2,12 @@ import { connect, createServer } from 'node:net';
 import { hello, openRestaurantBox } from '@comanda/server/open-box.fixture.ts';
 import { limitCallers, patience } from '@comanda/server/sync/callers.ts';
 import { maxLinks } from '@comanda/server/sync/link-room.ts';
+import { closeCodes } from '@comanda/shared/sync/wire.ts';
 import { expect, test } from 'vitest';
 import { gatherOutside } from './crowd-outside.ts';
+
+/** Other tests run beside these: nobody is as quick as alone. */
+const slackMs = 10_000;
 
 test('whoever says nothing whole is hung up on in a bounded time, in whatever manner they say nothing', {
   timeout: 60_000,
@@ -21,7 +25,7 @@ test('whoever says nothing whole is hung up on in a bounded time, in whatever ma
       .poll(() => [...crowd.longestMs.keys()].sort(), { timeout: 50_000, interval: 250 })
       .toEqual(['body', 'headers', 'silent', 'socket']);
     for (const [manner, ms] of crowd.longestMs)
-      expect(ms, manner).toBeLessThan(mostMs[manner] + patience.connectionsCheckingInterval + 3_000);
+      expect(ms, manner).toBeLessThan(mostMs[manner] + patience.connectionsCheckingInterval + slackMs);
   } finally {
     crowd.leave();
     await restaurant.close();
@@ -45,8 +49,10 @@ test('a room full of strangers has a place for a tablet, and theirs is the one t
   );
   const tablet = new WebSocket(address, 'comanda');
   tablet.onopen = () => tablet.send(JSON.stringify(hello(token)));
-  await expect.poll(() => restaurant.box().core.links().length).toBe(1);
-  await expect.poll(() => closed).toEqual([4408]);
+  await expect.poll(() => restaurant.box().core.links().length, { timeout: slackMs }).toBe(1);
+  // On a slow machine others have by then said no hello for too long.
+  await expect.poll(() => closed, { timeout: slackMs }).toContain(closeCodes['hello-late']);
+  expect(tablet.readyState).toBe(WebSocket.OPEN);
   for (const socket of strangers) socket.close();
   tablet.close();
   await restaurant.close();

@@ -1,0 +1,1 @@
+export function joinedIn(folder: URL): Readonly<Record<string, string>> | null;
