@@ -17,7 +17,7 @@ if (process.features.typescript) {
 } else handOver(fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url)));
 
 /**
- * Says where modules are, for Node would look for each on the disk, twice and with all that is around it: our own, and packages of
+ * Says where modules are, for Node would look for each on the disk, with all that is around it: our own, and packages of
  * many small modules that were joined into a few files (`installers/from-source/join-modules.mjs`), all of them or none.
  * @param {URL} root
  */

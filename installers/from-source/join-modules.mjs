@@ -1,5 +1,5 @@
 // Joins what a box loads from other packages into a few files, beside the packages themselves. To find and open hundreds of small
-// modules is half of what a box does until it serves; `server/cli.js` takes these in their place. Called once after an installation.
+// modules is a third of what a box does until it serves; `server/cli.js` takes these in their place. Called once after an installation.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -96,7 +96,7 @@ describe('of what the box keeps', { timeout: 60_000 }, () => {
     const speaker = house.speak();
     const full = watched(house);
     expect(flood(full, speaker, maxFactsPerOrder, () => honest('guests-set'))).toBe('order-full');
-    // Beside a push to an order that is new. It is about three times as much, and twelve where each offer folds the whole order.
+    // Beside a push to an order that is new: about three times as much, and hundreds of times where each offer folds the whole order.
     const toNew = [];
     for (let times = 0; times < 5; times += 1) toNew.push(await pushToNewOrder());
     expect(full.meanCpuUs() / middleOf(toNew)).toBeLessThan(7);
