@@ -50,6 +50,10 @@ const lineColumns = [
   'chips',
 ];
 
+/** What most events change. None of it is in an index, so that no index is written again for it. */
+const orderSums = ['state', 'guests', 'discount', 'total', 'paid', 'balance'];
+const lineCounts = ['quantity', 'wanted', 'fired', 'voided', 'comped', 'off', 'started', 'ready', 'served'];
+
 const tiedOrders = `SELECT order_id FROM order_lines WHERE on_order = ? AND on_order <> order_id
   UNION SELECT order_id FROM orders WHERE merged_into = ?`;
 
@@ -58,15 +62,15 @@ const tiedOrders = `SELECT order_id FROM order_lines WHERE on_order = ? AND on_o
  * remembered and only what differs is written. The memory is of this connection: nobody else writes these tables.
  */
 export function projectionRows(database: Writer) {
-  const upsertOrder = database.prepare(upsert('orders', orderColumns, 1));
-  const upsertLine = database.prepare(upsert('order_lines', lineColumns, 2));
+  const putOrder = putRow(database, { table: 'orders', columns: orderColumns, keys: 1, often: orderSums });
+  const putLine = putRow(database, { table: 'order_lines', columns: lineColumns, keys: 2, often: lineCounts });
   const clear = database.prepare('DELETE FROM order_lines WHERE order_id = ?');
   const dropLine = database.prepare('DELETE FROM order_lines WHERE order_id = ? AND line_id = ?');
   const tied = database.prepare<[string, string], string>(tiedOrders).pluck();
   const written = new Map<string, Written>();
 
   const opened = (order: OrderRow, values: Values): Written => {
-    upsertOrder.run(values);
+    putOrder(values);
     clear.run(order.order);
     const fresh: Written = { values, lines: new Map() };
     written.set(order.order, fresh);
@@ -80,7 +84,7 @@ export function projectionRows(database: Writer) {
       const known = last.lines.get(line.line);
       if (known?.row === line) continue;
       const values = lineValues(order.order, line);
-      if (known === undefined || !same(values, known.values)) upsertLine.run(values);
+      putLine(values, known?.values);
       last.lines.set(line.line, { row: line, values });
     }
     for (const line of gone) {
@@ -93,10 +97,8 @@ export function projectionRows(database: Writer) {
     write(order: OrderRow): void {
       const values = orderValues(order);
       const last = written.get(order.order) ?? opened(order, values);
-      if (!same(values, last.values)) {
-        upsertOrder.run(values);
-        last.values = values;
-      }
+      putOrder(values, last.values);
+      last.values = values;
       writeLines(order, last);
     },
     /** The order is not written to any more, for now. */
@@ -184,10 +186,32 @@ const lineValues = (order: string, line: LineRow): Values => [
 
 const list = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values));
 
-const same = (values: Values, last: Values): boolean => values.every((value, at) => value === last[at]);
+type Shape = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** How many of the columns name the row; they come first. */
+  readonly keys: number;
+  /** What usually differs, if anything does. */
+  readonly often: readonly string[];
+};
 
-function upsert(table: string, columns: readonly string[], keys: number): string {
+/** Writes a row. `last`: what is there already, where that is known; only what differs from it is written. */
+function putRow(database: Writer, { table, columns, keys, often }: Shape): (values: Values, last?: Values) => void {
+  const names = columns.slice(0, keys);
   const changes = columns.slice(keys).map((column) => `${column} = excluded.${column}`);
-  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-    ON CONFLICT (${columns.slice(0, keys).join(', ')}) DO UPDATE SET ${changes.join(', ')}`;
+  const whole = database.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+      ON CONFLICT (${names.join(', ')}) DO UPDATE SET ${changes.join(', ')}`,
+  );
+  const settings = often.map((column) => `${column} = ?`).join(', ');
+  const few = database.prepare(
+    `UPDATE ${table} SET ${settings} WHERE ${names.map((column) => `${column} = ?`).join(' AND ')}`,
+  );
+  const isOften = columns.map((column) => often.includes(column));
+  const given = [...often, ...names].map((column) => columns.indexOf(column));
+  return (values, last) => {
+    const differs = values.map((value, at) => value !== last?.[at]);
+    if (last === undefined || differs.some((is, at) => is && !isOften[at])) whole.run(values);
+    else if (differs.includes(true)) few.run(given.map((at) => values[at] ?? null));
+  };
 }
