@@ -19,9 +19,10 @@ test.for([7, fresh])(
     if (reason !== null) skip(reason);
     if (seed === fresh) process.stdout.write(`Power goes in the evening of seed ${seed}\n`);
     const recording = evening(seed);
-    const { faults, ...report } = await crashStates(recording, chosenCrashes(recording, clean.states));
+    const { faults, opened, ...report } = await crashStates(recording, chosenCrashes(recording, clean.states));
     expect(faults.slice(0, 5)).toEqual([]);
     expect(report).toEqual(clean);
+    expect(opened).toBeGreaterThan(clean.states / 2);
   },
 );
 

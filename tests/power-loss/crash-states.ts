@@ -12,6 +12,8 @@ export type Crash = { readonly index: number; readonly model: CrashModel };
 
 export type CrashReport = {
   readonly states: number;
+  /** So many of them differ from the one before: the others are as the box found that one. */
+  readonly opened: number;
   /** States in which something is gone that somebody was told. */
   readonly lost: number;
   /** States that do not open, are damaged, or do not go on. */
@@ -60,7 +62,7 @@ async function looked(
   crashes: readonly Crash[],
   recovery: Recovery,
 ): Promise<CrashReport> {
-  const report = { states: 0, lost: 0, corrupt: 0, foldMismatch: 0, faults: [] as string[] };
+  const report = { states: 0, opened: 0, lost: 0, corrupt: 0, foldMismatch: 0, faults: [] as string[] };
   const disk = new Disk();
   const told: Told[] = [];
   let done = 0;
@@ -73,6 +75,7 @@ async function looked(
     const luck = new Seeded(settings.seed * 1_000_003 + crash.index);
     const findings = recovery.look(disk.remains(crash.model, luck), told);
     report.states += 1;
+    report.opened = recovery.opened;
     // Node lets go of the bytes of a database only between turns: without one, a long run fills the machine.
     await nextTurn();
     for (const kind of ['lost', 'corrupt', 'foldMismatch'] as const) {

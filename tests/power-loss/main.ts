@@ -1,9 +1,10 @@
 import { asked } from '../asked.ts';
-import { type CrashReport, chosenCrashes, crashStates, everyCrash, record } from './crash-states.ts';
+import { type CrashReport, chosenCrashes, crashStates, record } from './crash-states.ts';
 import { crashModels } from './disk/disk.ts';
 import { whyNotTraced } from './disk/watch.ts';
 import { fillDisk, strikeDisk } from './errors/strikes.ts';
 import { eveningTaps } from './evening/record.ts';
+import { evenings } from './evenings.ts';
 
 const usage = `npm run crash-states -- [--states N] [--seed S] [--at N --model M] [--errors [--every N]] [--json]
 
@@ -31,18 +32,10 @@ function tell({ faults }: CrashReport): void {
 /** One evening has so many states, in each model one after each change; who wants more gets further evenings. */
 async function allStates(first: number, states: number): Promise<void> {
   const startedMs = performance.now();
-  const sum = { states: 0, lost: 0, corrupt: 0, foldMismatch: 0 };
-  const wanted = Math.max(1, states);
-  for (let seed = first; sum.states < wanted; seed += 1) {
-    const full = record({ seed, taps: eveningTaps, synchronous: 'FULL' });
-    say(`${full.changes.length} changes of the disk in the evening of seed ${seed}`);
-    const every = everyCrash(full);
-    const left = wanted - sum.states;
-    const isWhole = states === 0 || left >= every.length;
-    const report = await crashStates(full, isWhole ? every : chosenCrashes(full, left));
+  const sum = await evenings(first, states, (seed, report) => {
     tell(report);
-    for (const key of ['states', 'lost', 'corrupt', 'foldMismatch'] as const) sum[key] += report[key];
-  }
+    say(`${report.states} states of the evening of seed ${seed}, ${report.opened} of them unlike the one before`);
+  });
   const seconds = Math.round(performance.now() - startedMs) / 1000;
   // The same with a store that does not wait for the disk: if nothing is missing there, nobody has looked.
   const careless = record({ seed: first, taps: eveningTaps, synchronous: 'NORMAL' });
