@@ -1,6 +1,18 @@
-import { fire, idOf, openAt, party, sells, table12, tap } from '@comanda/shared/order/commands.fixture.ts';
+import {
+  amountOff,
+  comps,
+  fire,
+  idOf,
+  openAt,
+  party,
+  percentOff,
+  sells,
+  table12,
+  tap,
+} from '@comanda/shared/order/commands.fixture.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canGo } from '../moving/move-some.ts';
 import { asTheyAre, type Bills, bySeat, openTo, splitsOf, sumsOf } from './bills.ts';
@@ -65,5 +77,27 @@ describe('one bill becomes several', () => {
     expect(split(two, bySeat(two.sees(party)) ?? [])).toEqual([['1 bread'], ['1 beer'], ['1 soup']]);
     expect(bySeat(tabletAfter([openAt(table12), forSeat('beer', 1), forSeat('soup', 1)]).sees(party))).toBeNull();
     expect(bySeat(dinner().sees(party))).toBeNull();
+  });
+
+  test('what is said of each bill before is what it comes to, whatever was given free or taken off', () => {
+    const gifts = [percentOff(soup, 50), comps(beer), comps(beer, 3), amountOff(beer, 150), percentOff(null, 33)];
+    const some = fc.record({ beer: fc.nat({ max: 7 }), soup: fc.nat({ max: 1 }) });
+    fc.assert(
+      fc.property(
+        fc.subarray(gifts),
+        fc.boolean(),
+        fc.array(some, { minLength: 1, maxLength: 3 }),
+        (given, more, wanted) => {
+          const ann = dinner(fire(), ...(more ? [tap(beer, 2)] : []), ...given);
+          const bills = asTheyAre(ann.sees(party), counts(...wanted));
+          const said = sumsOf(ann.sees(party), bills);
+          fc.pre(splitsOf(ann.sees(party), bills).length > 0);
+          split(ann, bills);
+          const used = said.each.filter((_, bill) => [...(bills[bill]?.values() ?? [])].some((count) => count > 0));
+          expect(used.map((_, bill) => ann.sees(idOf(`bill ${bill}`)).total)).toEqual(used);
+          expect(ann.sees(party).total).toBe(said.stays);
+        },
+      ),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { type Cents, cents, minus, noCents, sum, times } from '@comanda/shared/money/cents.ts';
+import { offOf } from '@comanda/shared/order/discounts.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { canGo, type Picked } from '../moving/move-some.ts';
@@ -51,15 +53,42 @@ export function bySeat(view: OrderView): Bills | null {
   );
 }
 
-/** What stays, and what each bill comes to, in minor units. */
+/** What stays, and what each bill comes to, in minor units. A discount on the whole order is for what stays on it. */
 export function sumsOf(view: OrderView, bills: Bills): { readonly stays: number; readonly each: readonly number[] } {
-  const each = bills.map((bill) =>
-    view.lines.reduce((sum, line) => sum + countIn(bill, line) * line.item.unitPrice, 0),
+  const each = bills.map(() => 0);
+  const stays = new Map<string, Cents>();
+  for (const line of view.lines) {
+    const price = minus(cents(line.item.unitPrice), line.off);
+    const dealt = dealtOut(line, bills);
+    for (const [bill, dishes] of dealt.each.entries()) each[bill] = (each[bill] ?? 0) + times(price, dishes);
+    stays.set(line.line, times(price, dealt.stays));
+  }
+  const off = view.discounts.standing.map(({ discount, shares }) =>
+    offOf(discount, sum([...shares.keys()].map((line) => stays.get(line) ?? noCents))),
   );
-  return { stays: each.reduce((left, sum) => left - sum, view.total as number), each };
+  return { stays: minus(sum(stays.values()), sum(off)), each };
 }
 
-/** What goes to a bill: whole lines and parts of others. Of a line of which nothing stays, the greatest share is the line itself. */
+/** Of the dishes of a line that cost something, how many go to each bill: parts take those before the ones that are free. */
+function dealtOut(line: LineView, bills: Bills): { readonly each: readonly number[]; readonly stays: number } {
+  const counts = bills.map((bill) => countIn(bill, line));
+  const holder = holderOf(line, counts);
+  let left = line.quantity - line.comped;
+  const each = counts.map((count, bill) => {
+    const dishes = bill === holder ? 0 : Math.min(count, left);
+    left -= dishes;
+    return dishes;
+  });
+  return holder === -1 ? { each, stays: left } : { each: each.with(holder, left), stays: 0 };
+}
+
+/** Of a line of which nothing stays, the greatest share is the line itself. -1: some of it stays. */
+function holderOf({ quantity }: LineView, counts: readonly number[]): number {
+  const goes = counts.reduce((all, count) => all + count, 0);
+  return goes < quantity ? -1 : counts.indexOf(Math.max(...counts));
+}
+
+/** What goes to a bill: whole lines and parts of others. */
 export function splitsOf(
   view: OrderView,
   bills: Bills,
@@ -67,8 +96,7 @@ export function splitsOf(
   const splits = bills.map(() => ({ whole: [] as string[], parts: [] as Picked[number][] }));
   for (const line of splittable(view)) {
     const counts = bills.map((bill) => countIn(bill, line));
-    const goes = counts.reduce((sum, count) => sum + count, 0);
-    const holder = goes < line.quantity ? -1 : counts.indexOf(Math.max(...counts));
+    const holder = holderOf(line, counts);
     for (const [index, count] of counts.entries()) {
       if (index === holder) splits[index]?.whole.push(line.line);
       else if (count > 0) splits[index]?.parts.push({ line, count });

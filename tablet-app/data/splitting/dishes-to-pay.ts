@@ -1,4 +1,4 @@
-import { type Cents, cents, sum, times } from '@comanda/shared/money/cents.ts';
+import { type Cents, cents, minus, noCents, sum } from '@comanda/shared/money/cents.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 
@@ -17,10 +17,27 @@ export const stillToPay = (
     .map((line) => ({ line, left: line.quantity - (paid.get(line.line) ?? 0) }))
     .filter(({ line, left }) => left > 0 && !line.removed);
 
-/** What these dishes come to; never more than is left to pay. */
-export function priceOf(view: OrderView, dishes: Dishes): Cents {
-  const each = view.lines.map(({ line, item }) => times(cents(item.unitPrice), dishes.get(line) ?? 0));
+/**
+ * What these dishes come to, with all that is taken off them; never more than is left to pay.
+ * @param paid what others have paid for: the shares of all guests add up to the bill
+ */
+export function priceOf(view: OrderView, dishes: Dishes, paid: Dishes): Cents {
+  const each = view.lines.map((line) => {
+    const before = paid.get(line.line) ?? 0;
+    const upTo = (count: number): Cents => firstOf(line, worthOf(view, line), count);
+    return minus(upTo(before + (dishes.get(line.line) ?? 0)), upTo(before));
+  });
   return cents(Math.max(0, Math.min(view.balance, sum(each))));
+}
+
+/** What a line adds to the bill, less what it bears of a discount on the whole order. */
+const worthOf = ({ discounts }: OrderView, { line, amount }: LineView): Cents =>
+  minus(amount, sum(discounts.standing.map(({ shares }) => shares.get(line) ?? noCents)));
+
+/** What the first so many dishes of a line come to. Those that are free are its last, as where a line is parted. */
+function firstOf({ quantity, comped }: LineView, worth: Cents, count: number): Cents {
+  const charged = quantity - comped;
+  return charged <= 0 ? noCents : cents(Math.round((worth * Math.min(count, charged)) / charged));
 }
 
 export function together(some: Dishes, more: Dishes): Dishes {

@@ -19,7 +19,7 @@ export function PayDishes({
 }) {
   const { show } = useMoney();
   const [dishes, setDishes] = useState<Dishes>(new Map());
-  const amount = priceOf(view, dishes);
+  const amount = priceOf(view, dishes, paid);
   return (
     <>
       <fieldset className="split-bills" aria-label={words.split.which}>
