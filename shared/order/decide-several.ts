@@ -51,6 +51,7 @@ export const severalDeciders: Deciders<
     return [
       ...(removed as readonly DraftEvent[]),
       ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item, note }),
+      ...priceOf(view, { line: as, order, note }),
     ];
   },
 
@@ -60,7 +61,7 @@ export const severalDeciders: Deciders<
       const view = lineOn(sight, line);
       if (view === undefined) return refuse('no-such-line');
       if (quantity < 1 || !quantityIsFine(quantity)) return refuse('bad-quantity');
-      // Whether it waits is decided when it is sent.
+      // Whether it waits is decided when it is sent, and what somebody gave was given for the dishes of then.
       events.push(...copied({ ...view, held: false }, { line: as, order, quantity, item, note }));
     }
     return events.length > 0 ? events : refuse('no-such-line');
@@ -134,18 +135,14 @@ type Copy = {
 };
 type Sold = Copy & { readonly quantity: number; readonly item: LineView['item'] };
 
-/** A line of its own with what is known about another: when, for whom, what was given, and above all what somebody may not eat. */
+/** A line of its own with what is known about another: when, for whom, and above all what somebody may not eat. */
 function copied(view: LineView, { quantity, item, ...copy }: Sold): DraftEvent[] {
   const { line, order } = copy;
   const [course, seat] = [view.course.value, view.seat.value];
-  return [
-    { orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } },
-    ...marksOf(view, copy),
-    ...priceOf(view, copy),
-  ];
+  return [{ orderId: order, type: 'line-added', body: { line, item, quantity, course, seat } }, ...marksOf(view, copy)];
 }
 
-/** Said anew, so that it needs the same permission: what it is given for may be dearer now. */
+/** What was given on a dish that is another one now. Said anew, so that it needs the same permission: it may be dearer. */
 function priceOf({ comped, comps, discount }: LineView, { line, order }: Copy): DraftEvent[] {
   const reason = comps.at(-1)?.event.body.reason;
   const given: DraftEvent[] = [];

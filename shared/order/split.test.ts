@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../base/refusal.ts';
-import { addMark, fire, idOf, itemOf, openAt, party, sells, table12, tap } from './commands.fixture.ts';
+import {
+  addMark,
+  comps,
+  fire,
+  idOf,
+  itemOf,
+  openAt,
+  party,
+  percentOff,
+  sells,
+  table12,
+  tap,
+} from './commands.fixture.ts';
 import type { Command, Split } from './commands.ts';
 import { inWords, type Tablet, tabletAfter } from './tablets.fixture.ts';
 import { accidentalTwins } from './twins.ts';
@@ -84,6 +96,16 @@ describe('a round once more', () => {
     expect(line?.allergies.map(({ word }) => word)).toEqual(['nuts']);
     expect(line?.chips.map(({ word }) => word)).toEqual(['nuts']);
     expect(line?.noteUpdates).toEqual(['AAEC']);
+  });
+
+  test('costs what it costs: what was taken off or given free was for the dishes of then', () => {
+    const ann = tabletAfter([...five, fire(), percentOff(beer, 50), comps(beer)]);
+    ann.does(again(beer));
+    expect(ann.sees(party).lines.find((one) => one.line === idOf('again'))).toMatchObject({
+      off: 0,
+      comped: 0,
+      amount: 1100,
+    });
   });
 
   test.each([
