@@ -112,6 +112,7 @@ export const words = speak(
     },
     customer: {
       create: (name: string) => ({ name }),
+      more: (count: number) => ({ count }),
     },
     pay: {
       leaves: (amount: string) => ({ amount }),

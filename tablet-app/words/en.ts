@@ -301,6 +301,7 @@ export const en = {
     search: 'Name or phone',
     phone: 'Phone',
     create: 'New customer: {name}',
+    more: '{count, plural, one {One more: go on typing.} other {# more: go on typing.}}',
     none: 'Nobody',
   },
   pay: {

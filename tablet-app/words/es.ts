@@ -300,6 +300,7 @@ export const es: typeof en = {
     search: 'Nombre o teléfono',
     phone: 'Teléfono',
     create: 'Cliente nuevo: {name}',
+    more: '{count, plural, one {Uno más: sigue escribiendo.} other {# más: sigue escribiendo.}}',
     none: 'Nadie',
   },
   pay: {

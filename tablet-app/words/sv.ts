@@ -300,6 +300,7 @@ export const sv: typeof en = {
     search: 'Namn eller telefon',
     phone: 'Telefon',
     create: 'Ny kund: {name}',
+    more: '{count, plural, one {En till: skriv vidare.} other {# till: skriv vidare.}}',
     none: 'Ingen',
   },
   pay: {

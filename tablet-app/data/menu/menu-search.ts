@@ -3,7 +3,25 @@ import { isNearly } from './slips.ts';
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+/** Letters that are no other letter with an accent, as hands without them write them. */
+const asWritten: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ø: 'o',
+  æ: 'ae',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ß: 'ss',
+  œ: 'oe',
+};
+const special = /[ıøæłđðßœ]/g;
+
+export const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(special, (letter) => asWritten[letter] ?? letter);
 
 /** Lower is better; null: it is not meant. */
 function distance(

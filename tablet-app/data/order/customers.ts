@@ -11,8 +11,8 @@ const mostShown = 8;
 
 export type Customers = {
   of(view: OrderView): Customer | null;
-  /** By parts of the name in any order, or by digits of the phone; a few, by name. */
-  find(search: string): readonly Customer[];
+  /** By parts of the name in any order, or by digits of the phone; a few, by name, and how many more there are. */
+  find(search: string): { readonly some: readonly Customer[]; readonly more: number };
   /** Exactly so, but for accents and capitals; if there are several, the first. */
   named(name: string): string | null;
   /** A new one, also while the box is away. */
@@ -29,7 +29,10 @@ export function useCustomers(): Customers {
   return {
     of: (view) =>
       view.customer.value === null ? null : ((rows.get(view.customer.value)?.fields as Customer | undefined) ?? null),
-    find: (search) => findCustomers(known(), search).slice(0, mostShown),
+    find(search) {
+      const all = findCustomers(known(), search);
+      return { some: all.slice(0, mostShown), more: Math.max(0, all.length - mostShown) };
+    },
     named: (name) => known().find((one) => plain(one.name.trim()) === plain(name.trim()))?.id ?? null,
     create(name, phone) {
       const id = core.newId();
@@ -42,19 +45,33 @@ export function useCustomers(): Customers {
 }
 
 /** Names the customer of an order; null takes them away. */
-export function useSetCustomer(view: OrderView): (customer: string | null) => boolean {
+export function useSetCustomer(view: OrderView): (customer: string | null, onDone: () => void) => void {
   const act = useAct();
-  return (customer) => act({ type: 'set-customer', order: view.order, customer });
+  return (customer, onDone) => act({ type: 'set-customer', order: view.order, customer }, undefined, onDone);
 }
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+/** Without what comes before it at home or from abroad: a number is written as 070… and as +46 70… */
+const atHome = (phone: string): string => digitsOf(phone).replace(/^0+/, '');
+/** So many digits are a number of their own, and not the beginning or the end of many. */
+const wholeNumber = 7;
+
+function isPartOf(search: string, phone: string): boolean {
+  const [asked, known] = [atHome(search), atHome(phone)];
+  if (asked.length < 3) return false;
+  return known.includes(asked) || (known.length >= wholeNumber && asked.endsWith(known));
+}
+
+/** A number that somebody typed where a name is asked for. */
+export const isPhone = (text: string): boolean => /^[\d\s()+/.-]+$/.test(text) && digitsOf(text).length >= 5;
 
 export function findCustomers<T extends Pick<Customer, 'name' | 'phone'>>(all: readonly T[], search: string): T[] {
   const words = plain(search).split(/\s+/).filter(Boolean);
-  const digits = search.replace(/\D/g, '');
   return all
     .filter(({ name, phone }) => {
       const called = plain(name);
       const isCalledSo = words.every((word) => called.includes(word));
-      return isCalledSo || (digits.length > 2 && phone.replace(/\D/g, '').includes(digits));
+      return isCalledSo || isPartOf(search, phone);
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -2,7 +2,7 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { Phone, UserPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useCustomers, useSetCustomer } from '../../data/order/customers.ts';
+import { isPhone, useCustomers, useSetCustomer } from '../../data/order/customers.ts';
 import { words } from '../../words.ts';
 
 const mostLetters = 80;
@@ -15,13 +15,12 @@ export function CustomerChoice({ view, onDone }: { readonly view: OrderView; rea
   const [search, setSearch] = useState('');
   const [phone, setPhone] = useState('');
   const known = customers.of(view);
+  const found = customers.find(search);
   const name = search.trim();
-  const choose = (customer: string | null): void => {
-    if (set(customer)) onDone();
-  };
+  const choose = (customer: string | null): void => set(customer, onDone);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const created = name === '' ? null : customers.create(name, phone.trim());
+    const created = name === '' ? null : customers.create(name, phone.trim() || (isPhone(name) ? name : ''));
     if (created !== null) choose(created);
   };
   return (
@@ -41,7 +40,7 @@ export function CustomerChoice({ view, onDone }: { readonly view: OrderView; rea
         <input value={search} maxLength={mostLetters} onChange={(event) => setSearch(event.target.value)} />
       </label>
       <ul className="customers">
-        {customers.find(search).map((one) => (
+        {found.some.map((one) => (
           <li key={one.id}>
             <button type="button" aria-pressed={one.id === known?.id} onClick={() => choose(one.id)}>
               <b>{one.name}</b>
@@ -54,6 +53,7 @@ export function CustomerChoice({ view, onDone }: { readonly view: OrderView; rea
           </li>
         ))}
       </ul>
+      {found.more > 0 && <p className="muted">{words.customer.more(found.more)}</p>}
       <div className="row new-customer">
         <label className="grow">
           {words.customer.phone}
