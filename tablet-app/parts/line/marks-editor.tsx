@@ -1,7 +1,7 @@
 import { allergens } from '@comanda/shared/menu/menu.ts';
 import type { Mark } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { recentWishes } from '../../data/order/wishes.ts';
 import { words } from '../../words.ts';
@@ -39,10 +39,19 @@ export function MarksEditor({
   const unseen = [...byWord.keys()].filter((one) => !usual.includes(one) && !own.includes(one));
   if (unseen.length > 0) setOwn([...own, ...unseen]);
   const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat, word: added });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const addWord = (): void => {
     if (word.trim() !== '' && add(word.trim())) setWord('');
   };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    addWord();
+  };
+  // Whoever closes the sheet has said it: the note beside it is kept as it is typed, too.
+  const leave = useRef(addWord);
+  useEffect(() => {
+    leave.current = addWord;
+  });
+  useEffect(() => () => leave.current(), []);
   return (
     <fieldset className={`question ${kind}-question`}>
       <legend>
