@@ -28,8 +28,11 @@ export type Said = {
   readonly undo?: Command | readonly Command[];
 };
 
-/** Does what a person asked for; false when it was refused, and then they have been told why, or a manager is asked. */
-export type Act = (command: Command, said?: Said) => boolean;
+/**
+ * Does what a person asked for; false when it was refused, and then they have been told why, or a manager is asked.
+ * @param onDone once it is done: now, or when a manager has said yes
+ */
+export type Act = (command: Command, said?: Said, onDone?: () => void) => boolean;
 
 /** @param takingBack how to undo what was written; null where not all of it can be */
 export function useActing(takingBack: (events: readonly OrderEvent[]) => readonly Command[] | null): Act {
@@ -37,7 +40,7 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
   const toast = useToast();
   const ask = useApproval();
   return useCallback(
-    (command, said) => {
+    (command, said, onDone) => {
       const refused = (answer: Refusal): false => {
         toast({ text: sentence(answer.refused), tone: 'refused' });
         return false;
@@ -55,6 +58,7 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
         return false;
       };
       return perform(command, (events) => {
+        onDone?.();
         if (said === undefined) return;
         const takeBack = said.undo === undefined ? takingBack(events) : [said.undo].flat();
         // Taking back needs what doing needed, so whoever asked a manager before asks again.

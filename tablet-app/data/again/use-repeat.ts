@@ -22,8 +22,8 @@ export type Repeat = {
   readonly rounds: { readonly latest: readonly AgainRow[]; readonly drinks: readonly AgainRow[] };
   /** Without courses nothing tells drinks from dishes: then `drinks` is everything. */
   readonly knowsDrinks: boolean;
-  /** All of it in one act; false when it was refused. @param counts by line, rows that are left out are as often as they were */
-  order(rows: readonly AgainRow[], countOf: (row: AgainRow) => number): boolean;
+  /** All of it in one act. */
+  order(rows: readonly AgainRow[], countOf: (row: AgainRow) => number, onDone: () => void): void;
 };
 
 /** Dishes of an order once more. */
@@ -43,7 +43,7 @@ export function useRepeat(view: OrderView): Repeat {
   return {
     knowsDrinks: [...menu.products.values()].some(({ course }) => course !== null),
     rounds: { latest: latestRound(view).map(asSoldNow), drinks: allOf(view, isDrink).map(asSoldNow) },
-    order(rows, countOf) {
+    order(rows, countOf, onDone) {
       const lines = rows.flatMap((row) => {
         const quantity = countOf(row);
         if (quantity === 0 || isRefusal(row.item)) return [];
@@ -54,7 +54,7 @@ export function useRepeat(view: OrderView): Repeat {
       });
       const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
       const undo = lines.map(({ as }) => ({ type: 'remove-line', order, line: as }) as const);
-      return act({ type: 'repeat-lines', order, lines }, { text: words.again.done(count), undo });
+      act({ type: 'repeat-lines', order, lines }, { text: words.again.done(count), undo }, onDone);
     },
   };
 }

@@ -32,15 +32,15 @@ export function usePart(): (picked: Picked[number]) => Part {
   };
 }
 
-/** Moves it in one act, says what and whereto, and offers to take all of it back. False when it was refused. */
-export function useTransfer({ order }: OrderView): (picked: Picked, target: Target) => boolean {
+/** Moves it in one act, says what and whereto, and offers to take all of it back. */
+export function useTransfer({ order }: OrderView): (picked: Picked, target: Target, onDone: () => void) => void {
   const core = useDevice();
   const act = useAct();
   const partOf = usePart();
-  return (picked, target) => {
+  return (picked, target, onDone) => {
     const lines = whole(picked).map(({ line }) => line.line);
     const moves = { type: 'transfer', order, lines, parts: partly(picked).map(partOf) } as const;
     const to = 'order' in target ? { to: target.order } : { to: core.newId(), opens: target.opens };
-    return act({ ...moves, ...to }, { text: words.done(inWords(picked), target.called) });
+    act({ ...moves, ...to }, { text: words.done(inWords(picked), target.called) }, onDone);
   };
 }

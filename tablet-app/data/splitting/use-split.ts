@@ -5,19 +5,17 @@ import { usePart } from '../moving/transfer.ts';
 import { words } from '../serving/words.ts';
 import { type Bills, splitsOf } from './bills.ts';
 
-/** Makes the bills in one act, says how many there are, and offers to take all of it back. False when it was refused. */
-export function useSplit(view: OrderView): (bills: Bills) => boolean {
+/** Makes the bills in one act, says how many there are, and offers to take all of it back. */
+export function useSplit(view: OrderView): (bills: Bills, onDone: () => void) => void {
   const core = useDevice();
   const act = useAct();
   const partOf = usePart();
-  return (bills) => {
+  return (bills, onDone) => {
     const splits = splitsOf(view, bills);
     const into = splits.map(({ whole, parts }) => ({ to: core.newId(), lines: whole, parts: parts.map(partOf) }));
     const serves = view.waiter.value;
     const waiter = serves === null || serves === core.signedIn?.staff ? {} : { waiter: serves };
-    return act(
-      { type: 'split-order', order: view.order, into, ...waiter },
-      { text: words.split.done(into.length + 1) },
-    );
+    const text = words.split.done(into.length + 1);
+    act({ type: 'split-order', order: view.order, into, ...waiter }, { text }, onDone);
   };
 }

@@ -154,7 +154,7 @@ export function ExpectAgainSheet({
   const isNew = atMs !== party.atMs || guests !== party.guests;
   const change = (): void => {
     const said = { text: words.changedTo(guests, timeOfDay(atMs)) };
-    if (act({ type: 'expect-at', order: view.order, atMs, guests }, said)) onClose();
+    act({ type: 'expect-at', order: view.order, atMs, guests }, said, onClose);
   };
   return (
     <Sheet title={title} onClose={onClose}>

@@ -118,7 +118,7 @@ function ExpectedParty({
           className="with-icon danger"
           onClick={() => {
             // The way back is in the toast, which nobody reaches below a sheet.
-            if (act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone })) onClose();
+            act({ type: 'cancel-order', order, reason: words.noShowReason }, { text: words.gone }, onClose);
           }}
         >
           <Icon of={CalendarX} />

@@ -96,9 +96,7 @@ export function TableSheet({
           <button
             type="button"
             className="with-icon"
-            onClick={() => {
-              if (act({ type: 'close-order', order }, { text: words.menu.closed })) onClose();
-            }}
+            onClick={() => act({ type: 'close-order', order }, { text: words.menu.closed }, onClose)}
           >
             <Icon of={CircleCheck} />
             {words.floor.closeIt}

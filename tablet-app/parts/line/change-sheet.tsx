@@ -55,7 +55,7 @@ export function ChangeSheet({
           { type: 'bring-back-line', order, line: line.line },
         ] as const;
         const said = { text: words.line.wasChanged(line.item.name), undo };
-        if (act({ type: 'replace-line', order, line: line.line, as, item, note }, said)) onDone();
+        act({ type: 'replace-line', order, line: line.line, as, item, note }, said, onDone);
       }}
     />
   );

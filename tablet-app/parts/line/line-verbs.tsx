@@ -85,7 +85,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
           className="danger with-icon"
           onClick={() => {
             const undo = { type: 'bring-back-line', ...only } as const;
-            if (act({ type: 'remove-line', ...only }, { text: words.line.removed(line.item.name), undo })) onClose();
+            act({ type: 'remove-line', ...only }, { text: words.line.removed(line.item.name), undo }, onClose);
           }}
         >
           <Icon of={Trash2} />

@@ -20,9 +20,7 @@ export function TransferTargets({
   const house = useHouse();
   const names = useNames();
   const transfer = useTransfer(view);
-  const moveTo = (target: Target): void => {
-    if (transfer(picked, target)) onDone();
-  };
+  const moveTo = (target: Target): void => transfer(picked, target, onDone);
   const others = house.open.filter((one) => one.order !== view.order);
   const own = view.table.value;
   return (

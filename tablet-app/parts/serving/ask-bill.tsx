@@ -14,9 +14,7 @@ export function AskBill({ view, onDone }: { readonly view: OrderView; readonly o
       type="button"
       className="with-icon"
       disabled={view.balance <= 0 && !isAsked}
-      onClick={() => {
-        if (act({ type: 'ask-bill', order: view.order, asked: !isAsked }, { text })) onDone();
-      }}
+      onClick={() => act({ type: 'ask-bill', order: view.order, asked: !isAsked }, { text }, onDone)}
     >
       <Icon of={ReceiptText} />
       {isAsked ? words.bill.takeBack : words.bill.ask}

@@ -48,9 +48,7 @@ export function RepeatChoice({ view, onDone }: { readonly view: OrderView; reado
         type="button"
         className="primary"
         disabled={dishes === 0}
-        onClick={() => {
-          if (repeat.order(rows, countOf)) onDone();
-        }}
+        onClick={() => repeat.order(rows, countOf, onDone)}
       >
         {words.again.add(dishes, show(total))}
       </button>

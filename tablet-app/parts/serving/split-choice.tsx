@@ -126,15 +126,9 @@ export function SplitChoice({
             onChange={(to) => set(new Map(own).set(line.line, to))}
           />
         ))}
+      {view.discounts.standing.length > 0 && <p className="notice">{words.split.discountStays}</p>}
       {isShort && <p className="notice">{words.split.paidHere(show(view.paid))}</p>}
-      <button
-        type="button"
-        className="primary"
-        disabled={made === 0 || isShort}
-        onClick={() => {
-          if (split(bills)) onDone();
-        }}
-      >
+      <button type="button" className="primary" disabled={made === 0 || isShort} onClick={() => split(bills, onDone)}>
         {words.split.make(made + 1)}
       </button>
     </>

@@ -41,6 +41,7 @@ export const en = {
     make: '{count, plural, =1 {Choose what goes} other {Make # bills}}',
     done: '{count} bills at this table',
     paidHere: '{sum} has been paid here already: as much has to stay on this bill.',
+    discountStays: 'The discount on the whole bill stays here. Give it again on the others if it is meant for them.',
   },
   lost: {
     guests: '{who} had set {value} guests',

@@ -42,6 +42,8 @@ export const es: typeof en = {
     make: '{count, plural, =1 {Elige qué pasa} other {Hacer # cuentas}}',
     done: '{count} cuentas en esta mesa',
     paidHere: 'Aquí ya se han pagado {sum}: tiene que quedar al menos eso en esta cuenta.',
+    discountStays:
+      'El descuento de toda la cuenta se queda aquí. Si también vale para las otras, hay que volver a darlo.',
   },
   lost: {
     guests: '{who} había puesto {value} comensales',

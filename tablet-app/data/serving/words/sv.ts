@@ -42,6 +42,7 @@ export const sv: typeof en = {
     make: '{count, plural, =1 {Välj vad som ska bort} other {Gör # notor}}',
     done: '{count} notor vid bordet',
     paidHere: '{sum} är redan betalt här: minst så mycket måste stanna på notan.',
+    discountStays: 'Rabatten på hela notan stannar här. Ge den igen på de andra om den gäller dem.',
   },
   lost: {
     guests: '{who} hade angett {value} gäster',
