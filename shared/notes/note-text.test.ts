@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from './base64.ts';
-import { difference, editNote, noteText } from './note-text.ts';
+import { difference, editNote, noteText, readableNote } from './note-text.ts';
 
 const anna = 1001;
 const ben = 4_000_000_002;
@@ -85,4 +86,41 @@ test('a note as long as a note may be opens at once, in the worst order', () => 
   const started = performance.now();
   expect(noteText(note.reverse())).toHaveLength(60);
   expect(performance.now() - started).toBeLessThan(500);
+});
+
+const carla = 77;
+
+test('two write into an empty note and have not seen each other: a cook reads two wishes, in the same order everywhere', () => {
+  const both = [...write([], 'cut in half', anna), ...write([], 'no pickles', ben)];
+  const read = readableNote(both);
+  expect(['cut in half · no pickles', 'no pickles · cut in half']).toContain(read);
+  expect(readableNote(both.toReversed())).toBe(read);
+  const edited = write(both, `${read}, please`, carla);
+  expect([noteText(edited), readableNote(edited)]).toEqual([`${read}, please`, `${read}, please`]);
+});
+
+test.each([
+  ['no nuts', 'no nuts, no egg', 'no nuts, rare', /^no nuts(, no egg, rare|, rare, no egg)$/],
+  ['no nut', 'no nuts', 'no nutmeg', /^no nut(s · meg|meg · s)$/],
+  ['salt', 'no salt', 'extra salt', /^(no extra|extra no) salt$/],
+  ['mild', 'hot', 'rare', /^(hot · rare|rare · hot)$/],
+])('two change “%s” apart, to “%s” and to “%s”', (first, ofAnna, ofBen, read) => {
+  const shared = write([], first, carla);
+  const edits = [editNote(shared, ofAnna, anna), editNote(shared, ofBen, ben)].map((edit) => edit?.update ?? '');
+  expect(readableNote([...shared, ...edits])).toMatch(read);
+});
+
+test('whoever knows what is written changes it letter by letter, and it reads as it was written', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', ','), maxLength: 12 });
+  const edit = fc.record({ text, writer: fc.constantFrom(anna, ben, carla) });
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+      let note: string[] = [];
+      for (const { text: wanted, writer } of edits) {
+        note = write(note, wanted, writer);
+        expect(readableNote(note)).toBe(wanted);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -12,6 +12,62 @@ import { isHighHalf, isLowHalf } from './utf8.ts';
 export const noteText = (updates: readonly string[]): string => openNote(updates).getText(noteRoot).toString();
 
 /**
+ * The same as people read it: what two wrote in the same place, who had not seen each other, does not run into one word. Whoever
+ * edits the note then writes down what they read.
+ */
+export function readableNote(updates: readonly string[]): string {
+  const text = openNote(updates).getText(noteRoot);
+  return joined(text) ?? text.toString();
+}
+
+const apart = ' · ';
+
+type Run = { readonly at: number; readonly words: string; readonly item: Y.Item };
+
+/** Null where nobody wrote into anybody's place. */
+function joined(text: Y.Text): string | null {
+  const items: Y.Item[] = [];
+  for (let item = text._start; item !== null; item = item.right) items.push(item);
+  const indexOf = (id: Y.ID): number =>
+    items.findIndex(
+      ({ id: { client, clock }, length }) => client === id.client && clock <= id.clock && id.clock < clock + length,
+    );
+  const runs = items.flatMap((item, at): Run[] => {
+    const words = item.deleted || !(item.content instanceof Y.ContentString) ? '' : item.content.str;
+    return words === '' ? [] : [{ at, words, item }];
+  });
+  let [whole, isApart] = ['', false];
+  for (const [turn, run] of runs.entries()) {
+    const before = runs[turn - 1];
+    if (before !== undefined && areStrangers(before, run, indexOf)) {
+      whole += apart;
+      isApart = true;
+    }
+    whole += run.words;
+  }
+  return isApart ? whole : null;
+}
+
+/** Two words that became one: neither was put beside the other, nor beside anything that lies between them. */
+function areStrangers(before: Run, run: Run, indexOf: (id: Y.ID) => number): boolean {
+  const [one, other] = [before.item, run.item];
+  if (one.id.client === other.id.client || !endsInWord.test(before.words) || !beginsWithWord.test(run.words))
+    return false;
+  const { origin } = other;
+  const { rightOrigin } = one;
+  const left = origin === null ? -1 : indexOf(origin);
+  const right = rightOrigin === null ? Number.POSITIVE_INFINITY : indexOf(rightOrigin);
+  // What one writes in one go is one item, so a place within it may be left of its end.
+  const isFurtherLeft = left < before.at || (left === before.at && origin !== null && origin.clock < one.lastId.clock);
+  const isFurtherRight =
+    right > run.at || (right === run.at && rightOrigin !== null && rightOrigin.clock > other.id.clock);
+  return isFurtherLeft && isFurtherRight;
+}
+
+const endsInWord = /[\p{L}\p{N}]$/u;
+const beginsWithWord = /^[\p{L}\p{N}]/u;
+
+/**
  * The update that turns the text of these updates into `newText`, written by the Yjs client id `writer`; null when nothing
  * changes. Only the middle that differs is replaced, so that two people writing in different places keep each other's words.
  * `updates` must hold everything this writer wrote before. The answer can be too long for one update (`noteLimits`): the guard says so.

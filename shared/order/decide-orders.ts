@@ -36,7 +36,8 @@ export const orderDeciders: Deciders<
       : refuse('bad-quantity'),
 
   'move-order': ({ view }, { order, table }) =>
-    view.table.value === table
+    // To say that it stays where it is answers whoever moved it elsewhere.
+    view.table.value === table && view.table.lost.length === 0
       ? refuse('same-order')
       : [{ orderId: order, type: 'table-moved', body: { table, over: [...view.table.heads] } }],
 

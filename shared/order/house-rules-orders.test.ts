@@ -46,6 +46,19 @@ describe('orders', () => {
     expect(accidentalTwins(night.ann.book, party)).toEqual([]);
   });
 
+  test('two move it apart: whoever says that it stays where it is now has answered the other', () => {
+    const night = twoTablets();
+    night.ann.does({ type: 'move-order', order: party, table: idOf('table 7') });
+    night.ben.does({ type: 'move-order', order: party, table: idOf('table 8') });
+    const { table } = everyoneSees(night, party);
+    expect(table.lost).toHaveLength(1);
+    night.ann.does({ type: 'move-order', order: party, table: table.value });
+    expect(everyoneSees(night, party).table).toMatchObject({ value: table.value, lost: [] });
+    expect(night.ben.tries({ type: 'move-order', order: party, table: table.value })).toEqual({
+      refused: 'same-order',
+    });
+  });
+
   const overruling: readonly { what: string; there: readonly Command[]; here?: readonly Command[] }[] = [
     { what: 'added to', there: [sells('soup')] },
     { what: 'tapped on', there: [tap(beer, 1)] },

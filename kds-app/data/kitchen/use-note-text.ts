@@ -26,8 +26,8 @@ function ask(): void {
   if (asking || reader !== null) return;
   asking = true;
   import('@comanda/shared/notes/note-text.ts').then(
-    ({ noteText }) => {
-      reader = noteText;
+    ({ readableNote }) => {
+      reader = readableNote;
       for (const listener of listeners) listener();
     },
     () => {

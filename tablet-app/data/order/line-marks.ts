@@ -1,5 +1,5 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
-import { noteText } from '@comanda/shared/notes/note-text.ts';
+import { readableNote } from '@comanda/shared/notes/note-text.ts';
 import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
@@ -103,7 +103,7 @@ export function textOf(updates: readonly string[]): string {
   if (updates.length === 0) return '';
   let text = texts.get(updates);
   if (text === undefined) {
-    text = noteText(updates);
+    text = readableNote(updates);
     texts.set(updates, text);
   }
   return text;

@@ -135,7 +135,7 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
   const names = useNames();
   const act = useAct();
   const { order, guests, waiter, table } = view;
-  const choices: { by: Fact; text: string; value: string; take: Command }[] = [
+  const choices: { by: Fact; text: string; value: string; take: Command; keep: Command | null }[] = [
     ...(view.state === 'expected' ? view.expected.lost : []).flatMap(({ value, by }) =>
       value === null
         ? []
@@ -145,6 +145,7 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
               text: expected.lost(names.author(by), value.guests, when(value.atMs, nowMs)),
               value: inShort(value, nowMs),
               take: { type: 'expect-at', order, ...value } as const,
+              keep: view.expected.value && ({ type: 'expect-at', order, ...view.expected.value } as const),
             },
           ],
     ),
@@ -157,6 +158,7 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
               text: serving.lost.guests(names.author(by), String(value)),
               value: words.guests(value),
               take: { type: 'set-guests', order, guests: value } as const,
+              keep: guests.value === null ? null : ({ type: 'set-guests', order, guests: guests.value } as const),
             },
           ],
     ),
@@ -169,6 +171,7 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
               text: serving.waiter.lost(names.author(by), names.staff(value)),
               value: names.staff(value),
               take: { type: 'set-waiter', order, staff: value } as const,
+              keep: waiter.value === null ? null : ({ type: 'set-waiter', order, staff: waiter.value } as const),
             },
           ],
     ),
@@ -177,14 +180,20 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
       text: serving.lost.table(names.author(by), names.table(value)),
       value: names.table(value),
       take: { type: 'move-order', order, table: value } as const,
+      keep: { type: 'move-order', order, table: table.value } as const,
     })),
   ];
-  return choices.map(({ by, text, value, take }) => (
+  return choices.map(({ by, text, value, take, keep }) => (
     <p key={by.event.id} className="notice">
       {text}
       {!isOver(view) && (
         <button type="button" onClick={() => act(take)}>
           {serving.lost.take(value)}
+        </button>
+      )}
+      {!isOver(view) && keep !== null && (
+        <button type="button" onClick={() => act(keep)}>
+          {words.line.keepThis}
         </button>
       )}
     </p>
