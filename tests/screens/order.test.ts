@@ -192,6 +192,27 @@ test('a dish is given free with a manager’s PIN, the order costs less, and eve
   await page.getByRole('button', { name: 'Undo' }).click();
   await approved('Undo: 50% off the whole order: Regular guest');
   await shows(page.locator('[data-total]'), '120.00 SEK');
+  await page.setViewportSize({ width: 820, height: 1180 });
+  const price = await anna.line(olives).locator('.line-amount').boundingBox();
+  const seat = await anna.line(olives).locator('.line-place').boundingBox();
+  expect((price?.x ?? 0) + (price?.width ?? 0)).toBeLessThanOrEqual(seat?.x ?? 0);
+  // Whoever pays for dishes pays what the bill says, not what the menu says.
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Split the bill' }).click();
+  await page.getByRole('button', { name: 'Pay for dishes' }).click();
+  for (let dish = 0; dish < 3; dish += 1) await page.getByRole('button', { name: /olives.*: More$/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Pay 120.00' }).waitFor();
+});
+
+test('an allergy that was typed is there when its sheet is closed, whether or not somebody touched Add', async () => {
+  const anna = await at('Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('11');
+  await anna.adds('Snacks', olives);
+  await anna.opensLine(olives);
+  await page.getByLabel('Another allergy').fill('kiwi');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await shows(anna.line(olives), /kiwi/);
 });
 
 test('a guest’s name taken down while the cable is cut is on both tablets once it is mended', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { canGo } from '../../data/moving/move-some.ts';
 import { inWords } from '../../data/moving/transfer.ts';
 import { words } from '../../data/moving/words.ts';
+import { type AskedFor, askedFor } from '../../data/order/asked.ts';
 import { words as all } from '../../words.ts';
 import { HowMany } from './how-many.tsx';
 import { TransferTargets } from './transfer-targets.tsx';
@@ -49,7 +50,7 @@ export function TransferChoice({
 }
 
 type LineChoiceProps = {
-  readonly lines: readonly Pick<LineView, 'line' | 'item' | 'seat' | 'quantity'>[];
+  readonly lines: readonly (AskedFor & Pick<LineView, 'line' | 'quantity'>)[];
   readonly chosen: readonly string[];
   readonly onChoose: (lines: readonly string[]) => void;
 };
@@ -75,9 +76,15 @@ export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
         </div>
       )}
       <div className="choices whole-names">
-        {lines.map(({ line, quantity, item }) => (
-          <button key={line} type="button" aria-pressed={chosen.includes(line)} onClick={() => toggle([line])}>
-            {words.some(quantity, item.name)}
+        {lines.map((one) => (
+          <button
+            key={one.line}
+            type="button"
+            aria-pressed={chosen.includes(one.line)}
+            onClick={() => toggle([one.line])}
+          >
+            {words.some(one.quantity, one.item.name)}
+            {askedFor(one) !== '' && <small className="muted">{askedFor(one)}</small>}
           </button>
         ))}
       </div>

@@ -105,10 +105,11 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           {said.twins(names.order(orderView(core.book, other)))}
           <button
             type="button"
-            onClick={() => {
-              if (act({ type: 'merge-order', order: view.order, into: other }, { text: words.menu.merged }))
-                go(`/order/${other}`);
-            }}
+            onClick={() =>
+              act({ type: 'merge-order', order: view.order, into: other }, { text: words.menu.merged }, () =>
+                go(`/order/${other}`),
+              )
+            }
           >
             {said.mergeThem}
           </button>

@@ -1,11 +1,15 @@
+import { isRefusal } from '@comanda/shared/base/refusal.ts';
+import { decide } from '@comanda/shared/order/decide.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
+import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import {
   ArrowRightLeft,
   CircleCheckBig,
@@ -184,7 +188,15 @@ function Verbs({
   readonly onClose: () => void;
 }) {
   const act = useAct();
+  const core = useDevice();
+  const toast = useToast();
   const [, go] = useLocation();
+  // Nobody is asked for a reason first and told afterwards that it cannot be.
+  const cancel = (): void => {
+    const answer = decide(core.book, { type: 'cancel-order', order: view.order, reason: words.menu.cancel });
+    if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
+    else onStep('cancel');
+  };
   return (
     <div className="choices order-verbs">
       <AskBill view={view} onDone={onClose} />
@@ -198,17 +210,18 @@ function Verbs({
         <button
           type="button"
           className="with-icon"
-          onClick={() => {
-            if (!act({ type: 'close-order', order: view.order }, { text: words.menu.closed })) return;
-            onClose();
-            go('/');
-          }}
+          onClick={() =>
+            act({ type: 'close-order', order: view.order }, { text: words.menu.closed }, () => {
+              onClose();
+              go('/');
+            })
+          }
         >
           <Icon of={CircleCheckBig} />
           {words.menu.close}
         </button>
       )}
-      <button type="button" className="danger with-icon" onClick={() => onStep('cancel')}>
+      <button type="button" className="danger with-icon" onClick={cancel}>
         <Icon of={XCircle} />
         {words.menu.cancel}
       </button>
@@ -237,8 +250,8 @@ function CancelChoice({ view, onBack }: { readonly view: OrderView; readonly onB
       reasons={Object.values(words.menu.cancelReasons)}
       onCancel={onBack}
       onChoose={(reason) => {
-        if (act({ type: 'cancel-order', order: view.order, reason }, { text: words.menu.cancelled })) go('/');
-        else onBack();
+        const said = { text: words.menu.cancelled };
+        if (!act({ type: 'cancel-order', order: view.order, reason }, said, () => go('/'))) onBack();
       }}
     />
   );

@@ -2,9 +2,9 @@ import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { useState } from 'react';
 import { useMoney } from '../../data/money.ts';
+import { askedFor } from '../../data/order/asked.ts';
 import { words } from '../../data/serving/words.ts';
 import { type Dishes, type GuestsDishes, priceOf, stillToPay } from '../../data/splitting/dishes-to-pay.ts';
-import { words as all } from '../../words.ts';
 
 /** One guest pays for what they had, also where the kitchen has it: nothing moves, it is a part payment of that sum. */
 export function PayDishes({
@@ -35,7 +35,7 @@ export function PayDishes({
               most={left}
               onChange={(count) => setDishes(new Map(dishes).set(line.line, count))}
             />
-            {line.seat.value !== null && <p className="muted">{all.order.seat(line.seat.value)}</p>}
+            {askedFor(line) !== '' && <p className="muted">{askedFor(line)}</p>}
           </li>
         ))}
       </ul>

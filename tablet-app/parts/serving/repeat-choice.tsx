@@ -6,6 +6,7 @@ import { Stepper } from '@comanda/shared/ui/stepper.tsx';
 import { useState } from 'react';
 import { type AgainRow, useRepeat } from '../../data/again/use-repeat.ts';
 import { useMoney } from '../../data/money.ts';
+import { askedFor } from '../../data/order/asked.ts';
 import { words } from '../../data/serving/words.ts';
 import { words as all } from '../../words.ts';
 
@@ -69,12 +70,7 @@ function AgainLine({
   readonly count: number;
   readonly onChange: (count: number) => void;
 }) {
-  const asked = [
-    ...line.item.modifiers.map(({ name }) => name),
-    ...line.chips.map(({ word }) => word),
-    ...line.allergies.map(({ word }) => word),
-    ...(line.seat.value === null ? [] : [all.order.seat(line.seat.value)]),
-  ].join(' · ');
+  const asked = askedFor(line);
   return (
     <li>
       <Stepper label={line.item.name} value={count} least={0} most={isRefusal(item) ? 0 : most} onChange={onChange} />
