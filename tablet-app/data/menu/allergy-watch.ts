@@ -1,22 +1,13 @@
-import { type Allergen, allergens, type Product } from '@comanda/shared/menu/menu.ts';
+import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Mark } from '@comanda/shared/order/rules.ts';
-import { en } from '../../words/en.ts';
-import { es } from '../../words/es.ts';
-import { sv } from '../../words/sv.ts';
-
-/** What allergens are called, in every language that somebody may have written in. A build leaves sentences in parts. */
-const called = new Map<string, Allergen>(
-  [en, sv, es].flatMap(({ line }) =>
-    allergens.map((one) => [[line.usualAllergies[one]].flat().join('').toLowerCase(), one] as const),
-  ),
-);
+import { allergenOf } from '../order/known-words.ts';
 
 const none: readonly never[] = [];
 
 /** Which declared allergens these words mean; words of one's own mean none. */
 export const allergensIn = (marks: readonly Pick<Mark, 'word'>[]): ReadonlySet<Allergen> =>
-  new Set(marks.flatMap(({ word }) => called.get(word.trim().toLowerCase()) ?? []));
+  new Set(marks.flatMap(({ word }) => allergenOf(word) ?? []));
 
 /**
  * What somebody who eats it must not eat: of the whole table, of the guest at the seat (null: it is shared, so of all), and

@@ -1,5 +1,6 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import { words } from '../../words.ts';
+import { inOurWords } from './known-words.ts';
 import { textOf } from './line-marks.ts';
 
 export type AskedFor = Pick<LineView, 'item' | 'chips' | 'allergies' | 'noteUpdates' | 'seat'>;
@@ -8,8 +9,8 @@ export type AskedFor = Pick<LineView, 'item' | 'chips' | 'allergies' | 'noteUpda
 export const askedFor = ({ item, chips, allergies, noteUpdates, seat }: AskedFor): string =>
   [
     ...item.modifiers.map(({ name }) => name),
-    ...chips.map(({ word }) => word),
-    ...allergies.map(({ word }) => word),
+    ...chips.map(({ word }) => inOurWords(word)),
+    ...allergies.map(({ word }) => inOurWords(word)),
     textOf(noteUpdates),
     seat.value === null ? '' : words.order.seat(seat.value),
   ]

@@ -3,6 +3,7 @@ import type { Mark } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../data/act.ts';
+import { inOurWords } from '../../data/order/known-words.ts';
 import { recentWishes } from '../../data/order/wishes.ts';
 import { words } from '../../words.ts';
 
@@ -29,9 +30,9 @@ export function MarksEditor({
   const core = useDevice();
   const [word, setWord] = useState('');
   const marks = line === null ? all.filter((mark) => mark.seat === seat) : all;
-  const byWord = new Map(marks.map((mark) => [mark.word, mark]));
+  const byWord = new Map(marks.map((mark) => [inOurWords(mark.word), mark]));
   /** What was wished for lately comes first, as it was when this was opened: no chip moves while one looks. */
-  const [recent] = useState(() => (kind === 'chip' ? recentWishes(core.book) : []));
+  const [recent] = useState(() => (kind === 'chip' ? recentWishes(core.book).map(inOurWords) : []));
   const usual: readonly string[] =
     kind === 'allergy' ? usualAllergies() : [...new Set([...recent, ...Object.values(words.line.usualWishes)])];
   /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */

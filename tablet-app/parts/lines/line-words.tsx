@@ -19,6 +19,7 @@ import {
   X,
 } from 'lucide-react';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
+import { inOurWords } from '../../data/order/known-words.ts';
 import { textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 
@@ -93,8 +94,11 @@ export function LineGiven({ line, currency }: { readonly line: LineView; readonl
 /** What the guest wants it like, and what would make them ill. */
 export function LineAsked({ line, dangers }: { readonly line: LineView; readonly dangers: readonly Allergen[] }) {
   const note = textOf(line.noteUpdates);
-  const asked = [...line.item.modifiers.map(({ name }) => name), ...new Set(line.chips.map(({ word }) => word))];
-  const allergies = [...new Set(line.allergies.map(({ word }) => word))];
+  const asked = [
+    ...line.item.modifiers.map(({ name }) => name),
+    ...new Set(line.chips.map(({ word }) => inOurWords(word))),
+  ];
+  const allergies = [...new Set(line.allergies.map(({ word }) => inOurWords(word)))];
   return (
     <>
       {asked.length > 0 && <span className="line-asked">{asked.join(' · ')}</span>}

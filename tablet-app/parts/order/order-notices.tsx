@@ -14,6 +14,7 @@ import { hasRing, inShort, nextOf, noticeOf, type Party, partyOf, when } from '.
 import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
+import { inOurWords } from '../../data/order/known-words.ts';
 import { lostDiscount, textOf } from '../../data/order/line-marks.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';
@@ -30,7 +31,9 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const tables = useRecords('tables');
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
-  const allergies = view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${said.seat(seat)})`));
+  const allergies = view.allergies.map(({ word, seat }) =>
+    seat === null ? inOurWords(word) : `${inOurWords(word)} (${said.seat(seat)})`,
+  );
   const nowMs = useBoxNow(lookEveryMs);
   const unseen = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
   const [unseenSinceMs = nowMs] = unseen;
