@@ -48,7 +48,7 @@ export function OrderPage({ id }: { readonly id: string }) {
 type Over =
   | { readonly sheet: 'order'; readonly first: OrderStep }
   | { readonly sheet: 'pay'; readonly share?: Share; readonly guests?: GuestsDishes | undefined }
-  | { readonly line: string };
+  | { readonly line: string; readonly first?: 'void' | undefined };
 /** Where there is room for one of the two. */
 type Pane = 'menu' | 'order';
 
@@ -77,12 +77,12 @@ function OpenOrder({ view }: { readonly view: OrderView }) {
         <section className="order-pane" aria-label={words.order.lines}>
           {isOpen && <NewLineChoice view={view} place={place} onChange={setPlace} />}
           <OrderNotices view={view} />
-          <LineList view={view} isCovered={over !== null} onOpen={(line) => setOver({ line })} />
+          <LineList view={view} isCovered={over !== null} onOpen={(line, first) => setOver({ line, first })} />
           <Sums view={view} />
         </section>
         <OrderActions view={view} onPay={() => setOver({ sheet: 'pay' })} />
       </div>
-      {over !== null && 'line' in over && <LineSheet view={view} id={over.line} onClose={close} />}
+      {over !== null && 'line' in over && <LineSheet view={view} id={over.line} first={over.first} onClose={close} />}
       {over !== null && 'sheet' in over && over.sheet === 'pay' && (
         <PaySheet
           view={view}

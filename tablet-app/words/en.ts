@@ -253,7 +253,7 @@ export const en = {
     addedAgain: 'Another {name}',
     wasChanged: '{name} changed: a new line took its place',
     wasServed: '{name} served',
-    danger: '{what} in it: allergy',
+    danger: 'contains {what}: allergy',
     sameAgain: 'Same again',
     change: 'Change',
     changeTo: 'Change to this',

@@ -338,5 +338,5 @@ test('a guest’s allergy is written down once, and every dish that the menu dec
   await ben.joinsTable('13');
   // He has not written here yet, but elsewhere this evening.
   await shows(page.locator('.chip.present > span'), 'Ben has this open');
-  for (const person of [anna, ben]) await shows(person.line(tart).locator('.line-danger'), 'milk in it: allergy');
+  for (const person of [anna, ben]) await shows(person.line(tart).locator('.line-danger'), 'contains milk: allergy');
 });

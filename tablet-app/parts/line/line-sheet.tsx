@@ -26,13 +26,15 @@ type Step = 'all' | NotPaid | 'move' | 'change';
 export function LineSheet({
   view,
   id,
+  first = 'all',
   onClose,
 }: {
   readonly view: OrderView;
   readonly id: string;
+  readonly first?: Step | undefined;
   readonly onClose: () => void;
 }) {
-  const [step, setStep] = useState<Step>('all');
+  const [step, setStep] = useState<Step>(first);
   const act = useAct();
   const { currency } = useMoney();
   const line = view.lines.find((one) => one.line === id);

@@ -37,7 +37,7 @@ export function LineList({
   readonly view: OrderView;
   /** There is something over it, so that no finger is on its lines. */
   readonly isCovered: boolean;
-  readonly onOpen: (line: string) => void;
+  readonly onOpen: (line: string, first?: 'void') => void;
 }) {
   const core = useDevice();
   const courses = useCourses(view);

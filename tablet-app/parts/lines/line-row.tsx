@@ -37,7 +37,8 @@ type RowProps = {
   /** How many there are to choose from. */
   readonly seats: number;
   readonly courses: Courses;
-  readonly onOpen: (line: string) => void;
+  /** Its sheet; or at once what is asked of a dish that the kitchen has and nobody wants any more. */
+  readonly onOpen: (line: string, first?: 'void') => void;
 };
 
 /** One dish: how many, what, how far, how safe, by whom. Drawn again only for news of its own: an order has many, a tap is about one. */
@@ -57,7 +58,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
       data-latest={props.isLatest}
     >
       {isOpen && !line.removed ? (
-        <LineCount order={order} line={line} />
+        <LineCount order={order} line={line} onVoid={() => onOpen(line.line, 'void')} />
       ) : (
         <output className="line-quantity alone">{line.quantity}</output>
       )}
@@ -137,7 +138,15 @@ function Changing({ by }: { readonly by: readonly Looker[] }) {
   );
 }
 
-function LineCount({ order, line }: { readonly order: string; readonly line: LineView }) {
+function LineCount({
+  order,
+  line,
+  onVoid,
+}: {
+  readonly order: string;
+  readonly line: LineView;
+  readonly onVoid: () => void;
+}) {
   const act = useAct();
   const { name } = line.item;
   const only = { order, line: line.line };
@@ -147,6 +156,7 @@ function LineCount({ order, line }: { readonly order: string; readonly line: Lin
         { type: 'remove-line', ...only },
         { text: words.line.removed(name), undo: { type: 'bring-back-line', ...only } },
       );
+    else if (line.unfired === 0) onVoid();
     else act({ type: 'tap-quantity', ...only, by: -1 });
   };
   return (
