@@ -9,7 +9,7 @@ export type Step = (typeof steps)[number];
 /** What is true of the practice just now. */
 export type Sight = {
   readonly isTableOpen: boolean;
-  /** Something was fired, and the box of the practice has it. */
+  /** Something was fired, also while the Wi-Fi is cut: whoever is curious cuts it first. */
   readonly isSent: boolean;
   readonly isCut: boolean;
   /** Dishes that the box has not got, and how many of them are on the tablet's own disk. */
@@ -42,7 +42,7 @@ export function sightOf(core: DeviceCore, isCut: boolean): Sight {
   for (const order of core.book.orders.values())
     for (const fact of allFacts(order)) {
       const mark = core.markOf(fact);
-      if (isFact(fact, 'lines-fired') && mark === 'safe') isSent = true;
+      if (isFact(fact, 'lines-fired')) isSent = true;
       const dishes = isFact(fact, 'line-added')
         ? fact.event.body.quantity
         : isFact(fact, 'quantity-tapped')
