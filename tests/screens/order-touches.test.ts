@@ -201,3 +201,29 @@ test('a round comes again from a list, one party is split over three bills, and 
   await shows(sheet.getByRole('button', { name: /^Take \d/ }), 'Take 256.50 · 256.50 left');
   expect(await examine(page, 'pay-evenly')).toEqual([]);
 });
+
+test('upright, nothing moves under a finger when a colleague looks in and leaves again', async () => {
+  const [anna, ben] = [await waiter(), await waiter('Ben Okafor')];
+  const { page } = anna;
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await anna.goesToTable('8');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Customer', exact: true }).click();
+  await page.getByLabel('Name or phone').fill('Märta Holmgren');
+  await page.getByLabel('Phone', { exact: true }).fill('070 555 12 34');
+  await page.getByRole('button', { name: 'New customer: Märta Holmgren' }).click();
+  await page.keyboard.press('Escape');
+  await anna.adds('Snacks', 'Green olives, orange, fennel seed');
+  const places = async (): Promise<unknown> =>
+    Promise.all([
+      page.getByRole('button', { name: 'More', exact: true }).boundingBox(),
+      page.locator('.product').first().boundingBox(),
+    ]);
+  const before = await places();
+  await ben.joinsTable('8');
+  await page.locator('.chip.present').waitFor();
+  expect(await places()).toEqual(before);
+  await ben.goesToFloor();
+  await page.locator('.chip.present').waitFor({ state: 'detached' });
+  expect(await places()).toEqual(before);
+});

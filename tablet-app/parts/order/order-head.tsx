@@ -47,36 +47,38 @@ export function OrderHead({
   return (
     <header className="bar">
       <BackToFloor />
-      <h1>{names.order(view)}</h1>
-      <OrderAge order={view} />
-      {(customer !== null || (isTakeAway && view.state === 'open')) && (
-        <button type="button" className="quiet with-icon customer" onClick={onCustomer}>
-          <Icon of={UserRound} />
-          {customer === null ? (
-            words.customer.who
-          ) : (
-            <span>
-              <b>{customer.name}</b> {customer.phone}
-            </span>
-          )}
-        </button>
-      )}
-      {view.state !== 'open' && <span className="state-chip">{words.order.states[view.state]}</span>}
-      {unsent > 0 && (
-        <span className="chip unsent" role="status">
-          <Icon of={CircleAlert} />
-          {words.order.unsent(unsent)}
-        </span>
-      )}
-      <span className="grow" />
-      {lookers.length > 0 && (
-        <span className="chip present" role="status" title={lookers.map(({ name }) => name).join(', ')}>
-          {lookers.slice(0, mostBadges).map((one) => (
-            <Badge key={one.device} initials={one.initials} colour={one.colour} />
-          ))}
-          <span>{hereInWords(lookers)}</span>
-        </span>
-      )}
+      <div className="order-what">
+        <h1>{names.order(view)}</h1>
+        <OrderAge order={view} />
+        {(customer !== null || (isTakeAway && view.state === 'open')) && (
+          <button type="button" className="quiet with-icon customer" onClick={onCustomer}>
+            <Icon of={UserRound} />
+            {customer === null ? (
+              words.customer.who
+            ) : (
+              <span className="customer-name" title={customer.name}>
+                <b>{customer.name}</b> <span className="customer-phone">{customer.phone}</span>
+              </span>
+            )}
+          </button>
+        )}
+        {view.state !== 'open' && <span className="state-chip">{words.order.states[view.state]}</span>}
+        {unsent > 0 && (
+          <span className="chip unsent" role="status">
+            <Icon of={CircleAlert} />
+            {words.order.unsent(unsent)}
+          </span>
+        )}
+        <span className="grow" />
+        {lookers.length > 0 && (
+          <span className="chip present" role="status" title={lookers.map(({ name }) => name).join(', ')}>
+            {lookers.slice(0, mostBadges).map((one) => (
+              <Badge key={one.device} initials={one.initials} colour={one.colour} />
+            ))}
+            <span>{hereInWords(lookers)}</span>
+          </span>
+        )}
+      </div>
       <button type="button" className="with-icon" onClick={onMore}>
         <Icon of={Ellipsis} />
         <span className="head-word">{words.order.more}</span>
