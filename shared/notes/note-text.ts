@@ -11,21 +11,25 @@ import { isHighHalf, isLowHalf } from './utf8.ts';
  */
 export const noteText = (updates: readonly string[]): string => openNote(updates).getText(noteRoot).toString();
 
-/**
- * The same as people read it: what two wrote in the same place, who had not seen each other, does not run into one word. Whoever
- * edits the note then writes down what they read.
- */
+/** The same as people read it: what two wrote in the same place, who had not seen each other, does not run into one word. */
 export function readableNote(updates: readonly string[]): string {
   const text = openNote(updates).getText(noteRoot);
-  return joined(text) ?? text.toString();
+  separate(text);
+  return text.toString();
 }
 
 const apart = ' · ';
 
 type Run = { readonly at: number; readonly words: string; readonly item: Y.Item };
 
-/** Null where nobody wrote into anybody's place. */
-function joined(text: Y.Text): string | null {
+/** Writes what stands between strangers into the text itself, from its end to its beginning. */
+function separate(text: Y.Text): void {
+  const places = strangersIn(text);
+  for (const place of places.toReversed()) text.insert(place, apart);
+}
+
+/** Where in the text a word begins that somebody wrote right behind that of somebody else, without having seen it. */
+function strangersIn(text: Y.Text): readonly number[] {
   const items: Y.Item[] = [];
   for (let item = text._start; item !== null; item = item.right) items.push(item);
   const indexOf = (id: Y.ID): number =>
@@ -36,16 +40,15 @@ function joined(text: Y.Text): string | null {
     const words = item.deleted || !(item.content instanceof Y.ContentString) ? '' : item.content.str;
     return words === '' ? [] : [{ at, words, item }];
   });
-  let [whole, isApart] = ['', false];
+  const places: number[] = [];
+  let length = 0;
   for (const [turn, run] of runs.entries()) {
     const before = runs[turn - 1];
-    if (before !== undefined && areStrangers(before, run, indexOf)) {
-      whole += apart;
-      isApart = true;
-    }
-    whole += run.words;
+    const areWhole = !endsInWord.test(runs[turn - 2]?.words ?? '') && !beginsWithWord.test(runs[turn + 1]?.words ?? '');
+    if (before !== undefined && areWhole && areStrangers(before, run, indexOf)) places.push(length);
+    length += run.words.length;
   }
-  return isApart ? whole : null;
+  return places;
 }
 
 /** Two words that became one: neither was put beside the other, nor beside anything that lies between them. */
@@ -81,12 +84,14 @@ export function editNote(
   const wanted = newText.replace(/\p{Surrogate}/gu, '\ufffd');
   const note = openNote(updates);
   const text = note.getText(noteRoot);
-  const { at, remove, insert } = difference(text.toString(), wanted);
-  if (remove === 0 && insert === '') return null;
+  if (text.toString() === wanted) return null;
   note.clientID = writer;
   const written: Uint8Array[] = [];
   note.on('update', (bytes: Uint8Array) => written.push(bytes));
   note.transact(() => {
+    // Whoever edits it has read the words apart: only what differs from that is theirs.
+    separate(text);
+    const { at, remove, insert } = difference(text.toString(), wanted);
     text.delete(at, remove);
     text.insert(at, insert);
   });
