@@ -12,7 +12,7 @@ export type Crash = { readonly index: number; readonly model: CrashModel };
 
 export type CrashReport = {
   readonly states: number;
-  /** So many of them differ from the one before: the others are as the box found that one. */
+  /** How many starts of the box that took: what is byte for byte as one just before is what the box found there. */
   readonly opened: number;
   /** States in which something is gone that somebody was told. */
   readonly lost: number;

@@ -34,7 +34,7 @@ async function allStates(first: number, states: number): Promise<void> {
   const startedMs = performance.now();
   const sum = await evenings(first, states, (seed, report) => {
     tell(report);
-    say(`${report.states} states of the evening of seed ${seed}, ${report.opened} of them unlike the one before`);
+    say(`${report.states} states of the evening of seed ${seed} in ${report.opened} starts of the box`);
   });
   const seconds = Math.round(performance.now() - startedMs) / 1000;
   // The same with a store that does not wait for the disk: if nothing is missing there, nobody has looked.
