@@ -50,16 +50,22 @@ export function useSetCustomer(view: OrderView): (customer: string | null, onDon
   return (customer, onDone) => act({ type: 'set-customer', order: view.order, customer }, undefined, onDone);
 }
 
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
-/** Without what comes before it at home or from abroad: a number is written as 070… and as +46 70… */
+const digitsOf = (text: string): string => text.replace('(0)', '').replace(/\D/g, '');
+/** Without what comes before it at home: a number is written as 070… and as +46 70… */
 const atHome = (phone: string): string => digitsOf(phone).replace(/^0+/, '');
 /** So many digits are a number of their own, and not the beginning or the end of many. */
 const wholeNumber = 7;
+const isFromAbroad = /^\s*(\+|00)/;
+const longestCountry = 3;
 
 function isPartOf(search: string, phone: string): boolean {
+  const typed = digitsOf(search);
+  if (typed.length < 3 || /\p{L}/u.test(search)) return false;
+  if (digitsOf(phone).includes(typed)) return true;
   const [asked, known] = [atHome(search), atHome(phone)];
-  if (asked.length < 3) return false;
-  return known.includes(asked) || (known.length >= wholeNumber && asked.endsWith(known));
+  if (asked.length >= wholeNumber - 1 && known.includes(asked)) return true;
+  const country = asked.length - known.length;
+  return known.length >= wholeNumber && asked.endsWith(known) && isFromAbroad.test(search) && country <= longestCountry;
 }
 
 /** A number that somebody typed where a name is asked for. */
