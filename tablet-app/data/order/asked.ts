@@ -9,8 +9,7 @@ export type AskedFor = Pick<LineView, 'item' | 'chips' | 'allergies' | 'noteUpda
 export const askedFor = ({ item, chips, allergies, noteUpdates, seat }: AskedFor): string =>
   [
     ...item.modifiers.map(({ name }) => name),
-    ...chips.map(({ word }) => inOurWords(word)),
-    ...allergies.map(({ word }) => inOurWords(word)),
+    ...new Set([...chips, ...allergies].map(({ word }) => inOurWords(word))),
     textOf(noteUpdates),
     seat.value === null ? '' : words.order.seat(seat.value),
   ]

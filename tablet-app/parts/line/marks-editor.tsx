@@ -30,18 +30,32 @@ export function MarksEditor({
   const core = useDevice();
   const [word, setWord] = useState('');
   const marks = line === null ? all.filter((mark) => mark.seat === seat) : all;
-  const byWord = new Map(marks.map((mark) => [inOurWords(mark.word), mark]));
+  const said = new Set(marks.map((mark) => inOurWords(mark.word)));
   /** What was wished for lately comes first, as it was when this was opened: no chip moves while one looks. */
   const [recent] = useState(() => (kind === 'chip' ? recentWishes(core.book).map(inOurWords) : []));
   const usual: readonly string[] =
     kind === 'allergy' ? usualAllergies() : [...new Set([...recent, ...Object.values(words.line.usualWishes)])];
   /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */
   const [own, setOwn] = useState<readonly string[]>([]);
-  const unseen = [...byWord.keys()].filter((one) => !usual.includes(one) && !own.includes(one));
+  const unseen = [...said].filter((one) => !usual.includes(one) && !own.includes(one));
   if (unseen.length > 0) setOwn([...own, ...unseen]);
-  const add = (added: string) => act({ type: 'add-mark', order, kind, line, seat, word: added });
+  const add = (added: string, onDone = () => {}) =>
+    act({ type: 'add-mark', order, kind, line, seat, word: added }, undefined, onDone);
+  /** The same in several languages, or written twice: one touch takes all of it away. */
+  const takeAway = (one: string): void => {
+    const meant = new Map(marks.filter((mark) => inOurWords(mark.word) === one).map((mark) => [mark.word, mark.id]));
+    for (const mark of meant.values()) act({ type: 'remove-mark', order, kind, line, mark });
+  };
+  /** What a manager is being asked about, or was refused, is not offered once more when the sheet is closed. */
+  const offered = useRef('');
   const addWord = (): void => {
-    if (word.trim() !== '' && add(word.trim())) setWord('');
+    const added = word.trim();
+    if (added === '') return;
+    offered.current = added;
+    add(added, () => {
+      offered.current = '';
+      setWord('');
+    });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -50,7 +64,7 @@ export function MarksEditor({
   // Whoever closes the sheet has said it: the note beside it is kept as it is typed, too.
   const leave = useRef(addWord);
   useEffect(() => {
-    leave.current = addWord;
+    leave.current = () => word.trim() !== offered.current && addWord();
   });
   useEffect(() => () => leave.current(), []);
   return (
@@ -60,16 +74,14 @@ export function MarksEditor({
       </legend>
       <div className="choices">
         {[...usual, ...own].map((one) => {
-          const mark = byWord.get(one);
+          const isSaid = said.has(one);
           return (
             <button
               key={one}
               type="button"
-              aria-pressed={mark !== undefined}
-              title={mark === undefined ? undefined : words.line.takeAway(one)}
-              onClick={() =>
-                mark === undefined ? add(one) : act({ type: 'remove-mark', order, kind, line, mark: mark.id })
-              }
+              aria-pressed={isSaid}
+              title={isSaid ? words.line.takeAway(one) : undefined}
+              onClick={() => (isSaid ? takeAway(one) : add(one))}
             >
               {one}
             </button>

@@ -236,7 +236,7 @@ function TableAllergies({ view }: { readonly view: OrderView }) {
     <div className="table-allergies">
       <b>{words.order.allergyOf}</b>
       <SeatChoices seats={seatsOf(view)} value={seat} nobody={words.order.wholeTable} onChoose={setSeat} />
-      <MarksEditor key={seat} order={view.order} line={null} kind="allergy" marks={view.allergies} seat={seat} />
+      <MarksEditor order={view.order} line={null} kind="allergy" marks={view.allergies} seat={seat} />
     </div>
   );
 }
