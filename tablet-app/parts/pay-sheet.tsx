@@ -123,9 +123,7 @@ function Settled({ view, onClose }: { readonly view: OrderView; readonly onClose
         <button
           type="button"
           className="primary"
-          onClick={() => {
-            if (act({ type: 'close-order', order: view.order })) go('/');
-          }}
+          onClick={() => act({ type: 'close-order', order: view.order }, undefined, () => go('/'))}
         >
           {said.close}
         </button>
@@ -173,10 +171,11 @@ function TakingForm({
     // The second click of a double click is not a second payment.
     if (!isTaking(taking) || event.detail > 1) return;
     const { left: _, change, ...money } = taking;
-    if (!act({ type: 'register-payment', order: view.order, payment: core.newId(), tender, ...money })) return;
-    onTaken(tender === 'cash' ? change : null, money.amount);
-    choose(nextShare(share, asked, tender === 'cash' ? handed : null));
-    setGiven('');
+    act({ type: 'register-payment', order: view.order, payment: core.newId(), tender, ...money }, undefined, () => {
+      onTaken(tender === 'cash' ? change : null, money.amount);
+      choose(nextShare(share, asked, tender === 'cash' ? handed : null));
+      setGiven('');
+    });
   };
   const choose = (next: Share): void => {
     setShare(next);

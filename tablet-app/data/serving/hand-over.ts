@@ -9,8 +9,8 @@ export type HandOver = {
   readonly others: readonly Staff[];
   /** Whoever is signed in, where they may take it themselves. */
   readonly self: Staff | null;
-  /** All of it in one act; false when it was refused. */
-  give(to: Staff): boolean;
+  /** All of it in one act. */
+  give(to: Staff, onDone: () => void): void;
 };
 
 /** Orders change hands, one or all that somebody has. */
@@ -22,11 +22,11 @@ export function useHandOver(orders: readonly OrderView[]): HandOver {
   return {
     others: others.filter(({ id }) => id !== core.signedIn?.staff),
     self: others.find(({ id }) => id === core.signedIn?.staff) ?? null,
-    give({ id, name }) {
+    give({ id, name }, onDone) {
       const [first, ...besides] = orders.map(({ order }) => order);
-      if (first === undefined) return false;
+      if (first === undefined) return;
       const text = words.waiter.done(orders.length, name);
-      return act({ type: 'set-waiter', order: first, besides, staff: id }, { text });
+      act({ type: 'set-waiter', order: first, besides, staff: id }, { text }, onDone);
     },
   };
 }

@@ -14,7 +14,7 @@ export const stillToPay = (
   paid: Dishes,
 ): readonly { readonly line: LineView; readonly left: number }[] =>
   view.lines
-    .map((line) => ({ line, left: line.quantity - (paid.get(line.line) ?? 0) }))
+    .map((line) => ({ line, left: line.quantity - line.comped - (paid.get(line.line) ?? 0) }))
     .filter(({ line, left }) => left > 0 && !line.removed);
 
 /**

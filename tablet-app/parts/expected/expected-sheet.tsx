@@ -87,9 +87,7 @@ function ExpectedParty({
         <button
           type="button"
           className="primary with-icon"
-          onClick={() => {
-            if (act({ type: 'set-guests', order, guests })) go(`/order/${order}`);
-          }}
+          onClick={() => act({ type: 'set-guests', order, guests }, undefined, () => go(`/order/${order}`))}
         >
           <Icon of={UsersRound} />
           {words.here(guests)}

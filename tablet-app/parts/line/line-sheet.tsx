@@ -43,7 +43,7 @@ export function LineSheet({
     if (line === undefined) onClose();
   }, [line, onClose]);
   if (line === undefined) return null;
-  const back = (): void => setStep('all');
+  const back = (): void => (first === 'all' ? setStep('all') : onClose());
   if (step === 'change') return <ChangeSheet view={view} line={line} onBack={back} onDone={onClose} />;
   return (
     <Sheet title={line.item.name} onClose={onClose}>

@@ -49,7 +49,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
             <button
               type="button"
               className="with-icon"
-              onClick={() => act({ type: 'fire', order, lines: [line.line] }) && onClose()}
+              onClick={() => act({ type: 'fire', order, lines: [line.line] }, undefined, onClose)}
             >
               <Icon of={Flame} />
               {words.line.fire}
@@ -64,7 +64,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
             </button>
           </>
         )}
-        <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId()) && onClose()}>
+        <button type="button" className="with-icon" onClick={() => sameAgain(line, core.newId(), onClose)}>
           <Icon of={CopyPlus} />
           {words.line.sameAgain}
         </button>

@@ -2,6 +2,7 @@ import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
+import { canBeVoid } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
@@ -156,12 +157,19 @@ function LineCount({
         { type: 'remove-line', ...only },
         { text: words.line.removed(name), undo: { type: 'bring-back-line', ...only } },
       );
-    else if (line.unfired === 0) onVoid();
+    else if (canBeVoid(line) && line.unfired === 0) onVoid();
     else act({ type: 'tap-quantity', ...only, by: -1 });
   };
   return (
     <div className="line-count">
-      <button type="button" className="quiet" aria-label={words.line.fewer(name)} onClick={less}>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.line.fewer(name)}
+        // A key that is held takes off as many as there are, and does not go on in the sheet that asks why.
+        onKeyDown={(event) => event.repeat && line.unfired === 0 && event.preventDefault()}
+        onClick={less}
+      >
         <Icon of={Minus} />
       </button>
       <output className="line-quantity">{line.quantity}</output>

@@ -13,9 +13,7 @@ export function WaiterChoice({
   readonly onDone: () => void;
 }) {
   const { others, self, give } = useHandOver(orders);
-  const choose = (person: Staff): void => {
-    if (give(person)) onDone();
-  };
+  const choose = (person: Staff): void => give(person, onDone);
   return (
     <>
       {self !== null && (
