@@ -117,17 +117,9 @@ export function proveFolder(folder: string): void {
   }
 }
 
-/** The library makes four functions for each one that is to be a transaction: one that runs any is made once. */
-const runners = new WeakMap<Writer, (run: () => unknown) => unknown>();
-
 /** All of `run` or nothing, and not asynchronous: no other write may come between. */
 export function inTransaction<T>(database: Writer, run: () => T extends PromiseLike<unknown> ? never : T): T {
-  let runner = runners.get(database);
-  if (runner === undefined) {
-    runner = database.transaction((once: () => unknown) => once()).immediate;
-    runners.set(database, runner);
-  }
-  return runner(run) as T;
+  return database.transaction(run).immediate() as T;
 }
 
 /** The file holds the key of the seal and hashes of PINs: a new one is readable by nobody else. */
