@@ -24,7 +24,8 @@ export const stillToPay = (
 export function priceOf(view: OrderView, dishes: Dishes, paid: Dishes): Cents {
   const each = view.lines.map((line) => {
     const before = paid.get(line.line) ?? 0;
-    const upTo = (count: number): Cents => firstOf(line, worthOf(view, line), count);
+    const worth = worthOf(view, line);
+    const upTo = (count: number): Cents => firstOf(line, worth, count);
     return minus(upTo(before + (dishes.get(line.line) ?? 0)), upTo(before));
   });
   return cents(Math.max(0, Math.min(view.balance, sum(each))));
