@@ -27,6 +27,7 @@ test('a dish is given free with a manager’s PIN, the order costs less, and eve
     .line(olives)
     .getByRole('button', { name: `One ${olives} less` })
     .click();
+  await page.getByText(`Void 1 × ${olives}: why?`).waitFor();
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Give free' }).click();

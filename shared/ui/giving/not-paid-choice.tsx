@@ -17,7 +17,11 @@ type OnOrder = {
   /** It was asked for: done, refused, or a manager is being asked. */
   readonly onDone: () => void;
 };
-type OnLine = OnOrder & { readonly line: LineView };
+type OnLine = OnOrder & {
+  readonly line: LineView;
+  /** How many are to be voided; left out, all that the kitchen has. */
+  readonly asked?: number | undefined;
+};
 
 /** How much of a line is not paid, and why. */
 export function NotPaidChoice({ verb, ...of }: OnLine & { readonly verb: NotPaid }) {
@@ -31,12 +35,13 @@ export function NotPaidChoice({ verb, ...of }: OnLine & { readonly verb: NotPaid
   }
 }
 
-function LineVoid({ view, line, act, onBack, onDone }: OnLine) {
+function LineVoid({ view, line, asked, act, onBack, onDone }: OnLine) {
   const { name } = line.item;
   return (
     <VoidChoice
       name={name}
       most={line.withKitchen}
+      asked={asked}
       onBack={onBack}
       onVoid={(quantity, reason) => {
         const said = { text: words.giving.voided(`${quantity} × ${name}`) };
