@@ -5,8 +5,13 @@ import { report } from './report.ts';
 import { sometimes } from './sometimes.ts';
 import { faultKinds } from './swarm.ts';
 
-/** The same nights every time: forty, from which the mix of faults is counted too. */
-const fixed = Array.from({ length: 40 }, (_, at) => at + 1);
+/**
+ * The same nights every time. Of the first four hundred they are those that together, and with the pinned ones, have each fault
+ * and each rare thing three times in the least time.
+ */
+const fixed = [
+  36, 40, 60, 69, 99, 103, 113, 153, 185, 192, 198, 223, 241, 297, 344, 358, 361, 371, 387, 389, 393,
+] as const;
 
 /** Nights that once went wrong, each for a reason of its own. */
 const pinned: readonly (readonly [number, string])[] = [
@@ -16,8 +21,10 @@ const pinned: readonly (readonly [number, string])[] = [
   [5_221, 'the box is restored between its verdict on a tap and the frame that would have shown it'],
 ];
 
+const same = [...fixed, ...pinned.map(([seed]) => seed)];
+
 /** Nights that nobody has lived yet; a failing one says how to live it again. */
-const fresh = Array.from({ length: 8 }, (_, at) => (Math.floor(Date.now() / 1000) % 1_000_000_000) + at);
+const fresh = Array.from({ length: 12 }, (_, at) => (Math.floor(Date.now() / 1000) % 1_000_000_000) + at);
 
 /** To find the least of a night that goes wrong. */
 const minimiseMs = 20_000;
@@ -47,9 +54,9 @@ describe('a Friday night with everything that goes wrong: nothing lost, doubled 
 });
 
 describe('the nights are as bad as they should be', () => {
-  const nights = (): Outcome[] => fixed.flatMap((seed) => outcomes.get(seed) ?? []);
+  const nights = (): Outcome[] => same.flatMap((seed) => outcomes.get(seed) ?? []);
 
-  test.each(faultKinds)('%s strikes in forty nights', (kind) => {
+  test.each(faultKinds)('%s strikes', (kind) => {
     const struck = nights().reduce((sum, { faults }) => sum + (faults.get(kind) ?? 0), 0);
     expect(struck).toBeGreaterThan(0);
   });
@@ -63,10 +70,9 @@ describe('the nights are as bad as they should be', () => {
   });
 });
 
-test('rare things come about in forty nights, but for a few that need more of them', () => {
-  const seen = new Set(fixed.flatMap((seed) => [...(outcomes.get(seed)?.sometimes ?? [])]));
-  const missing = sometimes.filter((what) => !seen.has(what));
-  expect(missing.length, missing.join('; ')).toBeLessThanOrEqual(3);
+test('every rare thing comes about', () => {
+  const seen = new Set(same.flatMap((seed) => [...(outcomes.get(seed)?.sometimes ?? [])]));
+  expect(sometimes.filter((what) => !seen.has(what))).toEqual([]);
 });
 
 test('a restaurant of two hundred devices is drained half a minute after the faults stop', { timeout: 120_000 }, () => {
@@ -76,5 +82,5 @@ test('a restaurant of two hundred devices is drained half a minute after the fau
 });
 
 test('the same seed is the same night, to the last byte', patience, () => {
-  for (const seed of [3, 5, 8]) expect(runNight(seed).hash).toBe((outcomes.get(seed) ?? runNight(seed)).hash);
+  for (const seed of [36, 192, 371]) expect(runNight(seed).hash).toBe((outcomes.get(seed) ?? runNight(seed)).hash);
 });
