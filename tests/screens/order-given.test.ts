@@ -78,3 +78,20 @@ test('an allergy that was typed is there when its sheet is closed, whether or no
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await shows(anna.line(olives), /kiwi/);
 });
+
+test('a dish says who added it in their initials, which take no row of their own; a touch on them says it in full', async () => {
+  const anna = await at('Anna Lind');
+  const { page } = anna;
+  await anna.goesToTable('12');
+  await anna.adds('Coffee and soft drinks', 'Cola');
+  const who = anna.line('Cola').locator('.line-who');
+  const safe = await anna.line('Cola').locator('.mark-word').boundingBox();
+  const initials = await who.locator('.badge').boundingBox();
+  const count = await anna.line('Cola').locator('.line-count').boundingBox();
+  expect(initials?.x ?? Number.POSITIVE_INFINITY).toBeLessThan(safe?.x ?? 0);
+  expect(initials?.y ?? 0).toBeGreaterThanOrEqual((count?.y ?? 0) + (count?.height ?? 0));
+  await shows(who.locator('.visually-hidden'), /^added by Anna \(Tablet \d+\) \d\d:\d\d$/);
+  await who.locator('.badge').click();
+  await page.getByRole('heading', { name: 'Cola' }).waitFor();
+  await shows(page.getByRole('dialog').locator('.line-who'), /added by Anna \(Tablet \d+\) \d\d:\d\d$/);
+});

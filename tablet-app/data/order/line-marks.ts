@@ -3,6 +3,7 @@ import { readableNote } from '@comanda/shared/notes/note-text.ts';
 import type { Discount } from '@comanda/shared/order/discounts.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
+import type { Staff } from '@comanda/shared/staff/staff.ts';
 import type { DeviceCore, Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
@@ -15,10 +16,24 @@ export function markOfAll(core: DeviceCore, facts: readonly Fact[]): Mark {
   return marks.has('saving') ? 'saving' : marks.has('on-device') ? 'on-device' : 'safe';
 }
 
-/** `added by Anna (Tablet 1) 19:04 · quantity by Ben (Tablet 2) 19:06 · removed by Anna (Tablet 1) 19:07` */
-export function whoTouched(line: LineView, names: Names): string {
+/** Something that was done to a line. */
+export type Touch = {
+  /** The last of them first, and none whom this device does not know. */
+  readonly by: readonly Staff[];
+  /** `19:04` */
+  readonly at: string;
+  readonly said: string;
+};
+
+/** `added by Anna (Tablet 1) 19:04`, `quantity by Ben (Tablet 2) 19:06`, `removed by Anna (Tablet 1) 19:07` */
+export function touchesOf(line: LineView, names: Names): Touch[] {
   const at = (fact: Fact): string => timeOfDay(hlcToMs(fact.clock));
-  const said = [words.line.added(names.authorShort(line.added), at(line.added))];
+  const touch = (facts: readonly [Fact, ...Fact[]], said: string): Touch => ({
+    by: [...new Set(facts.flatMap((fact) => names.person(fact) ?? []))],
+    at: at(facts[0]),
+    said,
+  });
+  const touches = [touch([line.added], words.line.added(names.authorShort(line.added), at(line.added)))];
   const changes = line.facts.filter(({ event }) => event.type === 'quantity-tapped' || event.type === 'quantity-typed');
   const changed = changes.at(-1);
   // Whoever adds a dish taps it as often as it is wanted: that is no news.
@@ -28,12 +43,15 @@ export function whoTouched(line: LineView, names: Names): string {
   if (changed !== undefined && isNews) {
     // What two people did without seeing each other counts both, and looks like a mistake where one of them is not named.
     const other = changes.findLast(({ event }) => event.device !== changed.event.device);
-    const last = other === undefined ? [changed] : [changed, other];
-    said.push(words.line.changed(last.map((fact) => `${names.authorShort(fact)} ${at(fact)}`).join(', ')));
+    const last: readonly [Fact, ...Fact[]] = other === undefined ? [changed] : [changed, other];
+    touches.push(
+      touch(last, words.line.changed(last.map((fact) => `${names.authorShort(fact)} ${at(fact)}`).join(', '))),
+    );
   }
   const removal = line.facts.findLast(({ event }) => line.removals.includes(event.id));
-  if (removal !== undefined) said.push(words.line.removedBy(names.authorShort(removal), at(removal)));
-  return said.join(' · ');
+  if (removal !== undefined)
+    touches.push(touch([removal], words.line.removedBy(names.authorShort(removal), at(removal))));
+  return touches;
 }
 
 /** Something that is not as somebody meant it, and how to have it their way after all. */

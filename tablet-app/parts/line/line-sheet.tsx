@@ -8,9 +8,10 @@ import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import { seatsOf, useCourses } from '../../data/order/courses.ts';
-import { gotLess, lineConflicts } from '../../data/order/line-marks.ts';
+import { gotLess, lineConflicts, touchesOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 import { CookedElsewhere, isCookedElsewhere } from '../lines/cooked-elsewhere.tsx';
+import { TouchesInWords } from '../lines/line-words.tsx';
 import { CourseChoices, SeatChoices } from '../lines/place-choices.tsx';
 import { TransferChoice } from '../moving/transfer-choice.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
@@ -36,6 +37,7 @@ export function LineSheet({
 }) {
   const [step, setStep] = useState<Step>(first);
   const act = useAct();
+  const names = useNames();
   const { currency } = useMoney();
   const line = view.lines.find((one) => one.line === id);
   // Somebody moved it to another order meanwhile.
@@ -63,6 +65,7 @@ export function LineSheet({
       {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
       {step === 'all' && (
         <>
+          <TouchesInWords touches={touchesOf(line, names)} />
           {view.state === 'open' && (
             <>
               <Conflicts view={view} line={line} />

@@ -12,7 +12,7 @@ import { firstName, type Looker } from '../../data/floor/people-here.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import type { Courses } from '../../data/order/courses.ts';
-import { lineConflicts, whoTouched } from '../../data/order/line-marks.ts';
+import { lineConflicts, touchesOf } from '../../data/order/line-marks.ts';
 import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 import { CookedElsewhere, isCookedElsewhere } from './cooked-elsewhere.tsx';
@@ -90,7 +90,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           isLate={props.isLate}
           mark={mark}
           stateWord={props.stateWord}
-          who={whoTouched(line, names)}
+          touches={touchesOf(line, names)}
         />
         {props.news !== null && <span className="line-conflict">{props.news}</span>}
         {isCookedElsewhere(line) && (

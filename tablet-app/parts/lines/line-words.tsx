@@ -1,7 +1,9 @@
 import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineState, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
+import type { Staff } from '@comanda/shared/staff/staff.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
+import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { givenOf } from '@comanda/shared/ui/giving/in-words.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import {
@@ -20,7 +22,7 @@ import {
 } from 'lucide-react';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
 import { inOurWords } from '../../data/order/known-words.ts';
-import { textOf } from '../../data/order/line-marks.ts';
+import { type Touch, textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 
 const icons = {
@@ -51,7 +53,7 @@ export function LineWords({
   isLate,
   mark,
   stateWord,
-  who,
+  touches,
 }: {
   readonly line: LineView;
   /** It came after the bill was paid. */
@@ -59,7 +61,7 @@ export function LineWords({
   readonly mark: Mark;
   /** As `stateInWords` says it. */
   readonly stateWord: string;
-  readonly who: string;
+  readonly touches: readonly Touch[];
 }) {
   const state = lineState(line);
   const StateIcon = icons[state];
@@ -76,10 +78,40 @@ export function LineWords({
         <Icon of={MarkIcon} />
         <span className="line-mark">{words.line.marks[mark]}</span>
       </span>{' '}
-      <span className="line-who">{who}</span>
+      <LineTouches touches={touches} />
     </span>
   );
 }
+
+/** By whom: in initials below how many, and in words where it was more than one touch. */
+function LineTouches({ touches }: { readonly touches: readonly Touch[] }) {
+  const [added] = touches;
+  if (touches.length > 1 || added?.by.length !== 1) return <TouchesInWords touches={touches} />;
+  return (
+    <span className="line-who brief">
+      <Badges of={added.by} />
+      <span className="visually-hidden">{added.said}</span>
+      <span aria-hidden="true">{added.at}</span>
+    </span>
+  );
+}
+
+export function TouchesInWords({ touches }: { readonly touches: readonly Touch[] }) {
+  return (
+    <span className="line-who">
+      {touches.map(({ by, said }, at) => (
+        <span key={said}>
+          {at > 0 && <span className="visually-hidden"> · </span>}
+          <Badges of={by} />
+          {said}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const Badges = ({ of }: { readonly of: readonly Staff[] }) =>
+  of.map(({ id, initials, colour }) => <Badge key={id} initials={initials} colour={colour} />);
 
 /** Why it costs less than it says on the menu. */
 export function LineGiven({ line, currency }: { readonly line: LineView; readonly currency: string }) {

@@ -43,7 +43,7 @@ export async function twoTakeOneOrder(crew: Crew): Promise<void> {
   await bothSee(crew, olives, 3);
   for (const waiter of [anna, ben]) {
     await shows(waiter.line(cola), /added by Ben \(Tablet 2\) \d\d:\d\d/);
-    await shows(waiter.line(olives), /added by Anna \(Tablet 1\) \d\d:\d\d · quantity by Ben \(Tablet 2\) \d\d:\d\d/);
+    await shows(waiter.line(olives), /added by Anna \(Tablet 1\) \d\d:\d\d · BOquantity by Ben \(Tablet 2\) \d\d:\d\d/);
     for (const dish of [olives, toast, ribEye, tart, cola]) await shows(lineMark(waiter, dish), 'safe at the box');
     await shows(waiter.page.locator('.sums dd').first(), '916.50 SEK');
   }
