@@ -124,7 +124,7 @@ test('a dish that goes over to another table says so too', () => {
   expect(ticketOf(ann, 'soup')).toMatchObject({
     table: table14,
     cameFrom: { table: table12, by: 'moved' },
-    allergies: ['nuts'],
+    allergies: [{ word: 'nuts', seat: null }],
   });
   expect(ticketOf(ann, 'soup').changes).toHaveLength(1);
 });
@@ -159,7 +159,7 @@ test('what the other party had said before they met is new on the dishes that co
   for (const command of [openAt(table12), sells('soup'), fire()]) ann.does(command);
   expect(ticketOf(ann, 'soup').changes).toEqual([]);
   ann.does(merge(friends));
-  expect(ticketOf(ann, 'soup')).toMatchObject({ allergies: ['milk'], changes: said });
+  expect(ticketOf(ann, 'soup')).toMatchObject({ allergies: [{ word: 'milk', seat: null }], changes: said });
   ann.does(reads(ticketOf(ann, 'soup')));
   expect(ticketOf(ann, 'soup').changes).toEqual([]);
 });
@@ -183,5 +183,5 @@ test('what a tablet that was cut off wrote on the order before it joined is read
   meet();
   for (const tablet of [ann, ben])
     for (const dish of ['soup', 'steak'])
-      expect(ticketOf(tablet, dish)).toMatchObject({ allergies: ['nuts'], changes: said });
+      expect(ticketOf(tablet, dish)).toMatchObject({ allergies: [{ word: 'nuts', seat: null }], changes: said });
 });

@@ -125,7 +125,7 @@ test('a word that changes after the firing asks to be read again; an allergy of 
   const [ticket] = ticketsOf(ann.book);
   const [onLine, onOrder] = ann.written.slice(-2).map(({ event }) => event.id);
   expect(ticket?.lines[0]).toMatchObject({ changes: [onLine], allergies: ['nuts'] });
-  expect(ticket).toMatchObject({ changes: [onOrder], allergies: ['milk (2)'] });
+  expect(ticket).toMatchObject({ changes: [onOrder], allergies: [{ word: 'milk', seat: 2 }] });
 });
 
 test('an allergy that was written down without the box before the firing, and came after it, is read out too', () => {

@@ -38,7 +38,7 @@ export type Ticket = {
   /** An earlier ticket of the same party has dishes of the same course: these come on top. */
   readonly isAddition: boolean;
   /** Of the whole order, and of its seats: they concern every dish. */
-  readonly allergies: readonly string[];
+  readonly allergies: readonly { readonly word: string; readonly seat: number | null }[];
   readonly chips: readonly string[];
   /** Of the whole order, as Yjs updates: its own note, then those of orders merged into it. */
   readonly notes: readonly (readonly string[])[];
@@ -120,7 +120,7 @@ function ticket(key: string, book: Book, view: OrderView, pile: Pile, all: reado
     state: isDone ? 'done' : started ? 'cooking' : 'new',
     doneMs: isDone ? latestMs(fired) : null,
     isAddition: all.some((other) => comesBefore(book, other, pile)),
-    allergies: view.allergies.map(({ word, seat }) => (seat === null ? word : `${word} (${seat})`)),
+    allergies: view.allergies.map(({ word, seat }) => ({ word, seat })),
     chips: [...new Set(view.chips.map(({ word }) => word))],
     notes: view.notes.map(({ updates }) => updates).filter((updates) => updates.length > 0),
     changes: changesOfOrder(book, view, pile),

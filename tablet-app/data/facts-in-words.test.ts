@@ -61,3 +61,11 @@ test('a dish given free says how many, and why', () => {
   } as unknown;
   expect(inWords(event as OrderEvent, wording(null))).toBe('gave 2 × Burrata free: too late');
 });
+
+test.each([
+  ['allergy-added', 'frutos secos', 'added the allergy “nuts”'],
+  ['chip-added', 'utan lök', 'added “no onion”'],
+  ['chip-added', 'bien hecho', 'added “bien hecho”'],
+])('%s: what a colleague picked in another language (%s) is read in this one: %s', (type, word, said) => {
+  expect(inWords({ type, body: { word, line: null, seat: null } } as unknown as OrderEvent, wording(null))).toBe(said);
+});

@@ -2,6 +2,7 @@ import type { Bodies, EventOf, OrderEvent } from '@comanda/shared/order/events.t
 import type { Offer } from '@comanda/shared/sync/wire.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
+import { inOurWords } from '@comanda/shared/ui/known-words.ts';
 import { words } from '../words.ts';
 import { words as toCome } from './expected/words.ts';
 import { words as serving } from './serving/words.ts';
@@ -52,7 +53,7 @@ function eventInWords(event: Told, wording: Wording, from?: string): string {
       return said[event.type](name(event.body.line));
     case 'allergy-added':
     case 'chip-added':
-      return said[event.type](event.body.word);
+      return said[event.type](inOurWords(event.body.word));
     case 'details-changed':
       return detailInWords(event.body.change);
     case 'line-transferred':

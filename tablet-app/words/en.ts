@@ -1,4 +1,3 @@
-import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import type { LineState } from '@comanda/shared/order/line-view.ts';
 
 /** What the tablet says, in English: the source of the other languages. */
@@ -223,28 +222,6 @@ export const en = {
     addWish: 'Another wish',
     addAllergy: 'Another allergy',
     takeAway: 'Take away: {word}',
-    usualWishes: {
-      noOnion: 'no onion',
-      sauceAside: 'sauce on the side',
-      extraHot: 'extra hot',
-      forChild: 'for the child',
-    },
-    usualAllergies: {
-      gluten: 'gluten',
-      crustaceans: 'shellfish (crustaceans)',
-      eggs: 'eggs',
-      fish: 'fish',
-      peanuts: 'peanuts',
-      soybeans: 'soy',
-      milk: 'milk',
-      nuts: 'nuts',
-      celery: 'celery',
-      mustard: 'mustard',
-      sesame: 'sesame',
-      sulphites: 'sulphites',
-      lupin: 'lupin',
-      molluscs: 'molluscs (mussels)',
-    } satisfies Record<Allergen, string>,
     history: 'What happened to this line',
     place: '{name}: {seat}, change',
     firedAt: 'fired {time}',

@@ -1,5 +1,6 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import type { Sized } from './columns.ts';
+import { allergiesOn, marksInOurWords } from './marks.ts';
 
 /** Rough heights in rem of what `ticket.css` draws, a little too high rather than too low; the browser's own replace them. */
 const head = 5.6;
@@ -27,13 +28,14 @@ export function sizeOf(
   notes: { readonly order: string; readonly lines: readonly string[] },
 ): Sized {
   const letters = lettersOf(width);
+  const allergies = allergiesOn(ticket);
   const bands = [
     ...(ticket.cameFrom === null ? [] : ['Table 112 joined Table 114']),
     ...(ticket.isAddition ? [''] : []),
     ...(ticket.station === null ? ['unrouted'] : []),
-    ...(ticket.allergies.length > 0 ? [`allergy: ${ticket.allergies.join(', ')}`] : []),
+    ...(allergies.length > 0 ? [`allergy: ${allergies.join(', ')}`] : []),
     ...(ticket.changes.length > 0 || ticket.lines.some((line) => line.changes.length > 0) ? ['changed'] : []),
-    ...ticket.chips,
+    ...marksInOurWords(ticket.chips),
     ...(notes.order === '' ? [] : [notes.order]),
   ];
   const held = ticket.held.length === 0 ? 0 : heldHead + heldRow * ticket.held.length;
@@ -44,10 +46,10 @@ export function sizeOf(
       const note = notes.lines[at] ?? '';
       const below = [
         ...line.item.modifiers.map(({ name }) => name),
-        ...line.chips,
+        ...marksInOurWords(line.chips),
         ...(line.seat === null ? [] : ['seat']),
         ...(note === '' ? [] : [note]),
-        ...(line.allergies.length > 0 ? [`allergy: ${line.allergies.join(', ')} .`] : []),
+        ...(line.allergies.length > 0 ? [`allergy: ${marksInOurWords(line.allergies).join(', ')} .`] : []),
         ...(line.added || line.changes.length > 0 || line.voided > 0 ? ['tags'] : []),
         ...(line.stations.length > 1 ? ['also'] : []),
       ];

@@ -4,6 +4,7 @@ import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { ArrowRightLeft, Hourglass, ReceiptText, RefreshCw, Split, TriangleAlert } from 'lucide-react';
 import type { Piece } from '../../data/kitchen/columns.ts';
 import { changesOf } from '../../data/kitchen/cook.ts';
+import { allergiesOn, marksInOurWords } from '../../data/kitchen/marks.ts';
 import type { Patience } from '../../data/kitchen/settings.ts';
 import { useNoteText } from '../../data/kitchen/use-note-text.ts';
 import { type Places, usePlaces } from '../../data/places.ts';
@@ -103,8 +104,7 @@ function TicketBands({
     .map((updates) => (read === null ? words.noteComes : read(updates)))
     .filter((text) => text !== '');
   const cameFrom = places.cameFrom(ticket);
-  // Those of one dish too, which is named there again: whoever has read the band has read them all.
-  const allergies = [...new Set([...ticket.allergies, ...ticket.lines.flatMap((line) => line.allergies)])];
+  const allergies = allergiesOn(ticket);
   return (
     <>
       {cameFrom !== null && (
@@ -135,7 +135,7 @@ function TicketBands({
       )}
       {(ticket.chips.length > 0 || notes.length > 0) && (
         <div className="band about">
-          {ticket.chips.map((chip) => (
+          {marksInOurWords(ticket.chips).map((chip) => (
             <WishWords key={chip} words={chip} />
           ))}
           {notes.length > 0 && <em>“{notes.join(' · ')}”</em>}

@@ -1,5 +1,6 @@
 import type { TicketLine, TicketLineState } from '@comanda/shared/kitchen/ticket-line.ts';
 import { Ban, Check, Flame, TriangleAlert } from 'lucide-react';
+import { marksInOurWords } from '../../data/kitchen/marks.ts';
 import { useNoteText } from '../../data/kitchen/use-note-text.ts';
 import { words } from '../../words.ts';
 import { WishWords } from './wish-words.tsx';
@@ -38,13 +39,13 @@ export function TicketRow({ line, alsoAt, onAdvance }: TicketRowProps) {
           {item.modifiers.map((modifier) => (
             <WishWords key={modifier.option} words={modifier.name} />
           ))}
-          {chips.map((chip) => (
+          {marksInOurWords(chips).map((chip) => (
             <WishWords key={chip} words={chip} />
           ))}
           {note !== '' && <em>“{note}”</em>}
           {allergies.length > 0 && (
             <b className="band allergy">
-              <TriangleAlert aria-hidden="true" /> {words.allergy(allergies.join(', '))}
+              <TriangleAlert aria-hidden="true" /> {words.allergy(marksInOurWords(allergies).join(', '))}
             </b>
           )}
           {(seat !== null || alsoAt.length > 0) && (

@@ -1,4 +1,5 @@
 import type { DeviceRole } from '../../floor/floor.ts';
+import type { Allergen } from '../../menu/menu.ts';
 import type { FinalEnd } from '../../sync/device-line.ts';
 
 /** What all apps say, in English: the source of the other languages. */
@@ -187,6 +188,28 @@ export const en = {
     knows: 'The box answers there and knows this device.',
     moved: 'This device calls the box at this address now.',
   },
+  usualWishes: {
+    noOnion: 'no onion',
+    sauceAside: 'sauce on the side',
+    extraHot: 'extra hot',
+    forChild: 'for the child',
+  },
+  usualAllergies: {
+    gluten: 'gluten',
+    crustaceans: 'shellfish (crustaceans)',
+    eggs: 'eggs',
+    fish: 'fish',
+    peanuts: 'peanuts',
+    soybeans: 'soy',
+    milk: 'milk',
+    nuts: 'nuts',
+    celery: 'celery',
+    mustard: 'mustard',
+    sesame: 'sesame',
+    sulphites: 'sulphites',
+    lupin: 'lupin',
+    molluscs: 'molluscs (mussels)',
+  } satisfies Record<Allergen, string>,
   choose: 'Choose…',
   search: { clear: 'Clear the search' },
   undo: 'Undo',

@@ -1,7 +1,7 @@
 import type { Allergen, Product } from '@comanda/shared/menu/menu.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { Mark } from '@comanda/shared/order/rules.ts';
-import { allergenOf } from '../order/known-words.ts';
+import { allergenOf } from '@comanda/shared/ui/known-words.ts';
 
 const none: readonly never[] = [];
 

@@ -1,6 +1,6 @@
 import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { inOurWords } from '@comanda/shared/ui/known-words.ts';
 import { words } from '../../words.ts';
-import { inOurWords } from './known-words.ts';
 import { textOf } from './line-marks.ts';
 
 export type AskedFor = Pick<LineView, 'item' | 'chips' | 'allergies' | 'noteUpdates' | 'seat'>;

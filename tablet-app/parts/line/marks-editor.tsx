@@ -1,15 +1,16 @@
 import { allergens } from '@comanda/shared/menu/menu.ts';
 import type { Mark } from '@comanda/shared/order/rules.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
+import { inOurWords } from '@comanda/shared/ui/known-words.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../../data/act.ts';
-import { inOurWords } from '../../data/order/known-words.ts';
 import { recentWishes } from '../../data/order/wishes.ts';
 import { words } from '../../words.ts';
 
 const mostLetters = 60;
 /** What the law makes a menu name, in the words that people use. */
-const usualAllergies = (): readonly string[] => allergens.map((one) => words.line.usualAllergies[one]);
+const usualAllergies = (): readonly string[] => allergens.map((one) => shared.usualAllergies[one]);
 
 /** Words that hang on a line or an order: an allergy is never a note. */
 export function MarksEditor({
@@ -34,7 +35,7 @@ export function MarksEditor({
   /** What was wished for lately comes first, as it was when this was opened: no chip moves while one looks. */
   const [recent] = useState(() => (kind === 'chip' ? recentWishes(core.book).map(inOurWords) : []));
   const usual: readonly string[] =
-    kind === 'allergy' ? usualAllergies() : [...new Set([...recent, ...Object.values(words.line.usualWishes)])];
+    kind === 'allergy' ? usualAllergies() : [...new Set([...recent, ...Object.values(shared.usualWishes)])];
   /** Words of their own keep their place after the usual ones, also when they are taken back: no button moves under a finger. */
   const [own, setOwn] = useState<readonly string[]>([]);
   const unseen = [...said].filter((one) => !usual.includes(one) && !own.includes(one));

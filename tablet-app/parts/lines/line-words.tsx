@@ -6,6 +6,8 @@ import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { givenOf } from '@comanda/shared/ui/giving/in-words.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { inOurWords } from '@comanda/shared/ui/known-words.ts';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import {
   ArrowUpFromLine,
   Ban,
@@ -21,7 +23,6 @@ import {
   X,
 } from 'lucide-react';
 import type { KitchenSince } from '../../data/order/kitchen-word.ts';
-import { inOurWords } from '../../data/order/known-words.ts';
 import { type Touch, textOf } from '../../data/order/line-marks.ts';
 import { words } from '../../words.ts';
 
@@ -145,7 +146,7 @@ export function LineAsked({ line, dangers }: { readonly line: LineView; readonly
       {dangers.length > 0 && !line.removed && (
         <span className="line-danger">
           <Icon of={TriangleAlert} />
-          <span>{words.line.danger(dangers.map((one) => words.line.usualAllergies[one]).join(', '))}</span>
+          <span>{words.line.danger(dangers.map((one) => shared.usualAllergies[one]).join(', '))}</span>
         </span>
       )}
       {note !== '' && <span className="line-note">“{note}”</span>}

@@ -4,6 +4,7 @@ import { type Choices, sell } from '@comanda/shared/menu/sell.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Star, TriangleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Often } from '../../data/menu/often/use-often.ts';
@@ -75,7 +76,7 @@ export function ProductSheet({ product, menu, quick, times = 1, chosen, verb, of
           <p className="contains">
             <Icon of={TriangleAlert} />
             <span>
-              <b>{words.order.contains}</b> {product.allergens.map((one) => words.line.usualAllergies[one]).join(', ')}
+              <b>{words.order.contains}</b> {product.allergens.map((one) => shared.usualAllergies[one]).join(', ')}
             </span>
           </p>
         )}

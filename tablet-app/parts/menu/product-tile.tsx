@@ -1,5 +1,6 @@
 import { type Allergen, isSoldOut, type Product } from '@comanda/shared/menu/menu.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Info, TriangleAlert } from 'lucide-react';
 import { memo, type PointerEvent, useRef } from 'react';
 import { words as serving } from '../../data/serving/words.ts';
@@ -52,7 +53,7 @@ export const ProductTile = memo(function ProductTile({
           {dangers.length > 0 && (
             <b className="dangers">
               <Icon of={TriangleAlert} />
-              {dangers.map((one) => words.line.usualAllergies[one]).join(', ')}
+              {dangers.map((one) => shared.usualAllergies[one]).join(', ')}
             </b>
           )}
         </small>

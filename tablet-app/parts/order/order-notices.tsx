@@ -7,6 +7,7 @@ import { accidentalTwins } from '@comanda/shared/order/twins.ts';
 import { useBoxNow, useDevice, useOrders, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { inOurWords } from '@comanda/shared/ui/known-words.ts';
 import { TriangleAlert } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../../data/act.ts';
@@ -14,7 +15,6 @@ import { hasRing, inShort, nextOf, noticeOf, type Party, partyOf, when } from '.
 import { words as expected } from '../../data/expected/words.ts';
 import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
-import { inOurWords } from '../../data/order/known-words.ts';
 import { lostDiscount, textOf } from '../../data/order/line-marks.ts';
 import { words as serving } from '../../data/serving/words.ts';
 import { words } from '../../words.ts';

@@ -1,12 +1,12 @@
-import { type Allergen, allergens } from '@comanda/shared/menu/menu.ts';
-import { en } from '../../words/en.ts';
-import { es } from '../../words/es.ts';
-import { sv } from '../../words/sv.ts';
-import { words } from '../../words.ts';
+import { type Allergen, allergens } from '../menu/menu.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { sv } from './words/sv.ts';
+import { words } from './words.ts';
 
-const languages = [en.line, sv.line, es.line] as const;
-type Wish = keyof (typeof en)['line']['usualWishes'];
-const wishes = Object.keys(en.line.usualWishes) as Wish[];
+const languages = [en, sv, es] as const;
+type Wish = keyof (typeof en)['usualWishes'];
+const wishes = Object.keys(en.usualWishes) as Wish[];
 
 const plain = (word: string): string => word.trim().toLowerCase();
 /** A build leaves sentences in parts. */
@@ -23,10 +23,10 @@ const calledWishes = new Map<string, Wish>(
 /** The declared allergen that a word means, in whatever language; a word of one's own means none. */
 export const allergenOf = (word: string): Allergen | null => calledAllergens.get(plain(word)) ?? null;
 
-/** What was written on a tablet that speaks another language, in the words of this one; words of one's own stay as they are. */
+/** What was written on a device that speaks another language, in the words of this one; words of one's own stay as they are. */
 export function inOurWords(word: string): string {
   const allergen = allergenOf(word);
-  if (allergen !== null) return words.line.usualAllergies[allergen];
+  if (allergen !== null) return words.usualAllergies[allergen];
   const wish = calledWishes.get(plain(word));
-  return wish === undefined ? word : words.line.usualWishes[wish];
+  return wish === undefined ? word : words.usualWishes[wish];
 }

@@ -1,6 +1,6 @@
-import { chooseLanguage } from '@comanda/shared/ui/language/language.ts';
 import { afterEach, expect, test } from 'vitest';
 import { allergenOf, inOurWords } from './known-words.ts';
+import { chooseLanguage } from './language/language.ts';
 
 afterEach(() => chooseLanguage(null));
 
