@@ -1,10 +1,17 @@
 import { Ban, Gift, Percent } from 'lucide-react';
+import type { OrderEventType } from '../../order/events.ts';
 import type { LineView } from '../../order/line-view.ts';
+import { useBeforeReason } from '../approvals/before-reason.ts';
 import { Icon } from '../icon.tsx';
 import { words } from '../words.ts';
 
 /** Three ways of not being paid: it was not made, it was and is given, or it costs less. */
 export type NotPaid = 'void' | 'comp' | 'discount';
+
+const eventOf = { void: 'line-voided', comp: 'line-comped', discount: 'discount-set' } as const satisfies Record<
+  NotPaid,
+  OrderEventType
+>;
 
 /** What has not been sent is no dish that could be void: it is taken off the order. */
 export const canBeVoid = ({ withKitchen }: LineView): boolean => withKitchen > 0;
@@ -19,21 +26,23 @@ export function NotPaidVerbs({
   readonly hint: string;
   readonly onNotPaid: (verb: NotPaid) => void;
 }) {
+  const beforeReason = useBeforeReason();
+  const ask = (verb: NotPaid): void => beforeReason(eventOf[verb], () => onNotPaid(verb));
   return (
     <fieldset className="row not-paid" aria-describedby={canBeVoid(line) ? hint : undefined}>
       {canBeVoid(line) && (
-        <button type="button" className="danger with-icon" onClick={() => onNotPaid('void')}>
+        <button type="button" className="danger with-icon" onClick={() => ask('void')}>
           <Icon of={Ban} />
           {words.giving.void}
         </button>
       )}
       {line.comped < line.quantity && (
-        <button type="button" className="with-icon" onClick={() => onNotPaid('comp')}>
+        <button type="button" className="with-icon" onClick={() => ask('comp')}>
           <Icon of={Gift} />
           {words.giving.give}
         </button>
       )}
-      <button type="button" className="with-icon" onClick={() => onNotPaid('discount')}>
+      <button type="button" className="with-icon" onClick={() => ask('discount')}>
         <Icon of={Percent} />
         {words.giving.discount}
       </button>

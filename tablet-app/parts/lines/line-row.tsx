@@ -1,6 +1,7 @@
 import type { Allergen } from '@comanda/shared/menu/menu.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
+import { useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
 import { canBeVoid } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
@@ -149,6 +150,7 @@ function LineCount({
   readonly onVoid: () => void;
 }) {
   const act = useAct();
+  const beforeReason = useBeforeReason();
   const { name } = line.item;
   const only = { order, line: line.line };
   const less = (): void => {
@@ -157,7 +159,7 @@ function LineCount({
         { type: 'remove-line', ...only },
         { text: words.line.removed(name), undo: { type: 'bring-back-line', ...only } },
       );
-    else if (canBeVoid(line) && line.unfired === 0) onVoid();
+    else if (canBeVoid(line) && line.unfired === 0) beforeReason('line-voided', onVoid);
     else act({ type: 'tap-quantity', ...only, by: -1 });
   };
   return (

@@ -3,6 +3,7 @@ import { decide } from '@comanda/shared/order/decide.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
+import { useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
@@ -191,17 +192,20 @@ function Verbs({
   const core = useDevice();
   const toast = useToast();
   const [, go] = useLocation();
+  const beforeReason = useBeforeReason();
   // Nobody is asked for a reason first and told afterwards that it cannot be.
   const cancel = (): void => {
     const answer = decide(core.book, { type: 'cancel-order', order: view.order, reason: words.menu.cancel });
     if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
-    else onStep('cancel');
+    else beforeReason('order-cancelled', () => onStep('cancel'));
   };
+  const goTo = (step: OrderStep): void =>
+    step === 'discount' ? beforeReason('discount-set', () => onStep(step)) : onStep(step);
   return (
     <div className="choices order-verbs">
       <AskBill view={view} onDone={onClose} />
       {verbs.map(({ step, sign, label }) => (
-        <button key={step} type="button" className="with-icon" onClick={() => onStep(step)}>
+        <button key={step} type="button" className="with-icon" onClick={() => goTo(step)}>
           <Icon of={sign} />
           {label()}
         </button>
