@@ -75,7 +75,7 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const pick = (table: Table, order: OrderView): void => {
     if (order.table.value === table.id) return;
     if (house.at(table.id).length > 0) setOver({ sheet: 'join', table, order: order.order });
-    else if (relocate.move(order, table)) toFloor();
+    else relocate.move(order, table, toFloor);
   };
   const more = (table: Table): void => {
     const [order, second] = house.at(table.id);

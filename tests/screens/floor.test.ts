@@ -341,6 +341,17 @@ test('where each table has one waiter, others see whose it is and are told why n
   await shows(anna.page.locator('.toast.refused'), /^Another waiter serves this table/);
   await shows(table(anna, 'B4'), /Free/);
   await anna.page.getByRole('button', { name: 'Cancel' }).click();
+  // On the order itself a manager can say yes to it, and then its sheet is done with.
+  await table(anna, 'B3').click();
+  await anna.page.getByRole('button', { name: 'More', exact: true }).click();
+  await anna.page.getByRole('button', { name: 'Move to another table' }).click();
+  await anna.page.getByRole('dialog').getByRole('button', { name: 'B4', exact: true }).click();
+  await anna.page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
+  await anna.page.getByLabel('PIN of Matteo Ricci').fill('5823');
+  await anna.page.getByRole('button', { name: 'Approve' }).click();
+  await shows(anna.page.getByRole('heading', { level: 1 }), /^Table B4 /);
+  await expect.poll(() => anna.page.getByRole('dialog').count()).toBe(0);
+  await anna.goesToFloor();
   await table(anna, 'B5').click();
   await shows(anna.page.getByRole('heading', { level: 1 }), /^Table B5 /);
   ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: false, guestsAsked: true });

@@ -7,13 +7,17 @@ import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
+import { useAct } from '../act.ts';
 import { useNames } from '../names.ts';
 import { takingBack } from '../take-back.ts';
 import { words as moves } from './words.ts';
 
 export type Relocate = {
-  /** To a table of its own, or beside those who sit there. */
-  move(order: OrderView, to: Table): boolean;
+  /**
+   * To a table of its own, or beside those who sit there.
+   * @param onDone once it is: now, or when a manager has said yes
+   */
+  move(order: OrderView, to: Table, onDone: () => void): void;
   /** Two parties become one, with one bill; their guests are counted together. */
   merge(order: OrderView, into: OrderView): boolean;
 };
@@ -21,6 +25,7 @@ export type Relocate = {
 /** Moves and merges parties at once, says so, and offers to take all of it back. */
 export function useRelocate(): Relocate {
   const core = useDevice();
+  const act = useAct();
   const names = useNames();
   const toast = useToast();
   const refused = (command: Command): readonly OrderEvent[] | null => {
@@ -37,10 +42,9 @@ export function useRelocate(): Relocate {
     return true;
   };
   return {
-    move(order, to) {
-      const from = names.order(order);
-      const events = refused({ type: 'move-order', order: order.order, table: to.id });
-      return events !== null && done(events, words.floor.pick.moved(from, words.table(to.number)));
+    move(order, to, onDone) {
+      const text = words.floor.pick.moved(names.order(order), words.table(to.number));
+      act({ type: 'move-order', order: order.order, table: to.id }, { text }, onDone);
     },
     merge(order, into) {
       const text = moves.join.done(names.order(order), names.order(into));

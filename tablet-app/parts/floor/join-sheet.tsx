@@ -30,7 +30,7 @@ export function JoinSheet({
       <button
         type="button"
         onClick={() => {
-          if (relocate.move(order, table)) onDone();
+          relocate.move(order, table, onDone);
         }}
       >
         {pick.beside}

@@ -22,9 +22,7 @@ export function MoveChoice({ view, onDone }: { readonly view: OrderView; readonl
                   key={table.id}
                   type="button"
                   disabled={table.id === view.table.value}
-                  onClick={() => {
-                    if (move(view, table)) onDone();
-                  }}
+                  onClick={() => move(view, table, onDone)}
                 >
                   {table.number} {isTaken && <small className="muted">{words.occupied}</small>}
                 </button>
