@@ -189,14 +189,15 @@ function LostChoices({ view, nowMs }: { readonly view: OrderView; readonly nowMs
   ];
   return choices.map(({ by, text, value, take, keep }) => (
     <p key={by.event.id} className="notice">
-      {text}
+      <span id={`lost-${by.event.id}`}>{text}</span>
       {!isOver(view) && (
         <button type="button" onClick={() => act(take)}>
           {serving.lost.take(value)}
         </button>
       )}
       {!isOver(view) && keep !== null && (
-        <button type="button" onClick={() => act(keep)}>
+        // Two of these look alike to whoever hears them.
+        <button type="button" aria-describedby={`lost-${by.event.id}`} onClick={() => act(keep)}>
           {words.line.keepThis}
         </button>
       )}
