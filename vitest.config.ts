@@ -9,7 +9,6 @@ const everyProcessor = { maxWorkers: availableParallelism() + 1 };
 
 /** What measures time, of the box under attack above all: beside other files it would measure them. One at a time, when all else is over. */
 const timed = [
-  'tests/bench/bench.test.ts',
   'tests/fuzz/fuzz.test.ts',
   'tests/surface/beside.test.ts',
   'tests/surface/insider.test.ts',

@@ -16,7 +16,7 @@ const longest = [
   'tests/stories/lost-beers.test.ts',
   'tests/damage/killed-restore.test.ts',
   'tests/surface/doorsteps.test.ts',
-  'tests/order-model/order-model.test.ts',
+  'tests/bench/bench.test.ts',
   'tests/mutants/mutants.test.ts',
   'tests/power-loss/disk-errors.test.ts',
   'tests/order-model/parts.test.ts',
