@@ -51,7 +51,7 @@ export const severalDeciders: Deciders<
     return [
       ...(removed as readonly DraftEvent[]),
       ...copied(view, { line: as, order, quantity: Math.max(1, view.quantity), item, note }),
-      ...priceOf(view, { line: as, order, note }),
+      ...priceOf(view, { line: as, order }),
     ];
   },
 
@@ -143,7 +143,7 @@ function copied(view: LineView, { quantity, item, ...copy }: Sold): DraftEvent[]
 }
 
 /** What was given on a dish that is another one now. Said anew, so that it needs the same permission: it may be dearer. */
-function priceOf({ comped, comps, discount }: LineView, { line, order }: Copy): DraftEvent[] {
+function priceOf({ comped, comps, discount }: LineView, { line, order }: Omit<Copy, 'note'>): DraftEvent[] {
   const reason = comps.at(-1)?.event.body.reason;
   const given: DraftEvent[] = [];
   if (comped > 0 && reason !== undefined)
