@@ -3,6 +3,7 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import { ticketsOfOrder } from '@comanda/shared/kitchen/tickets.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
+import { isReadyToServe } from '@comanda/shared/order/line-view.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { menuOn } from '@comanda/shared/replica/menu-on.ts';
 import { type Chance, choose, note, type notes, pick } from './appetite.ts';
@@ -132,7 +133,7 @@ export class Service {
 
   #serve(waiter: Hands, view: OrderView, quiet: number): void {
     const { order, lines } = view;
-    const toServe = lines.filter((line) => line.served < line.ready).map(({ line }) => line);
+    const toServe = lines.filter(isReadyToServe).map(({ line }) => line);
     const courses = coursesOf(waiter);
     const has = (course: string | undefined): boolean => lines.some((line) => line.course.value === course);
     if (lines.length === 0) {

@@ -232,7 +232,7 @@ describe('what happens besides takes no beer from anybody', () => {
     night.ben.does(fire());
     night.meets(night.ann, night.ben);
     expect(night.everywhere).toEqual([['2 beer, fired'], ['2 beer, fired'], []]);
-    expect(night.tickets).toEqual(['0v for 5 void', '2 for 12 new', '2 for 5 new']);
+    expect(night.tickets).toEqual(['1 for 5 new', '1v for 5 new', '2 for 12 new']);
   });
 
   test('voided as one’s own what the kitchen had under another line: nothing is thrown away, and more can be fired', () => {

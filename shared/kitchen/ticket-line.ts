@@ -2,7 +2,7 @@ import type { LineId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
 import type { Fact, OrderEventType } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
-import { byAdmission, changesRead, type Firing, keptUpTo } from '../order/rules.ts';
+import { byAdmission, changesRead, type Sent } from '../order/rules.ts';
 
 /** A voided dish stays on its ticket until a cook has bumped it. */
 export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
@@ -33,13 +33,14 @@ export type TicketLine = {
 };
 
 /** What one firing sent of one line. */
-export type Fired = { readonly line: LineView; readonly firing: Firing };
+export type Fired = { readonly line: LineView; readonly firing: Sent };
 
-export function ticketLine({ line, firing: { from, to, by, stations } }: Fired, station: StationId | null): TicketLine {
+export function ticketLine(
+  { line, firing: { from, to, by, stations, voided } }: Fired,
+  station: StationId | null,
+): TicketLine {
   const size = to - from;
   const within = (count: number): number => Math.min(size, Math.max(0, count - from));
-  // A dish that is further along is the one that goes on.
-  const voided = size - within(keptUpTo(line.firings, line.voided));
   const ready = within(line.ready);
   const quantity = size - voided;
   const served = within(line.served);

@@ -14,6 +14,7 @@ import {
 } from '../order/commands.fixture.ts';
 import type { Command } from '../order/commands.ts';
 import { evolve } from '../order/evolve.ts';
+import { isReadyToServe, type LineView, lineState } from '../order/line-view.ts';
 import { Tablet, tabletAfter, twoTablets } from '../order/tablets.fixture.ts';
 import { type Ticket, ticketsAt, ticketsOf } from './tickets.ts';
 
@@ -115,6 +116,23 @@ test('a dish that is on the pass when another of its line is voided stays on the
   ann.does(fireAll);
   ann.does({ type: 'void-line', order: party, line: idOf('soup'), quantity: 1, reason: 'Dropped' });
   expect(seenBy(ann)).toEqual(['done: 1 soup ready', 'new: 0 soup void']);
+});
+
+test.each([
+  ['that no cook has read', [], 'new: 0 soup void'],
+  ['that a cook has cleared', [kitchenDoes('ready', 'soup')], 'done: 0 soup void'],
+])('a void %s stays where it was: the same dish fired again after it is to be cooked', (_, read, before) => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), fireAll]);
+  ann.does({ type: 'void-line', order: party, line: idOf('soup'), quantity: 1, reason: 'Dropped' });
+  for (const command of read) ann.does(command);
+  ann.does({ type: 'tap-quantity', order: party, line: idOf('soup'), by: 1 });
+  ann.does(fireAll);
+  expect(seenBy(ann)).toEqual([before, 'new: 1 soup new']);
+  const again = (): LineView => ann.sees(party).lines[0] as LineView;
+  expect([lineState(again()), isReadyToServe(again())]).toEqual(['fired', false]);
+  ann.does(kitchenDoes('ready', 'soup'));
+  expect(seenBy(ann)).toEqual(['done: 0 soup void', 'done: 1 soup ready']);
+  expect([lineState(again()), isReadyToServe(again())]).toEqual(['ready', true]);
 });
 
 test('a word that changes after the firing asks to be read again; an allergy of the order is on the whole ticket', () => {

@@ -50,7 +50,7 @@ export type LineView = {
   readonly chips: readonly rules.Mark[];
   /** Yjs updates of the note, in base64. */
   readonly noteUpdates: readonly string[];
-  readonly firings: readonly rules.Firing[];
+  readonly firings: readonly rules.Sent[];
   readonly seen: readonly rules.Seeing[];
   /** How many of `quantity` are given free, and what was said of it: of a part, also before it left. */
   readonly comped: number;
@@ -90,7 +90,7 @@ function makeLineView(order: OrderFacts, lineFacts: LineFacts): LineView | null 
   };
   const gots = order.parted.length === 0 ? noParts : sharesIn(cooking?.order ?? order, lineFacts, born.quantity);
   const { wanted, removals, told, voided, withKitchen, quantity } = countOf(line, born.quantity, facts, gots, cooked);
-  const firings = rules.firings(facts, line, cooked.twice);
+  const firings = rules.withVoids(rules.firings(facts, line, cooked.twice), cooked.facts, voided);
   const fired = firings.at(-1)?.to ?? 0;
   const parts = gots.length === 0 ? noParts : withFree(line, born, facts, gots, cooked);
   const { item } = root.event.body;
@@ -274,7 +274,12 @@ export function lineState(line: LineView): LineState {
   if (line.removed) return 'removed';
   if (line.quantity === 0) return line.voided > 0 ? 'voided' : 'draft';
   if (line.unfired > 0) return line.held ? 'held' : 'draft';
-  if (line.served >= line.fired) return 'served';
-  if (line.ready >= line.fired) return 'ready';
-  return line.started > 0 ? 'cooking' : 'fired';
+  if (servedOf(line) >= line.withKitchen) return 'served';
+  if (readyOf(line) >= line.withKitchen) return 'ready';
+  return rules.keptUpTo(line.firings, line.started) > 0 ? 'cooking' : 'fired';
 }
+
+/** How many dishes are ready, or have been: those that are void do not count, though a cook has cleared them. */
+export const readyOf = ({ firings, ready }: LineView): number => rules.keptUpTo(firings, ready);
+export const servedOf = ({ firings, served }: LineView): number => rules.keptUpTo(firings, served);
+export const isReadyToServe = (line: LineView): boolean => readyOf(line) > servedOf(line);

@@ -290,15 +290,44 @@ export function claimsOf(facts: readonly Fact[], line: string): readonly FiringC
   return claims;
 }
 
-/** The number of the last dish that was not voided: what is voided was fired last. */
-export function keptUpTo(firings: readonly Firing[], voided: number): number {
+/** What one firing sent, and how many of these dishes are void: the last ones. */
+export type Sent = Firing & { readonly voided: number };
+
+/**
+ * Dishes that are void are the last ones of what had been fired when everyone heard of it. What is fired afterwards is to be
+ * cooked: whoever wants the same dish again after a mistake gets it.
+ * @param voided how many there are together
+ */
+export function withVoids(firings: readonly Firing[], facts: readonly Fact[], voided: number): readonly Sent[] {
+  const gone = firings.map(() => 0);
   let left = voided;
-  for (const { from, to } of firings.toReversed()) {
-    if (left < to - from) return to - left;
-    left -= to - from;
+  const takeBack = (count: number, isMeant: (firing: Firing) => boolean): void => {
+    let due = count;
+    for (let at = firings.length - 1; at >= 0; at -= 1) {
+      const firing = firings[at] as Firing;
+      if (!isMeant(firing)) continue;
+      const already = gone[at] as number;
+      const some = Math.min(due, firing.to - firing.from - already);
+      gone[at] = already + some;
+      due -= some;
+      left -= some;
+    }
+  };
+  if (voided > 0) {
+    let named = 0;
+    for (const fact of facts.filter((one) => isFact(one, 'line-voided')).sort(byAdmission)) {
+      takeBack(Math.min(left, Math.max(0, fact.event.body.quantity - named)), ({ by }) => byAdmission(by, fact) < 0);
+      named = Math.max(named, fact.event.body.quantity);
+    }
+    // Of a firing that the box heard of later, or not yet.
+    takeBack(left, () => true);
   }
-  return 0;
+  return firings.map((firing, at) => ({ ...firing, voided: gone[at] as number }));
 }
+
+/** How many of the first so many dishes of a line are not void. */
+export const keptUpTo = (firings: readonly Sent[], number: number): number =>
+  firings.reduce((sum, { from, to, voided }) => sum + Math.max(0, Math.min(number, to - voided) - from), 0);
 
 /** The dishes after `from`, up to `to`, as the first display showed them at a station. Null: at any screen, as unrouted. */
 export type Seeing = {

@@ -2,10 +2,9 @@ import { type Cents, cents, minus, noCents, plus, sum } from '../money/cents.ts'
 import { type TaxRate, taxInside } from '../money/tax.ts';
 import type { Discount } from '../order/discounts.ts';
 import type { FactOf } from '../order/events.ts';
-import type { LineView } from '../order/line-view.ts';
+import { type LineView, servedOf } from '../order/line-view.ts';
 import type { OrderDiscount } from '../order/order-discounts.ts';
 import type { OrderView } from '../order/order-view.ts';
-import { cookedUpTo } from '../order/rules.ts';
 
 /** The same dish, sold the same way, as one row: who added which of it is in its lines. */
 export type BillRow = {
@@ -74,10 +73,7 @@ export function billOf(view: OrderView): Bill {
     due: view.balance > 0 ? view.balance : noCents,
     overpaid: view.balance < 0 ? { amount: cents(-view.balance), clearedBy: clearedBy(view.payments) } : null,
     unfired: charged.reduce((count, line) => count + line.unfired, 0),
-    unserved: charged.reduce(
-      (count, line) => count + Math.max(0, line.withKitchen - cookedUpTo(line.twice, line.served)),
-      0,
-    ),
+    unserved: charged.reduce((count, line) => count + line.withKitchen - servedOf(line), 0),
   };
 }
 

@@ -1,7 +1,7 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { Patience } from '@comanda/shared/floor/patience.ts';
 import type { Fact } from '@comanda/shared/order/events.ts';
-import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
+import { isReadyToServe, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { words } from '../words.ts';
@@ -126,8 +126,6 @@ function withoutHaste(view: OrderView, lines: readonly LineView[], lastPaidMs: n
   const served = lastOf(lines.flatMap((line) => line.facts.filter(({ event }) => event.type === 'lines-served')));
   return { waiting: 'served', text: floor.served, sinceMs: served ?? hlcToMs(view.begun.clock) };
 }
-
-export const isReadyToServe = (line: LineView): boolean => line.ready > line.served;
 
 const lastOf = (facts: readonly Fact[]): number | null =>
   facts.length === 0 ? null : Math.max(...facts.map(({ clock }) => hlcToMs(clock)));

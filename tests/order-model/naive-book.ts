@@ -15,6 +15,7 @@ import {
 import { endOfMerges, mergeOf, pathOf } from './naive-merges.ts';
 import { naiveBeginning, naiveBirths, naiveShares, naiveTypings } from './naive-parts.ts';
 import { asOf, naiveDiscount, naiveDiscounts, naiveFree, naiveOff, naiveSaid } from './naive-prices.ts';
+import { naiveVoids } from './naive-voids.ts';
 
 // ---- One line -------------------------------------------------------------------------------------------------
 
@@ -95,7 +96,8 @@ function naiveLine(book: NaiveBook, line: string) {
   const parts = naiveParts(book, line);
   const { typed, wanted, removals, told, voided, kitchen, quantity } = naiveCount(book, line, first, parts, night);
   const twice = night.struck.filter((one) => one.line === line);
-  const firings = naiveFirings(book, line, told, twice);
+  const fires = naiveFirings(book, line, told, twice);
+  const firings = naiveVoids(book, fires, about(night.book, 'line-voided', line), voided);
   const fired = firings.at(-1)?.to ?? 0;
   const greatest = (type: Listing) => Math.max(0, ...amounts(book, type, line).map((one) => one.quantity));
   const bumps = [...amounts(book, 'lines-ready', line), ...amounts(book, 'lines-recalled', line)];

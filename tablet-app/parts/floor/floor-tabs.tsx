@@ -1,10 +1,10 @@
+import { isReadyToServe } from '@comanda/shared/order/line-view.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { BellRing, CircleAlert, Clock } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
 import { words as expected } from '../../data/expected/words.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import type { House } from '../../data/room.ts';
-import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 
 export const takeAwayTab = 'take-away';

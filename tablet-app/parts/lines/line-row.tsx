@@ -1,5 +1,5 @@
 import type { Allergen } from '@comanda/shared/menu/menu.ts';
-import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
+import { isReadyToServe, type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
@@ -14,7 +14,6 @@ import { useMoney } from '../../data/money.ts';
 import { useNames } from '../../data/names.ts';
 import type { Courses } from '../../data/order/courses.ts';
 import { lineConflicts, touchesOf } from '../../data/order/line-marks.ts';
-import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 import { CookedElsewhere, isCookedElsewhere } from './cooked-elsewhere.tsx';
 import { LinePlace } from './line-place.tsx';

@@ -1,3 +1,4 @@
+import { isReadyToServe } from '@comanda/shared/order/line-view.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Act } from '@comanda/shared/ui/approvals/act.ts';
@@ -8,7 +9,6 @@ import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useCourses } from '../../data/order/courses.ts';
 import { type SendPlan, sendPlan } from '../../data/order/send-plan.ts';
-import { isReadyToServe } from '../../data/table-state.ts';
 import { words } from '../../words.ts';
 
 const send = (act: Act, view: OrderView, plan: SendPlan): boolean =>
