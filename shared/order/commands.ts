@@ -25,7 +25,13 @@ export type Repeat = {
 };
 
 /** What goes to one new order: whole lines, and some dishes of others. A line may give parts to one and the rest to another. */
-export type Split = { readonly to: OrderId; readonly lines: readonly LineId[]; readonly parts: readonly Part[] };
+export type Split = {
+  readonly to: OrderId;
+  readonly lines: readonly LineId[];
+  readonly parts: readonly Part[];
+  /** The text of the order's note, told anew by this device: it is one party still. */
+  readonly note?: ToldNote | null;
+};
 
 /** What a person wants to happen. `order` is the order on the screen; lines are found on it wherever they were born. */
 export type Command =

@@ -36,8 +36,10 @@ export const severalDeciders: Deciders<
     if (order === to) return refuse('same-order');
     const opened = opens === undefined ? openTarget(sight.book, to) : openedFor(sight, to, opens.table);
     if (isRefusal(opened)) return opened;
+    // Whoever leaves may be whom it would make ill.
+    const allergies = opens === undefined ? [] : allergiesOf(sight.view, to, null);
     const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
-    const answers = [whole, ...parts.map((part) => parted(sight, part, to))];
+    const answers = [allergies, whole, ...parts.map((part) => parted(sight, part, to))];
     const refusal = answers.find(isRefusal);
     if (refusal !== undefined) return refusal;
     return [...(opens === undefined ? [] : (opened as readonly DraftEvent[])), ...(answers as DraftEvent[][]).flat()];
@@ -72,12 +74,13 @@ export const severalDeciders: Deciders<
     if (isRefusal(taken)) return taken;
     const events: DraftEvent[] = [];
     const others: string[] = [];
-    for (const { to, lines, parts } of into) {
+    for (const { to, lines, parts, note = null } of into) {
       const opened = openedFor(sight, to, sight.view.table.value, others);
       const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
       const served: Answer =
         waiter === undefined ? [] : [{ orderId: to, type: 'waiter-set', body: { staff: waiter, over: [] } }];
-      const answers = [opened, served, ...parts.map((part) => parted(sight, part, to)), whole];
+      const said = [...allergiesOf(sight.view, to, null), ...wishesOf(sight.view, to, null), ...noteOf(note, to, null)];
+      const answers = [opened, served, said, ...parts.map((part) => parted(sight, part, to)), whole];
       const refusal = answers.find(isRefusal);
       if (refusal !== undefined) return refusal;
       events.push(...(answers as DraftEvent[][]).flat());
@@ -167,23 +170,24 @@ function changedDetails(view: LineView, as: string): DraftEvent[] {
 
 function marksOf(view: LineView, { line, order, note }: Copy): DraftEvent[] {
   return [
-    ...view.allergies.map(
-      (mark): DraftEvent => ({
-        orderId: order,
-        type: 'allergy-added',
-        body: { line, seat: mark.seat, word: mark.word },
-      }),
-    ),
-    ...view.chips.map(
-      (mark): DraftEvent => ({
-        orderId: order,
-        type: 'chip-added',
-        body: { line, seat: mark.seat, word: mark.word },
-      }),
-    ),
+    ...allergiesOf(view, order, line),
+    ...wishesOf(view, order, line),
     ...(view.held
       ? [{ orderId: order, type: 'lines-held', body: { lines: [line], held: true } } satisfies DraftEvent]
       : []),
-    ...(note === null ? [] : [{ orderId: order, type: 'note-edited', body: { line, ...note } } satisfies DraftEvent]),
+    ...noteOf(note, order, line),
   ];
 }
+
+/** What was said of a dish or of a whole order, said of another: each once, though it may have been said twice. */
+const allergiesOf = ({ allergies }: Pick<LineView, 'allergies'>, orderId: string, line: string | null): DraftEvent[] =>
+  distinct(allergies).map(({ seat, word }) => ({ orderId, type: 'allergy-added', body: { line, seat, word } }));
+
+const wishesOf = ({ chips }: Pick<LineView, 'chips'>, orderId: string, line: string | null): DraftEvent[] =>
+  distinct(chips).map(({ seat, word }) => ({ orderId, type: 'chip-added', body: { line, seat, word } }));
+
+const noteOf = (note: Copy['note'], orderId: string, line: string | null): DraftEvent[] =>
+  note === null ? [] : [{ orderId, type: 'note-edited', body: { line, ...note } }];
+
+const distinct = (marks: LineView['chips']): LineView['chips'] =>
+  marks.filter((mark, at) => marks.findIndex(({ word, seat }) => word === mark.word && seat === mark.seat) === at);

@@ -36,6 +36,27 @@ describe('one party on several bills', () => {
     expect([party, b, c].flatMap((order) => accidentalTwins(ann.book, order))).toEqual([]);
   });
 
+  test('what the guests must not eat, what they wish and what is noted of the table is on each bill', () => {
+    const ann = tabletAfter([...five, addMark(null), addMark(null)]);
+    ann.does({ type: 'add-mark', order: party, kind: 'chip', line: null, seat: 2, word: 'no onion' });
+    ann.does(split({ ...bill(b, [soup]), note: { writer: 9, update: 'AAEC' } }, bill(c, [], part(1, 'to C'))));
+    for (const order of [b, c])
+      expect(ann.sees(order)).toMatchObject({
+        allergies: [{ word: 'nuts', seat: null }],
+        chips: [{ word: 'no onion', seat: 2 }],
+      });
+    expect([b, c].map((order) => ann.sees(order).notes)).toEqual([
+      [{ order: b, updates: ['AAEC'] }],
+      [{ order: c, updates: [] }],
+    ]);
+  });
+
+  test('what would make somebody ill who leaves for another table is known there', () => {
+    const ann = tabletAfter([...five, addMark(null)]);
+    ann.does({ type: 'transfer', order: party, lines: [soup], parts: [], to: b, opens: { table: null } });
+    expect(ann.sees(b).allergies).toMatchObject([{ word: 'nuts' }]);
+  });
+
   test('the waiter of the table serves all of its bills, whoever splits it', () => {
     const ann = tabletAfter(five);
     ann.does({ type: 'split-order', order: party, waiter: idOf('Ben'), into: [bill(b, [soup])] });

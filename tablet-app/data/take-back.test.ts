@@ -39,6 +39,15 @@ test('and from one that was opened for them, which is not left open and empty', 
   expect(anna.sees(friends)).toMatchObject({ state: 'cancelled', lines: [] });
 });
 
+test('a bill that a party with an allergy and a wish was given is taken back as a whole', () => {
+  const anna = tabletAfter([...evening, addMark(null), addMark(null, 'chip')]);
+  const before = dishes(anna, party);
+  const note = { writer: 9, update: 'AAEC' };
+  takesBack(anna, { type: 'split-order', order: party, into: [{ to: friends, lines: [soup], parts: [], note }] });
+  expect(dishes(anna, party)).toEqual(before);
+  expect(anna.sees(friends)).toMatchObject({ state: 'cancelled', lines: [] });
+});
+
 test('what the kitchen was told is not offered to be taken back', () => {
   const anna = tabletAfter(evening);
   const written = anna.does({ type: 'fire', order: party, lines: [soup] }).map(({ event }) => event);

@@ -1,7 +1,10 @@
+import { editNote } from '@comanda/shared/notes/note-text.ts';
+import type { Split } from '@comanda/shared/order/commands.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useAct } from '../act.ts';
 import { usePart } from '../moving/transfer.ts';
+import { textOf } from '../order/line-marks.ts';
 import { words } from '../serving/words.ts';
 import { type Bills, splitsOf } from './bills.ts';
 
@@ -12,7 +15,15 @@ export function useSplit(view: OrderView): (bills: Bills, onDone: () => void) =>
   const partOf = usePart();
   return (bills, onDone) => {
     const splits = splitsOf(view, bills);
-    const into = splits.map(({ whole, parts }) => ({ to: core.newId(), lines: whole, parts: parts.map(partOf) }));
+    const said = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
+    const told = (): NonNullable<Split['note']> | null => {
+      const writer = core.newWriter();
+      const edit = editNote([], said.join(' · '), writer);
+      return edit === null ? null : { writer, update: edit.update };
+    };
+    const into = splits.map(
+      ({ whole, parts }): Split => ({ to: core.newId(), lines: whole, parts: parts.map(partOf), note: told() }),
+    );
     const serves = view.waiter.value;
     const waiter = serves === null || serves === core.signedIn?.staff ? {} : { waiter: serves };
     const text = words.split.done(into.length + 1);

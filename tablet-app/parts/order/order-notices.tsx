@@ -31,8 +31,10 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const tables = useRecords('tables');
   const said = words.order;
   const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
-  const allergies = view.allergies.map(({ word, seat }) =>
-    seat === null ? inOurWords(word) : `${inOurWords(word)} (${said.seat(seat)})`,
+  const allergies = new Set(
+    view.allergies.map(({ word, seat }) =>
+      seat === null ? inOurWords(word) : `${inOurWords(word)} (${said.seat(seat)})`,
+    ),
   );
   const nowMs = useBoxNow(lookEveryMs);
   const unseen = kitchenSights(core.book, view).flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
@@ -62,11 +64,11 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   ];
   return (
     <div className="notices">
-      {allergies.length > 0 && (
+      {allergies.size > 0 && (
         <p className="allergy">
           <Icon of={TriangleAlert} />
           <span>
-            {said.allergies}: {allergies.join(', ')}
+            {said.allergies}: {[...allergies].join(', ')}
           </span>
         </p>
       )}
