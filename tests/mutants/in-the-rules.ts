@@ -16,6 +16,14 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     caughtBy: lineRules,
   },
   {
+    name: 'lets-a-void-fall-on-what-is-fired-after-it',
+    breaks: 'I6 K1',
+    file: rules,
+    find: '({ by }) => byAdmission(by, fact) < 0);',
+    replace: '() => true);',
+    caughtBy: unit('shared/kitchen/tickets'),
+  },
+  {
     name: 'cooks-once-for-every-firing',
     breaks: 'I6 K1',
     file: rules,
@@ -198,5 +206,13 @@ export const mutantsOfTheRules: readonly Mutant[] = [
     find: '!(undone.has(fact.event.id) && undoable.has(fact.event.type))',
     replace: '!undone.has(fact.event.id)',
     caughtBy: unit('shared/order/undo'),
+  },
+  {
+    name: 'splits-the-bill-from-the-allergies',
+    breaks: 'K1',
+    file: 'shared/order/decide-several.ts',
+    find: 'const said = [...allergiesOf(sight.view, to, null), ',
+    replace: 'const said = [',
+    caughtBy: unit('shared/order/split'),
   },
 ];
