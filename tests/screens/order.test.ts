@@ -122,7 +122,7 @@ test('a waiter voids with a manager’s PIN, and not with a wrong one; the box k
   await shows(anna.line(olives).locator('.line-state'), /^(fired|kitchen has it) /);
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Void', exact: true }).click();
-  await page.getByRole('button', { name: 'How many: Fewer' }).click();
+  await page.getByRole('button', { name: 'How many: More' }).click();
   await page.getByLabel('Another reason').fill('Fell on the floor');
   await page.getByRole('button', { name: 'For that reason' }).click();
   await page.getByRole('heading', { name: 'A manager has to approve' }).waitFor();

@@ -70,7 +70,6 @@ test.for(sampled(screens))('what is said while a sheet is open leaves its button
   await shows(anna.strip, /Not connected to the box/, noticedMs);
   await anna.opensLine(olives);
   await page.getByRole('button', { name: 'Void', exact: true }).click();
-  await page.getByRole('button', { name: 'Mistake at the table' }).click();
   await shows(page.locator('.toast'), /only while the box can be reached/);
   expect(await underToast(page)).toEqual([]);
   // It does not rise for a button that is folded away, or lies below the sheet.

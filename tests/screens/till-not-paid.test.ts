@@ -89,6 +89,8 @@ test('at the till a dish that was never made is void, with a manager’s PIN; wh
   await shows(sheet, /Void: it was not made\. Give free: it was made, and costs nothing\./);
   expect(await examine(page, 'till-not-paid')).toEqual([]);
   await sheet.getByRole('button', { name: 'Void' }).click();
+  await shows(sheet, /Void 1 × Green olives.*: why\?/);
+  await sheet.getByRole('button', { name: 'How many: More' }).click();
   await shows(sheet, /Void 2 × Green olives.*: why\?/);
   await sheet.getByRole('button', { name: 'How many: Fewer' }).click();
   expect(await examine(page, 'till-void')).toEqual([]);

@@ -19,8 +19,6 @@ type OnOrder = {
 };
 type OnLine = OnOrder & {
   readonly line: LineView;
-  /** How many are to be voided; left out, all that the kitchen has. */
-  readonly asked?: number | undefined;
 };
 
 /** How much of a line is not paid, and why. */
@@ -35,13 +33,12 @@ export function NotPaidChoice({ verb, ...of }: OnLine & { readonly verb: NotPaid
   }
 }
 
-function LineVoid({ view, line, asked, act, onBack, onDone }: OnLine) {
+function LineVoid({ view, line, act, onBack, onDone }: OnLine) {
   const { name } = line.item;
   return (
     <VoidChoice
       name={name}
       most={line.withKitchen}
-      asked={asked}
       onBack={onBack}
       onVoid={(quantity, reason) => {
         const said = { text: words.giving.voided(`${quantity} × ${name}`) };

@@ -7,19 +7,16 @@ import { ReasonChoice } from './reason-choice.tsx';
 export function VoidChoice({
   name,
   most,
-  asked = most,
   onVoid,
   onBack,
 }: {
   readonly name: string;
   /** How many the kitchen has. */
   readonly most: number;
-  /** How many somebody wanted to take off; left out, all. */
-  readonly asked?: number | undefined;
   readonly onVoid: (quantity: number, reason: string) => void;
   readonly onBack: () => void;
 }) {
-  const [chosen, setChosen] = useState(asked);
+  const [chosen, setChosen] = useState(1);
   const quantity = Math.min(chosen, most);
   return (
     <>

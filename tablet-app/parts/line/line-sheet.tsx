@@ -50,17 +50,7 @@ export function LineSheet({
   return (
     <Sheet title={line.item.name} onClose={onClose}>
       {step !== 'all' && step !== 'move' && (
-        <NotPaidChoice
-          verb={step}
-          view={view}
-          line={line}
-          // Whoever touched − wanted one off.
-          asked={first === 'void' ? 1 : undefined}
-          act={act}
-          currency={currency}
-          onBack={back}
-          onDone={back}
-        />
+        <NotPaidChoice verb={step} view={view} line={line} act={act} currency={currency} onBack={back} onDone={back} />
       )}
       {step === 'move' && <TransferChoice view={view} only={line} onDone={onClose} />}
       {step === 'all' && (

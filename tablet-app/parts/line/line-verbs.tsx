@@ -36,7 +36,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
       <div className="row">
         <button type="button" className="with-icon" onClick={() => act({ type: 'bring-back-line', ...only })}>
           <Icon of={Undo2} />
-          {words.line.bringBack(line.wanted.value)}
+          {words.line.bringBack(Math.max(1, line.wanted.value))}
         </button>
       </div>
     );
@@ -79,7 +79,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
           {words.line.move}
         </button>
       </div>
-      {line.withKitchen === 0 && (
+      {line.withKitchen === 0 && line.quantity > 0 && (
         <button
           type="button"
           className="danger with-icon"

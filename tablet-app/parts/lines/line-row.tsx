@@ -120,7 +120,7 @@ export const LineRow = memo(function LineRow(props: RowProps) {
           className="bring-back"
           onClick={() => act({ type: 'bring-back-line', order, line: line.line })}
         >
-          {words.line.bringBack(line.wanted.value)}
+          {words.line.bringBack(Math.max(1, line.wanted.value))}
         </button>
       )}
     </li>
