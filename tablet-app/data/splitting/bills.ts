@@ -3,7 +3,6 @@ import { offOf } from '@comanda/shared/order/discounts.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { canGo, type Picked } from '../moving/move-some.ts';
-import type { AskedFor } from '../order/asked.ts';
 
 /** The bills besides the one that stays: of each line, how many dishes go there. */
 export type Bills = readonly ReadonlyMap<string, number>[];
@@ -13,7 +12,7 @@ export const mostBills = 12;
 export const noBills: Bills = [new Map()];
 
 /** A line as far as one bill may have of it: what others have is gone, and of what the kitchen has nothing is parted. */
-export type Open = AskedFor & Pick<LineView, 'line' | 'quantity' | 'unfired' | 'withKitchen'>;
+export type Open = LineView;
 
 const splittable = (view: OrderView): readonly LineView[] =>
   view.lines.filter((line) => !line.removed && line.quantity > 0);

@@ -2,7 +2,7 @@ import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import { type Fact, isFact } from '@comanda/shared/order/events.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { timeOfDay } from '@comanda/shared/ui/ages.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAct } from '../../data/act.ts';
 import { inWords } from '../../data/facts-in-words.ts';
 import { useNames } from '../../data/names.ts';
@@ -21,8 +21,13 @@ export function History({
   readonly facts: () => readonly Fact[];
 }) {
   const [isOpen, setIsOpen] = useState(false);
+  const folded = useRef<HTMLDetailsElement>(null);
+  // It stands at the end of its sheet: what unfolds there is below what is in sight.
+  useEffect(() => {
+    if (isOpen) folded.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <details className="typed" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details ref={folded} className="typed" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{title}</summary>
       {isOpen && <FactList order={order} facts={facts()} />}
     </details>

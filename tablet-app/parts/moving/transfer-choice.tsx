@@ -1,11 +1,13 @@
-import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useState } from 'react';
+import { useMoney } from '../../data/money.ts';
 import { canGo } from '../../data/moving/move-some.ts';
 import { inWords } from '../../data/moving/transfer.ts';
 import { words } from '../../data/moving/words.ts';
-import { type AskedFor, askedFor } from '../../data/order/asked.ts';
+import { askedFor } from '../../data/order/asked.ts';
 import { words as all } from '../../words.ts';
+import { LineGiven } from '../lines/line-words.tsx';
 import { HowMany } from './how-many.tsx';
 import { TransferTargets } from './transfer-targets.tsx';
 
@@ -50,13 +52,14 @@ export function TransferChoice({
 }
 
 type LineChoiceProps = {
-  readonly lines: readonly (AskedFor & Pick<LineView, 'line' | 'quantity'>)[];
+  readonly lines: readonly LineView[];
   readonly chosen: readonly string[];
   readonly onChoose: (lines: readonly string[]) => void;
 };
 
 /** Line by line, or all that is for one seat. */
 export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
+  const { currency } = useMoney();
   const seats = [...new Set(lines.flatMap(({ seat }) => seat.value ?? []))].sort((a, b) => a - b);
   const ofSeat = (seat: number): string[] => lines.filter((line) => line.seat.value === seat).map(({ line }) => line);
   const isChosen = (some: readonly string[]): boolean => some.every((line) => chosen.includes(line));
@@ -85,6 +88,8 @@ export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
           >
             {words.some(one.quantity, one.item.name)}
             {askedFor(one) !== '' && <small className="muted">{askedFor(one)}</small>}
+            <LineGiven line={one} currency={currency} />
+            <small className="muted">{all.line.states[lineState(one)]}</small>
           </button>
         ))}
       </div>
