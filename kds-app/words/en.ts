@@ -40,7 +40,7 @@ export const en = {
     string
   >,
   void: 'VOID – tap when read',
-  voided: '{count} VOID',
+  voided: '{count, plural, one {# VOID} other {# VOID}}',
   added: 'ADDED {time}',
   more: 'MORE',
   changed: 'CHANGED',

@@ -36,7 +36,7 @@ export const es: typeof en = {
   allergy: 'ALERGIA: {words}',
   states: { new: 'nuevo', cooking: 'en marcha', ready: 'listo', served: 'servido', void: 'ANULADO' },
   void: 'ANULADO – toca al leerlo',
-  voided: '{count} ANULADOS',
+  voided: '{count, plural, one {# ANULADO} other {# ANULADOS}}',
   added: 'AÑADIDO {time}',
   more: 'MÁS',
   changed: 'CAMBIADO',

@@ -36,7 +36,7 @@ export const sv: typeof en = {
   allergy: 'ALLERGI: {words}',
   states: { new: 'ny', cooking: 'tillagas', ready: 'klar', served: 'serverad', void: 'MAKULERAD' },
   void: 'MAKULERAD – tryck när du läst',
-  voided: '{count} MAKULERADE',
+  voided: '{count, plural, one {# MAKULERAD} other {# MAKULERADE}}',
   added: 'TILLAGT {time}',
   more: 'FLER',
   changed: 'ÄNDRAD',

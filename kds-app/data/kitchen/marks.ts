@@ -1,5 +1,6 @@
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { inOurWords } from '@comanda/shared/ui/known-words.ts';
+import { words } from '../../words.ts';
 
 /** As this screen says what was picked on a tablet that speaks another language. */
 export const marksInOurWords = (marks: readonly string[]): string[] => [...new Set(marks.map(inOurWords))];
@@ -9,7 +10,9 @@ type Marked = Pick<Ticket, 'allergies'> & { readonly lines: readonly Pick<Ticket
 /** Those of one dish too, which is named there again: whoever has read the band has read them all. */
 export const allergiesOn = ({ allergies, lines }: Marked): string[] => [
   ...new Set([
-    ...allergies.map(({ word, seat }) => (seat === null ? inOurWords(word) : `${inOurWords(word)} (${seat})`)),
+    ...allergies.map(({ word, seat }) =>
+      seat === null ? inOurWords(word) : `${inOurWords(word)} (${words.seat(seat)})`,
+    ),
     ...lines.flatMap((line) => line.allergies.map(inOurWords)),
   ]),
 ];

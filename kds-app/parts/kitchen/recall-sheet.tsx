@@ -28,7 +28,11 @@ export function RecallSheet({ done, onRecall, onClose }: RecallSheetProps) {
                 {timeOfDay(ticket.doneMs ?? 0)}
               </small>
               <br />
-              {ticket.lines.map((line) => `${line.quantity} × ${line.item.name}`).join(', ')}
+              {ticket.lines
+                .map(({ quantity, item }) =>
+                  quantity === 0 ? `${words.void}: ${item.name}` : `${quantity} × ${item.name}`,
+                )
+                .join(', ')}
             </span>
             <button type="button" onClick={() => onRecall(ticket)}>
               {words.recall}
