@@ -43,7 +43,7 @@ test.each<[string, Command[], string, string]>([
   ['they ask for the bill', [...served, asks], 'bill', 'Bill asked'],
   ['they ask while a dish cooks', [...fired, asks], 'bill', 'Bill asked'],
   ['they ask and a dish is on the pass', [...ready, asks], 'ready', 'Food is ready'],
-  ['they asked and ordered more', [...served, asks, sells('coffee')], 'needs-you', '1 not fired'],
+  ['they asked and ordered more', [...served, asks, sells('coffee')], 'needs-you', '1 not sent'],
   ['they asked and paid a part', [...served, asks, pays(200)], 'bill', 'Partly paid'],
 ])('a table where %s', (_, commands, look, text) => {
   expect(looks(tabletAfter(commands))).toMatchObject({ look, text });
@@ -110,10 +110,10 @@ test('guests who eat are left alone', () => {
   expect(looks(tabletAfter(served), 90)).toMatchObject({ look: 'seated', waiting: 'served' });
 });
 
-test('what was ordered and not fired needs somebody as soon as nobody has the order open any more', () => {
+test('what was ordered and not sent needs somebody as soon as nobody has the order open any more', () => {
   const ann = tabletAfter(ordered);
-  expect(looks(ann, 0, { isOpenSomewhere: true })).toMatchObject({ look: 'seated', text: '1 not fired' });
-  expect(looks(ann)).toMatchObject({ look: 'needs-you', text: '1 not fired' });
+  expect(looks(ann, 0, { isOpenSomewhere: true })).toMatchObject({ look: 'seated', text: '1 not sent' });
+  expect(looks(ann)).toMatchObject({ look: 'needs-you', text: '1 not sent' });
 });
 
 test('a firing that the kitchen has not seen comes before food that is ready', () => {
@@ -135,7 +135,7 @@ test('the minutes of a table begin with what has waited longest', () => {
   expect(looks(ann).sinceMs).toBe(firstMs);
 });
 
-test('one more of what was fired is not fired since that tap, not since the line was written', () => {
+test('one more of what was fired is not sent since that tap, not since the line was written', () => {
   const ann = tabletAfter(fired);
   ann.does(tap(idOf('soup'), 1));
   expect(looks(ann)).toMatchObject({ waiting: 'unsent', sinceMs: now(ann) });

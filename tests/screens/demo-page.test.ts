@@ -119,7 +119,7 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
   await page.screenshot({ path: fileURLToPath(new URL('pictures/demo-page.png', import.meta.url)) });
   await shows(b.locator('[data-table="1"]'), /Free/);
   await cable.click();
-  await shows(b.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await shows(b.locator('[data-table="1"]'), /1 not sent/, 15_000);
   await expect.poll(() => cable.getAttribute('aria-checked')).toBe('false');
 
   // In a window of its own it is the same device, which nobody has to be asked about.
@@ -127,16 +127,16 @@ test('the page of the demo: two tablets that work at once, and a switch that cut
     page.waitForEvent('popup'),
     page.getByRole('link', { name: 'Own window' }).first().click(),
   ]);
-  await shows(own.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await shows(own.locator('[data-table="1"]'), /1 not sent/, 15_000);
   await own.close();
   await page.getByRole('button', { name: 'Bring it back here' }).click();
-  await shows(a.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await shows(a.locator('[data-table="1"]'), /1 not sent/, 15_000);
   // Nor where the frame has not let go, as when it is opened by the middle button: the frame is told instead.
   const [beside] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('link', { name: 'Own window' }).first().click({ button: 'middle' }),
   ]);
-  await shows(beside.locator('[data-table="1"]'), /1 not fired/, 15_000);
+  await shows(beside.locator('[data-table="1"]'), /1 not sent/, 15_000);
   await shows(a.locator('body'), /Another tab is the device/);
   await beside.close();
 });

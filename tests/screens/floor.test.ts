@@ -310,7 +310,7 @@ test('what is carried away has its own tab; an order whose table is gone lies in
   await page.getByRole('button', { name: 'New take-away order' }).click();
   await anna.adds('Snacks', 'Green olives');
   await anna.goesToFloor();
-  await shows(page.locator('.order-card'), /Take-away #\d+.*1 not fired/);
+  await shows(page.locator('.order-card'), /Take-away #\d+.*1 not sent/);
   const ingrid = await elsewhere('Ingrid Sandell', 'office');
   const matteo = await elsewhere('Matteo Ricci', 'tablet');
   matteo.serves('B1', {});

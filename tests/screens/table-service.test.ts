@@ -56,7 +56,7 @@ test('while a cable is cut two waiters write, type and open the same table; afte
   await anna.page.locator('[data-table="1"]').click();
   await anna.page.locator('.sheet .tile').first().click();
   await anna.page.getByRole('button', { name: 'Make it one order' }).click();
-  await shows(ben.page.locator('[data-table="1"]'), /2 not fired/);
+  await shows(ben.page.locator('[data-table="1"]'), /2 not sent/);
 
   await ben.goesToTable('1');
   await ben.page.getByRole('button', { name: 'More', exact: true }).click();

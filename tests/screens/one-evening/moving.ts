@@ -31,7 +31,7 @@ export async function partiesMove(crew: Crew): Promise<void> {
   await shows(heading(ben), 'Table 7 #3');
   await ben.goesToFloor();
 
-  await shows(table(anna, '7'), /^Table 7, needs you, 1 not fired, 3 guests/);
+  await shows(table(anna, '7'), /^Table 7, needs you, 1 not sent, 3 guests/);
   await picksUp(anna, '7');
   await anna.page.getByRole('tab', { name: /^Terrace/ }).click();
   await table(anna, '31').click();

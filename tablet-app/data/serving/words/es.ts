@@ -22,7 +22,7 @@ export const es: typeof en = {
     everything: 'Todo',
     nothing: 'No hay nada de eso en esta comanda.',
     add: '{count, plural, =0 {Nada que añadir} other {Añadir # · {price}}}',
-    done: '{count, plural, one {# plato} other {# platos}} otra vez',
+    done: 'Repetido: {count, plural, one {# artículo} other {# artículos}}',
   },
   split: {
     title: 'Dividir la cuenta',
@@ -39,7 +39,7 @@ export const es: typeof en = {
     bill: 'Cuenta {letter} · {sum}',
     another: 'Otra cuenta',
     touch: 'Toca lo que pasa a la cuenta {letter}.',
-    make: '{count, plural, =1 {Elige qué pasa} other {Hacer # cuentas}}',
+    make: '{count, plural, =1 {Elige qué platos pasan} other {Hacer # cuentas}}',
     done: '{count} cuentas en esta mesa',
     paidHere: 'Aquí ya se han pagado {sum}: tiene que quedar al menos eso en esta cuenta.',
     discountStays:
@@ -64,7 +64,7 @@ export const es: typeof en = {
   bill: {
     ask: 'Piden la cuenta',
     asked: 'Cuenta pedida',
-    askedBy: 'Han pedido la cuenta: {who}, {time}',
+    askedBy: 'Los clientes han pedido la cuenta. Lo anotó {who}, {time}',
     takeBack: 'Aún no quieren la cuenta',
     takenBack: 'Ya no piden la cuenta',
   },
