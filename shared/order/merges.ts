@@ -1,5 +1,5 @@
 import type { OrderId } from '../base/ids.ts';
-import type { Book, OrderFacts } from './book.ts';
+import type { Book } from './book.ts';
 import type { Fact } from './events.ts';
 import { orderFields } from './order-fields.ts';
 import * as rules from './rules.ts';
@@ -22,15 +22,6 @@ export function pointersTo(book: Book): ReadonlyMap<OrderId, readonly OrderId[]>
   }
   pointers.set(book, known);
   return known;
-}
-
-/** Follows transfers and merges backwards, so that only streams that can matter are read. */
-export function streamsReaching(book: Book, id: OrderId): readonly OrderFacts[] {
-  if (!pointersTo(book).has(id)) {
-    const alone = book.orders.get(id);
-    return alone === undefined ? [] : [alone];
-  }
-  return [...ordersReaching(book, [id])].flatMap((one) => book.orders.get(one) ?? []);
 }
 
 /** These orders, and every one that ever gave to them, however many were between. */

@@ -5,7 +5,7 @@ import { allFacts, type Book, type OrderFacts } from './book.ts';
 import type { Fact, FactOf, OrderEventType } from './events.ts';
 import { beginningOf } from './expected.ts';
 import { type LineView, lineView } from './line-view.ts';
-import { mergeEdge, mergeRoot, mergeTarget, streamsReaching } from './merges.ts';
+import { mergeEdge, mergeRoot, mergeTarget, pointersTo } from './merges.ts';
 import { type OrderDiscounts, orderDiscounts } from './order-discounts.ts';
 import { type Expected, orderFields, sharedOf } from './order-fields.ts';
 import * as rules from './rules.ts';
@@ -68,10 +68,9 @@ export type OrderView = {
 export function orderView(book: Book, id: OrderId): OrderView | null {
   const order = book.orders.get(id);
   if (order === undefined) return null;
-  const streams = streamsReaching(book, id);
-  if (streams.length > 1 || order.pointsTo.length > 0) return makeOrderView(book, order, streams);
+  if (order.pointsTo.length > 0 || pointersTo(book).has(id)) return makeOrderView(book, order, tiesOf(book));
   const known = order.memo.made<OrderView | null>();
-  return known === undefined ? order.memo.keep(makeOrderView(book, order, streams)) : known;
+  return known === undefined ? order.memo.keep(makeOrderView(book, order, noTies)) : known;
 }
 
 /** Whether more may come of it. Its lines are looked at only where it was closed, cancelled or merged: seldom, and they are many. */
@@ -85,14 +84,15 @@ export function isGoingOn(book: Book, id: OrderId): boolean {
   return view !== null && !isOver(view);
 }
 
-function makeOrderView(book: Book, order: OrderFacts, streams: readonly OrderFacts[]): OrderView | null {
+function makeOrderView(book: Book, order: OrderFacts, ties: Ties): OrderView | null {
   const id = order.order;
   const fields = orderFields(order);
   const { opened } = fields;
   if (opened === undefined) return null;
-  const lines = linesOn(book, id, streams);
+  const lines = linesOn(book, order, ties);
   // What was paid for, or warned of, before two orders became one goes on counting for the one.
-  const merged = streams.filter((stream) => mergeRoot(book, stream.order) === id).sort(ownFirst(id));
+  const others = ties.merged.get(id) ?? [];
+  const merged = (mergeRoot(book, id) === id ? [order, ...others] : others).toSorted(ownFirst(id));
   const said = merged.length === 1 ? fields.facts : merged.flatMap((stream) => orderFields(stream).facts);
   const { bill, payments, paid, allergies, chips } = merged.length === 1 ? fields.shared : sharedOf(said);
   const subtotal = sum(lines.map((line) => line.amount));
@@ -157,20 +157,46 @@ const ownFirst =
     a.order === id ? -1 : b.order === id || a.order > b.order ? 1 : -1;
 
 /** Lines born here that stayed, and lines of other streams that were sent or merged here. */
-function linesOn(book: Book, id: OrderId, streams: readonly OrderFacts[]): LineView[] {
-  const lines: LineView[] = [];
-  let inOrder = true;
-  for (const stream of streams) {
-    for (const facts of stream.lines.values()) {
-      const line = lineView(stream, facts);
-      if (line === null || mergeRoot(book, line.sentTo.value) !== id) continue;
-      const last = lines.at(-1);
-      inOrder &&= last === undefined || rules.isEarlier(last.added, line.added);
-      lines.push(line);
-    }
-  }
+function linesOn(book: Book, order: OrderFacts, ties: Ties): readonly LineView[] {
+  const given = ties.lines.get(order.order) ?? [];
+  const lines = book.pointing.has(order.order) ? given : [...linesOf(order), ...given];
   // They mostly come as they were added.
-  return inOrder ? lines : lines.sort((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
+  const inOrder = lines.every((line, at) => at === 0 || rules.isEarlier((lines[at - 1] as LineView).added, line.added));
+  return inOrder ? lines : lines.toSorted((a, b) => (rules.isEarlier(a.added, b.added) ? -1 : 1));
+}
+
+const linesOf = (stream: OrderFacts): LineView[] =>
+  [...stream.lines.values()].flatMap((facts) => lineView(stream, facts) ?? []);
+
+/** Of the orders that ever gave to another: on which order each of their lines is, and which order they are now themselves. */
+type Ties = {
+  readonly lines: ReadonlyMap<OrderId, readonly LineView[]>;
+  readonly merged: ReadonlyMap<OrderId, readonly OrderFacts[]>;
+};
+const noTies: Ties = { lines: new Map(), merged: new Map() };
+const tiesIn = new WeakMap<Book, Ties>();
+
+/** Found once for all orders of a book: on an evening of many moves each order may have something of each other. */
+function tiesOf(book: Book): Ties {
+  const known = tiesIn.get(book);
+  if (known !== undefined) return known;
+  const lines = new Map<OrderId, LineView[]>();
+  const merged = new Map<OrderId, OrderFacts[]>();
+  for (const id of book.pointing) {
+    const stream = book.orders.get(id);
+    if (stream === undefined) continue;
+    for (const line of linesOf(stream)) among(lines, orderOfLine(book, line), line);
+    if (mergeRoot(book, id) !== id) among(merged, mergeRoot(book, id), stream);
+  }
+  const found = { lines, merged };
+  tiesIn.set(book, found);
+  return found;
+}
+
+function among<T>(places: Map<OrderId, T[]>, place: OrderId, one: T): void {
+  const others = places.get(place);
+  if (others === undefined) places.set(place, [one]);
+  else others.push(one);
 }
 
 export const orderOfLine = (book: Book, line: LineView): OrderId => mergeRoot(book, line.sentTo.value);
