@@ -36,10 +36,14 @@ export const severalDeciders: Deciders<
     if (order === to) return refuse('same-order');
     const opened = opens === undefined ? openTarget(sight.book, to) : openedFor(sight, to, opens.table);
     if (isRefusal(opened)) return opened;
-    // Whoever leaves may be whom it would make ill.
-    const allergies = opens === undefined ? [] : allergiesOf(sight.view, to, null);
+    // Whoever leaves may be whom it would make ill. At another party's table that is said of their dishes alone.
+    const moved = [...lines.map((line) => ({ line, as: line })), ...parts];
+    const allergies =
+      opens === undefined
+        ? moved.flatMap(({ line, as }) => atAnotherTable(sight, line, as))
+        : allergiesOf(sight.view, to, null);
     const whole = lines.length === 0 && parts.length > 0 ? [] : transferred(sight, lines, to);
-    const answers = [allergies, whole, ...parts.map((part) => parted(sight, part, to))];
+    const answers = [whole, ...parts.map((part) => parted(sight, part, to)), allergies];
     const refusal = answers.find(isRefusal);
     if (refusal !== undefined) return refusal;
     return [...(opens === undefined ? [] : (opened as readonly DraftEvent[])), ...(answers as DraftEvent[][]).flat()];
@@ -182,6 +186,19 @@ function marksOf(view: LineView, { line, order, note }: Copy): DraftEvent[] {
 /** What was said of a dish or of a whole order, said of another: each once, though it may have been said twice. */
 const allergiesOf = ({ allergies }: Pick<LineView, 'allergies'>, orderId: string, line: string | null): DraftEvent[] =>
   distinct(allergies).map(({ seat, word }) => ({ orderId, type: 'allergy-added', body: { line, seat, word } }));
+
+/** What the party of a dish must not eat, as far as it may be of whoever has the dish, and is not said of it already. */
+function atAnotherTable({ view }: Sight, line: string, as: string): DraftEvent[] {
+  const dish = view.lines.find((one) => one.line === line);
+  if (dish === undefined) return [];
+  const { home, seat, allergies } = dish;
+  const news = view.allergies.filter(
+    (mark) =>
+      (mark.seat === null || seat.value === null || mark.seat === seat.value) &&
+      !allergies.some(({ word }) => word === mark.word),
+  );
+  return allergiesOf({ allergies: news }, home, as);
+}
 
 const wishesOf = ({ chips }: Pick<LineView, 'chips'>, orderId: string, line: string | null): DraftEvent[] =>
   distinct(chips).map(({ seat, word }) => ({ orderId, type: 'chip-added', body: { line, seat, word } }));

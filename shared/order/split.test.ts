@@ -57,6 +57,19 @@ describe('one party on several bills', () => {
     expect(ann.sees(b).allergies).toMatchObject([{ word: 'nuts' }]);
   });
 
+  test('at the table of another party it is known of the dishes that come there, and of those whom it concerns', () => {
+    const ann = tabletAfter([...five, openAt(null, b), addMark(null), addMark(soup)]);
+    ann.does({ type: 'add-mark', order: party, kind: 'allergy', line: null, seat: 2, word: 'milk' });
+    ann.does({ type: 'set-seat', order: party, line: beer, seat: 1 });
+    ann.does({ type: 'transfer', order: party, lines: [soup], parts: [part(2, 'to B')], to: b });
+    const of = (line: string) =>
+      ann
+        .sees(b)
+        .lines.find((one) => one.line === line)
+        ?.allergies.map(({ word }) => word);
+    expect([ann.sees(b).allergies, of(soup), of(idOf('to B'))]).toEqual([[], ['nuts', 'milk'], ['nuts']]);
+  });
+
   test('the waiter of the table serves all of its bills, whoever splits it', () => {
     const ann = tabletAfter(five);
     ann.does({ type: 'split-order', order: party, waiter: idOf('Ben'), into: [bill(b, [soup])] });
