@@ -3,7 +3,7 @@ import type { Table } from '@comanda/shared/floor/floor.ts';
 import { ticketsOfOrder } from '@comanda/shared/kitchen/tickets.ts';
 import { cents } from '@comanda/shared/money/cents.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
-import { isReadyToServe } from '@comanda/shared/order/line-view.ts';
+import { isReadyToServe, servedOf } from '@comanda/shared/order/line-view.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { menuOn } from '@comanda/shared/replica/menu-on.ts';
 import { type Chance, choose, note, type notes, pick } from './appetite.ts';
@@ -176,7 +176,7 @@ export class Service {
   }
 }
 
-const isEaten = (line: OrderView['lines'][number]): boolean => line.removed || line.served >= line.quantity;
+const isEaten = (line: OrderView['lines'][number]): boolean => line.removed || servedOf(line) >= line.quantity;
 
 /** The same answer whenever it is asked. */
 const wantsDessert = (order: string): boolean => Number.parseInt(order.slice(-1), 16) % 3 === 0;

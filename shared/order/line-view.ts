@@ -280,6 +280,8 @@ export function lineState(line: LineView): LineState {
 }
 
 /** How many dishes are ready, or have been: those that are void do not count, though a cook has cleared them. */
-export const readyOf = ({ firings, ready }: LineView): number => rules.keptUpTo(firings, ready);
-export const servedOf = ({ firings, served }: LineView): number => rules.keptUpTo(firings, served);
+export const readyOf = ({ firings, ready }: Pick<LineView, 'firings' | 'ready'>): number =>
+  rules.keptUpTo(firings, ready);
+export const servedOf = ({ firings, served }: Pick<LineView, 'firings' | 'served'>): number =>
+  rules.keptUpTo(firings, served);
 export const isReadyToServe = (line: LineView): boolean => readyOf(line) > servedOf(line);

@@ -1,7 +1,7 @@
 import { hlcToMs } from '@comanda/shared/base/clock.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import type { Firing } from '@comanda/shared/order/rules.ts';
+import type { Firing, Sent } from '@comanda/shared/order/rules.ts';
 
 /** What would be ordered once more: a line that tells what it was, and how many there were. */
 export type Again = { readonly line: LineView; readonly count: number };
@@ -12,13 +12,17 @@ const sameTouchMs = 1000;
 /** The dishes that went to the kitchen together last; where nothing has gone there, all that was taken down. */
 export function latestRound(view: OrderView): readonly Again[] {
   const lines = standing(view);
-  const firings = lines.flatMap((line) => line.firings.map((firing) => ({ line, firing })));
+  // What was voided since is not asked for again.
+  const firings = lines.flatMap((line) =>
+    line.firings.flatMap((firing) => (keptOf(firing) > 0 ? [{ line, firing }] : [])),
+  );
   const last = firings.reduce<Firing | null>((latest, { firing }) => later(latest, firing), null);
   if (last === null) return together(lines.map((line) => ({ line, count: line.quantity })));
   const round = firings.filter(({ firing }) => isSameTouch(firing, last));
-  // What was voided since is not asked for again.
-  return together(round.map(({ line, firing }) => ({ line, count: Math.min(firing.to - firing.from, line.quantity) })));
+  return together(round.map(({ line, firing }) => ({ line, count: Math.min(keptOf(firing), line.quantity) })));
 }
+
+const keptOf = ({ from, to, voided }: Sent): number => to - from - voided;
 
 /** Everything that there was of some dishes. */
 export const allOf = (view: OrderView, isMeant: (line: LineView) => boolean): readonly Again[] =>

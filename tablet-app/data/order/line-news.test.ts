@@ -10,7 +10,12 @@ const menu = { categories: new Map([['starters', { station: 'pass' }]]) } as unk
   typeof cookedWhereSent
 >[2];
 const sentTo = (...stations: readonly string[][]): Sent => ({
-  firings: stations.map((some, at) => ({ from: at, to: at + 1, stations: some })) as unknown as Sent['firings'],
+  firings: stations.map((some, at) => ({
+    from: at,
+    to: at + 1,
+    stations: some,
+    voided: 0,
+  })) as unknown as Sent['firings'],
   served: 0,
   withKitchen: stations.length,
 });

@@ -1,6 +1,6 @@
 import type { Menu, Product } from '@comanda/shared/menu/menu.ts';
 import { stationOf } from '@comanda/shared/menu/sell.ts';
-import type { LineView } from '@comanda/shared/order/line-view.ts';
+import { type LineView, servedOf } from '@comanda/shared/order/line-view.ts';
 import { useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { words } from '../../words.ts';
 
@@ -9,13 +9,13 @@ import { words } from '../../words.ts';
  * for it, or there is nothing to look for any more.
  */
 export function cookedWhereSent(
-  { firings, served, withKitchen }: Pick<LineView, 'firings' | 'served' | 'withKitchen'>,
+  line: Pick<LineView, 'firings' | 'served' | 'withKitchen'>,
   product: Product | undefined,
   menu: Pick<Menu, 'categories'>,
 ): readonly string[] | null {
-  if (product === undefined || served >= withKitchen) return null;
+  if (product === undefined || servedOf(line) >= line.withKitchen) return null;
   const now = stationOf(menu, product);
-  const sent = new Set(firings.flatMap(({ stations }) => stations));
+  const sent = new Set(line.firings.flatMap(({ stations }) => stations));
   return sent.size === 0 || (sent.size === 1 && now !== null && sent.has(now)) ? null : [...sent];
 }
 
