@@ -30,7 +30,7 @@ export function RecallSheet({ done, onRecall, onClose }: RecallSheetProps) {
               <br />
               {ticket.lines
                 .map(({ quantity, item }) =>
-                  quantity === 0 ? `${words.void}: ${item.name}` : `${quantity} × ${item.name}`,
+                  quantity === 0 ? `${words.states.void}: ${item.name}` : `${quantity} × ${item.name}`,
                 )
                 .join(', ')}
             </span>

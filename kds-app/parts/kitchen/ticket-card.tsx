@@ -100,9 +100,8 @@ function TicketBands({
   readonly onRead: () => void;
 }) {
   const read = useNoteText();
-  const notes = ticket.notes
-    .map((updates) => (read === null ? words.noteComes : read(updates)))
-    .filter((text) => text !== '');
+  const texts = ticket.notes.map((updates) => (read === null ? words.noteComes : read(updates)));
+  const notes = [...new Set(texts)].filter((text) => text !== '');
   const cameFrom = places.cameFrom(ticket);
   const allergies = allergiesOn(ticket);
   return (

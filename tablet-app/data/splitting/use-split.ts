@@ -1,3 +1,4 @@
+import { noteLimits } from '@comanda/shared/notes/limits.ts';
 import { editNote } from '@comanda/shared/notes/note-text.ts';
 import type { Split } from '@comanda/shared/order/commands.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
@@ -15,10 +16,12 @@ export function useSplit(view: OrderView): (bills: Bills, onDone: () => void) =>
   const partOf = usePart();
   return (bills, onDone) => {
     const splits = splitsOf(view, bills);
-    const said = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
+    // Orders that were split and became one again may say the same twice; more than one edit may write is not carried over.
+    const texts = new Set(view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== ''));
+    const said = [...texts].join(' · ').slice(0, noteLimits.updateLetters);
     const told = (): NonNullable<Split['note']> | null => {
       const writer = core.newWriter();
-      const edit = editNote([], said.join(' · '), writer);
+      const edit = editNote([], said, writer);
       return edit === null ? null : { writer, update: edit.update };
     };
     const into = splits.map(

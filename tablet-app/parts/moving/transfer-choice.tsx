@@ -1,3 +1,4 @@
+import { cents, times } from '@comanda/shared/money/cents.ts';
 import { type LineView, lineState } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { useState } from 'react';
@@ -88,7 +89,9 @@ export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
           >
             {words.some(one.quantity, one.item.name)}
             {askedFor(one) !== '' && <small className="muted">{askedFor(one)}</small>}
-            <LineGiven line={one} currency={currency} />
+            {one.full === times(cents(one.item.unitPrice), one.quantity) && (
+              <LineGiven line={one} currency={currency} />
+            )}
             <small className="muted">{all.line.states[lineState(one)]}</small>
           </button>
         ))}

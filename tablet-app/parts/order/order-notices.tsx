@@ -30,7 +30,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
   const { show, currency } = useMoney();
   const tables = useRecords('tables');
   const said = words.order;
-  const notes = view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== '');
+  const notes = new Set(view.notes.map(({ updates }) => textOf(updates)).filter((text) => text !== ''));
   const allergies = new Set(
     view.allergies.map(({ word, seat }) =>
       seat === null ? inOurWords(word) : `${inOurWords(word)} (${said.seat(seat)})`,
@@ -72,7 +72,7 @@ export function OrderNotices({ view }: { readonly view: OrderView }) {
           </span>
         </p>
       )}
-      {notes.map((text) => (
+      {[...notes].map((text) => (
         <p key={text} className="line-note">
           “{text}”
         </p>
