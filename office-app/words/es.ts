@@ -362,7 +362,7 @@ export const es: typeof en = {
     colour: 'Color',
     colourNumber: 'Color {number}',
     role: 'Función',
-    roles: { waiter: 'Camarero', cook: 'Cocinero', cashier: 'Cajero', manager: 'Encargado', owner: 'Dueño' },
+    roles: { waiter: 'Camarero/a', cook: 'Cocinero/a', cashier: 'Cajero/a', manager: 'Encargado/a', owner: 'Dueño/a' },
     roleDetail: {
       waiter: 'Toma y cambia comandas, cobra',
       cook: 'Trabaja en la cocina, no ve dinero',

@@ -153,9 +153,14 @@ test('nobody is asked for a reason or a manager’s PIN while the box, which com
   await anna.adds('Snacks', olives);
   await anna.sends();
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box');
+  await anna.opensLine(olives);
+  await page.getByRole('button', { name: 'Void', exact: true }).click();
   anna.cable.unplug();
   await shows(anna.strip, /Not connected to the box/, noticedMs);
-  await anna.opensLine(olives);
+  // Who had begun before is told after all.
+  await page.getByRole('button', { name: 'Mistake at the table' }).click();
+  await shows(page.locator('.toast'), /only while the box can be reached/);
+  expect(await page.getByRole('heading', { name: 'A manager has to approve' }).count()).toBe(0);
   for (const verb of ['Void', 'Give free', 'Discount']) {
     await page.getByRole('button', { name: verb, exact: true }).click();
     await shows(page.locator('.toast'), /only while the box can be reached/);

@@ -68,7 +68,7 @@ export const es: typeof en = {
     'lines-recalled': 'recuperó platos en cocina',
     'lines-served': 'sirvió platos',
     'line-voided': 'anuló un plato',
-    'line-comped': 'invitó a un plato',
+    'line-comped': 'dio gratis un plato',
     'discount-set': 'puso un descuento',
     'order-cancelled': 'canceló una comanda',
     'payment-registered': 'registró un pago',

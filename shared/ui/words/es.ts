@@ -99,7 +99,7 @@ export const es: typeof en = {
     cook: 'Cocinero/a',
     cashier: 'Cajero/a',
     manager: 'Encargado/a',
-    owner: 'Propietario/a',
+    owner: 'Dueño/a',
   },
   manager: {
     title: 'Tiene que aprobarlo un encargado',

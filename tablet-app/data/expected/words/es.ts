@@ -6,7 +6,7 @@ export const es: typeof en = {
   noneDetail: 'Quien ha llamado está aquí con su hora, y su mesa tiene un anillo.',
   expect: 'Anotar una reserva',
   expectLater: 'Para más tarde…',
-  titleOf: '{table}: esperar a un grupo',
+  titleOf: '{table}: anotar una reserva',
   when: 'Cuándo',
   later: '15 minutos más tarde',
   earlier: '15 minutos antes',
