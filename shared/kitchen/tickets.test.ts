@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyBook } from '../order/book.ts';
 import {
+  addMark,
   close,
   comps,
   idOf,
@@ -133,6 +134,17 @@ test.each([
   ann.does(kitchenDoes('ready', 'soup'));
   expect(seenBy(ann)).toEqual(['done: 0 soup void', 'done: 1 soup ready']);
   expect([lineState(again()), isReadyToServe(again())]).toEqual(['ready', true]);
+});
+
+test('a bill that a fired dish goes to says nothing new of its party; what is written down there afterwards is new', () => {
+  const ann = tabletAfter([openAt(table12), sells('soup'), sells('steak'), addMark(null)]);
+  ann.does(fireAll);
+  const bill = idOf('bill B');
+  ann.does({ type: 'split-order', order: party, into: [{ to: bill, lines: [idOf('steak')], parts: [] }] });
+  const changesAt = (order: string) => ticketsOf(ann.book).find((ticket) => ticket.order === order)?.changes.length;
+  expect([changesAt(party), changesAt(bill)]).toEqual([0, 0]);
+  ann.does({ type: 'add-mark', order: bill, kind: 'allergy', line: null, seat: 1, word: 'milk' });
+  expect([changesAt(party), changesAt(bill)]).toEqual([0, 1]);
 });
 
 test('a word that changes after the firing asks to be read again; an allergy of the order is on the whole ticket', () => {

@@ -173,8 +173,28 @@ function changesOfOrder(book: Book, view: OrderView, { station, fired, first }: 
       joined !== null && byAdmission(first, joined) < 0
         ? (fact: Fact) => byAdmission(joined, fact) < 0 || stands(fact)
         : (fact: Fact) => byAdmission(first, fact) < 0;
-    return unread.filter(news).map(({ event }) => event.id);
+    const told = order === one.line.home ? noWords : wordsOn(book, one.line.home, first);
+    return unread.filter((fact) => news(fact) && !told.has(wordIn(fact) ?? '')).map(({ event }) => event.id);
   });
+}
+
+const noWords: ReadonlySet<string> = new Set();
+
+/** What a mark of a whole order says, and of which seat. */
+const wordIn = ({ event }: Fact): string | null =>
+  (event.type === 'allergy-added' || event.type === 'chip-added') && event.body.line === null
+    ? `${event.type} ${event.body.seat} ${event.body.word}`
+    : null;
+
+/** What stood on the ticket already when it was fired: the bill that the dish went to since has it said anew. */
+function wordsOn(book: Book, order: OrderId, fired: Fact): ReadonlySet<string> {
+  const facts = (book.orders.get(order)?.facts ?? []).filter((fact) => byAdmission(fact, fired) < 0);
+  const gone = new Set(
+    facts.flatMap(({ event }) =>
+      event.type === 'allergy-removed' || event.type === 'chip-removed' ? event.body.adds : [],
+    ),
+  );
+  return new Set(facts.flatMap((fact) => (gone.has(fact.event.id) ? [] : (wordIn(fact) ?? []))));
 }
 
 function latestMs(fired: readonly Fired[]): number {
