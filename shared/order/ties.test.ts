@@ -39,6 +39,9 @@ function lookMs({ written }: Tablet): number {
 }
 
 test('sixteen times as many orders that have given to each other take some sixteen times as long to look at', () => {
-  lookMs(circleOf(60));
-  expect(lookMs(circleOf(800)) / lookMs(circleOf(50))).toBeLessThan(50);
+  const [few, many] = [circleOf(50), circleOf(800)];
+  lookMs(few);
+  // What else the machine does makes one of them look worse, never all three.
+  const ratios = [1, 2, 3].map(() => lookMs(many) / lookMs(few));
+  expect(Math.min(...ratios), ratios.join(', ')).toBeLessThan(50);
 });
