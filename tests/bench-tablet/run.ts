@@ -1,4 +1,3 @@
-import { launchChromium } from '../screens/chromium.ts';
 import { measureColdStart } from './cold-start.ts';
 import type { Figure } from './figures.ts';
 import { measureMemory } from './memory.ts';
@@ -40,25 +39,19 @@ export const fullSize: Size = {
  */
 export async function benchTablet(size: Size, tell: (figure: Figure) => void = () => {}): Promise<Figure[]> {
   const { colleagues, products, openOrders: open } = size;
-  const browser = await launchChromium();
-  if ('missing' in browser) throw new Error(browser.missing);
   const figures: Figure[] = [];
   const took = (more: readonly Figure[]): void => {
     for (const figure of more) tell(figure);
     figures.push(...more);
   };
+  const house = await openRestaurant({ devices: colleagues, open, closed: 0, products });
   try {
-    const house = await openRestaurant({ devices: colleagues, open, closed: 0, products });
-    try {
-      took(await measureTaps(browser, house, size));
-      took(await measureColdStart(house, size));
-      took(await measureRush(browser, house, size));
-      took(await measureMemory(browser, house, size.ordersSeen));
-    } finally {
-      await house.service.close();
-    }
+    took(await measureTaps(house, size));
+    took(await measureColdStart(house, size));
+    took(await measureRush(house, size));
+    took(await measureMemory(house, size.ordersSeen));
     return figures;
   } finally {
-    await browser.close();
+    await house.service.close();
   }
 }

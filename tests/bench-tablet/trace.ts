@@ -1,5 +1,3 @@
-import type { Browser, Page } from 'playwright-core';
-
 /** What the page's main thread did, as the browser itself wrote it down. Times in ms. */
 export type Trace = {
   /** How long each of its tasks took: while one runs, no finger is answered. */
@@ -11,7 +9,7 @@ export type Trace = {
   readonly layoutMs: number;
 };
 
-type TraceEvent = {
+export type TraceEvent = {
   readonly name: string;
   readonly cat: string;
   readonly ph: string;
@@ -22,24 +20,21 @@ type TraceEvent = {
   readonly dur?: number;
 };
 
-const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8.execute'];
+export const traceCategories = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  'v8.execute',
+];
 
 /** By this the thread of the page is told from those of workers and other pages. */
-const here = 'comanda-traced-here';
-
-export async function traced(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<Trace> {
-  await browser.startTracing(page, { categories });
-  await page.evaluate((mark) => performance.mark(mark), here);
-  await run();
-  return readTrace(await browser.stopTracing());
-}
+export const traceMark = 'comanda-traced-here';
 
 const layouts = new Set(['UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit']);
 const scripts = new Set(['FunctionCall', 'EvaluateScript', 'RunMicrotasks']);
 
-export function readTrace(bytes: Buffer): Trace {
-  const { traceEvents } = JSON.parse(bytes.toString()) as { traceEvents: readonly TraceEvent[] };
-  const mark = traceEvents.find(({ name, cat }) => name === here && cat.includes('user_timing'));
+export function readTrace(traceEvents: readonly TraceEvent[]): Trace {
+  const mark = traceEvents.find(({ name, cat }) => name === traceMark && cat.includes('user_timing'));
   if (mark === undefined) throw new Error('the page is not in its trace');
   const own = traceEvents.filter(({ pid, tid, ph }) => pid === mark.pid && tid === mark.tid && ph === 'X');
   const sum = (names: ReadonlySet<string>): number => outermostMs(own.filter(({ name }) => names.has(name)));

@@ -58,7 +58,7 @@ test('of a trace only the thread of the page counts, calls within calls once, an
     event('RunTask', 71_000, 30_000),
     event('RunTask', 71_000, 900_000, 2),
   ];
-  expect(readTrace(Buffer.from(JSON.stringify({ traceEvents })))).toEqual({
+  expect(readTrace(traceEvents)).toEqual({
     tasksMs: [60, 30],
     busyPercent: 90,
     scriptMs: 30,
