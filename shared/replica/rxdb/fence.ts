@@ -88,28 +88,33 @@ export type Claim = {
 };
 
 /**
- * Takes the databases over, one after the other; the first counts. `expected` is our own last number when we reopen:
- * then somebody else's number means that they took over meanwhile.
+ * Takes the databases over: the first counts, and who gets no further there leaves the others alone. They are taken all at once:
+ * each waits for its disk. `expected` is our own last number when we reopen: then somebody else's number means that they took over
+ * meanwhile.
  */
-export async function claim(dexies: readonly Dexie[], expected: number | undefined): Promise<Claim> {
-  let owner: number | undefined;
-  let isNew = false;
-  for (const dexie of dexies) {
-    const before = await swapOwner(dexie, (current) => {
-      if (owner === undefined) {
-        if (expected !== undefined && current === undefined) throw new EmptiedError('The database was emptied.');
-        if (expected !== undefined && current !== expected)
-          throw new FencedError(`Owner ${current} came after ${expected}.`);
-        return (current ?? 0) + 1;
-      }
-      if (current !== undefined && current > owner) throw new FencedError(`Owner ${current} came after ${owner}.`);
-      return owner;
-    });
-    if (before === undefined) isNew = true;
-    owner ??= (before ?? 0) + 1;
-  }
-  if (owner === undefined) throw new Error('There is no database to claim.');
-  return { owner, isNew };
+export async function claim([first, ...others]: readonly Dexie[], expected: number | undefined): Promise<Claim> {
+  if (first === undefined) throw new Error('There is no database to claim.');
+  const before = await swapOwner(first, (current) => {
+    if (expected === undefined) return (current ?? 0) + 1;
+    if (current === undefined) throw new EmptiedError('The database was emptied.');
+    if (current !== expected) throw new FencedError(`Owner ${current} came after ${expected}.`);
+    return current + 1;
+  });
+  const owner = (before ?? 0) + 1;
+  const taken = await Promise.allSettled(
+    others.map((dexie) =>
+      swapOwner(dexie, (current) => {
+        if (current !== undefined && current > owner) throw new FencedError(`Owner ${current} came after ${owner}.`);
+        return owner;
+      }),
+    ),
+  );
+  // Not before all have answered: whoever is told of a failure closes these databases.
+  const all = taken.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+  return { owner, isNew: [before, ...all].includes(undefined) };
 }
 
 /** Puts the next owner's number in one transaction with reading the last one's, which it returns. */
