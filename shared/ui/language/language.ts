@@ -27,6 +27,9 @@ export function languageFor({ person, device, browser }: Wishes): Language {
 const key = 'comanda.language';
 const i18n = setupI18n({ locale: 'en', messages: { en: {}, sv: {}, es: {} } });
 const listeners = new Set<() => void>();
+const lessons: ((language: Language) => Messages)[] = [];
+/** How many of the lessons each language has had. */
+const heard: Record<Language, number> = { en: 0, sv: 0, es: 0 };
 let wishes: Wishes = {
   person: null,
   device: remembered(),
@@ -40,9 +43,15 @@ export const languageNow = (): Language => spoken;
 export const deviceLanguage = (): Language | null => wishes.device;
 export const localeNow = (): string => locales[languageNow()];
 
-/** Adds what one app says; its ids begin with the app's name. */
-export function teach(language: Language, messages: Messages): void {
-  i18n.load(language, messages);
+/** Adds what one app says; its ids begin with the app's name. A language that nobody reads is not learnt. */
+export function teach(lesson: (language: Language) => Messages): void {
+  lessons.push(lesson);
+  learn(spoken);
+}
+
+function learn(language: Language): void {
+  for (const lesson of lessons.slice(heard[language])) i18n.load(language, lesson(language));
+  heard[language] = lessons.length;
 }
 
 /** A sentence in the language of now. */
@@ -74,6 +83,7 @@ function change(next: Wishes): void {
 }
 
 function activate(): void {
+  learn(spoken);
   i18n.activate(spoken, [locales[spoken]]);
   if (typeof document !== 'undefined') document.documentElement.lang = spoken;
 }

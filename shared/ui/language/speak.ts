@@ -1,5 +1,5 @@
 import type { Messages } from '@lingui/core';
-import { type Language, languages } from '../../staff/staff.ts';
+import type { Language } from '../../staff/staff.ts';
 import { say, teach } from './language.ts';
 
 /** What an app says in one language: sentences in ICU MessageFormat, in groups. A sentence's id is its path. */
@@ -32,7 +32,7 @@ export function speak<const C extends Catalogue, const V extends Values>(
   catalogues: Readonly<Record<Language, C>>,
   values: V,
 ): Words<C, V> {
-  for (const language of languages) teach(language, Object.fromEntries(sentences(name, catalogues[language])));
+  teach((language) => Object.fromEntries(sentences(name, catalogues[language])));
   return voiced(name, catalogues.en, values) as Words<C, V>;
 }
 

@@ -88,7 +88,10 @@ function Tab({
   const tab = useRef<HTMLButtonElement>(null);
   // With many rooms some lie out of sight; the one that is shown never does.
   useLayoutEffect(() => {
-    if (isShown) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (!isShown) return;
+    // In the frame that shows it: asked at once, the whole page is laid out twice, which a start with a full room waits for.
+    const frame = requestAnimationFrame(() => tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [isShown]);
   return (
     <button
