@@ -31,6 +31,8 @@ export type OrderLook = {
   readonly text: string;
   /** Since when it waits for that. */
   readonly sinceMs: number;
+  /** Dishes wait for somebody to bring them, whatever comes before that. */
+  readonly hasReady: boolean;
 };
 
 /** What the order itself does not say. */
@@ -82,10 +84,11 @@ export function tableState(view: OrderView, around: Around): OrderLook {
   const { waiting, text, sinceMs } = firstThing(view, around);
   const isForgotten = waiting === 'unsent' && !around.isOpenSomewhere;
   const isLate = isTooLong(waiting, around.nowMs - sinceMs, around.patience);
-  return { waiting, text, sinceMs, look: isForgotten || isLate ? 'needs-you' : looks[waiting] };
+  const look = isForgotten || isLate ? 'needs-you' : looks[waiting];
+  return { waiting, text, sinceMs, look, hasReady: view.lines.some(isReadyToServe) };
 }
 
-type FirstThing = Omit<OrderLook, 'look'>;
+type FirstThing = Omit<OrderLook, 'look' | 'hasReady'>;
 
 function firstThing(view: OrderView, around: Around): FirstThing {
   const { floor } = words;

@@ -55,7 +55,7 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
   const factsOf = (floor: string): readonly TableFacts[] =>
     house.rooms
       .find((one) => one.floor.id === floor)
-      ?.tables.map((table) => kept(table.id, sourcesOf(table, seen), () => tableFacts(table, seen))) ?? [];
+      ?.tables.map((table) => kept(table, sourcesOf(table, seen), () => tableFacts(table, seen))) ?? [];
   const mover = [...house.open, ...house.expected].find(({ order }) => order === moving) ?? null;
   const tables = house.rooms.flatMap((one) => one.tables);
   const toFloor = useCallback(() => go('/'), [go]);

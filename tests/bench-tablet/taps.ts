@@ -4,15 +4,19 @@ import type { Restaurant } from './restaurant.ts';
 import { newProfile, Tablet } from './tablet.ts';
 import { longestOf } from './trace.ts';
 
-/** When the finger came down and when the lines were other ones, by the clock that pages of one machine share. */
+/**
+ * When the finger left the glass and when the lines were other ones, by the clock that pages of one machine share. A tap is one only
+ * when the finger leaves: until then it may become anything, and browsers count its answer from there, too
+ * (https://www.w3.org/TR/event-timing/).
+ */
 type Seen = { readonly fingers: number[]; readonly lines: number[] };
 
-/** The page writes down when a finger comes down, and when what it shows of the order is another. */
+/** The page writes down when a finger leaves, and when what it shows of the order is another. */
 function watch(): void {
   const seen: Seen = { fingers: [], lines: [] };
   Object.assign(window, { seen });
   const nowMs = (ms: number): number => performance.timeOrigin + ms;
-  addEventListener('pointerdown', ({ timeStamp }) => seen.fingers.push(nowMs(timeStamp)), true);
+  addEventListener('pointerup', ({ timeStamp }) => seen.fingers.push(nowMs(timeStamp)), true);
   const lines = document.querySelector('.lines');
   if (lines === null) throw new Error('there is no order on this page');
   new MutationObserver(() => seen.lines.push(nowMs(performance.now()))).observe(lines, {

@@ -9,6 +9,7 @@ import { useMemo } from 'react';
 import { words } from '../../words.ts';
 import { useGroup } from '../room.ts';
 import { type OrderLook, tableState, type Waiting } from '../table-state.ts';
+import { useKept } from '../use-kept.ts';
 
 /** Unseen firings are told after 20 s: looked for often enough. */
 const lookEveryMs = 5_000;
@@ -22,6 +23,8 @@ export type TableLook = {
   readonly text: string;
   readonly sinceMs: number;
   readonly openedMs: number;
+  /** At least one of the parties has dishes that wait for somebody to bring them. */
+  readonly hasReady: boolean;
 };
 
 export type Looks = {
@@ -53,26 +56,34 @@ export function useLooks(): Looks {
     const since = waiting.length === 0 ? null : Math.min(...waiting);
     return since !== null && nowMs - since >= unseenAlarmMs ? since : null;
   };
-  const order = (view: OrderView): OrderLook =>
-    tableState(view, {
-      nowMs,
-      patience,
-      isOpenSomewhere: openOrders.has(view.order),
-      unseenSinceMs: unseenSince(view),
-    });
+  const kept = useKept<OrderLook>();
+  const order = (view: OrderView): OrderLook => {
+    const isOpenSomewhere = openOrders.has(view.order);
+    // What lies in the book beside the order waits for the next step of time.
+    return kept(view, [nowMs, patience, hasDisplay, isOpenSomewhere], () =>
+      tableState(view, { nowMs, patience, isOpenSomewhere, unseenSinceMs: unseenSince(view) }),
+    );
+  };
+  const keptTwins = useKept<boolean>();
   return {
     nowMs,
     hasDisplay,
     patience,
     order,
     table(orders) {
+      const [eldest] = orders;
+      if (eldest === undefined) return null;
       const all = orders.map((view) => ({ ...order(view), openedMs: openedMs(view) }));
-      const [first] = all.sort((a, b) => urgency.indexOf(a.look) - urgency.indexOf(b.look) || a.sinceMs - b.sinceMs);
-      if (first === undefined) return null;
-      if (hasTwins(orders)) return { ...first, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
-      return first;
+      const first = all.reduce((a, b) => (isBefore(b, a) ? b : a));
+      const look = { ...first, hasReady: all.some((one) => one.hasReady) };
+      const placed = orders.flatMap((view) => [view.opened, view.state, view.table.value]);
+      if (!keptTwins(eldest.opened, placed, () => hasTwins(orders))) return look;
+      return { ...look, look: 'needs-you', waiting: 'twins', text: words.floor.twins };
     },
   };
 }
+
+const isBefore = (a: OrderLook, b: OrderLook): boolean =>
+  (urgency.indexOf(a.look) - urgency.indexOf(b.look) || a.sinceMs - b.sinceMs) < 0;
 
 const openedMs = (view: OrderView): number => hlcToMs(view.begun.clock);

@@ -39,7 +39,6 @@ export type Seen = { readonly house: House; readonly looks: Looks; readonly peop
 export const sourcesOf = (table: Table, { house, looks, people, clock }: Seen): readonly unknown[] => {
   const orders = house.at(table.id);
   return [
-    table,
     clock,
     looks.nowMs,
     looks.hasDisplay,

@@ -1,7 +1,6 @@
-import { isReadyToServe } from '@comanda/shared/order/line-view.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { BellRing, CircleAlert, Clock } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { words as expected } from '../../data/expected/words.ts';
 import type { TableFacts } from '../../data/floor/table-facts.ts';
 import type { House } from '../../data/room.ts';
@@ -29,26 +28,14 @@ export function FloorTabs({
     <div className="tabs" role="tablist" aria-label={words.floor.tabs}>
       {house.rooms.map(({ floor }) => {
         const tables = factsOf(floor.id);
-        const busy = tables.filter(({ orders }) => orders.length > 0).length;
-        const ready = tables.filter(({ orders }) => orders.some((order) => order.lines.some(isReadyToServe))).length;
-        const needy = tables.filter(({ look }) => look?.look === 'needs-you').length;
         return (
           <Tab key={floor.id} isShown={floor.id === tab} onShow={() => onShow(floor.id)} name={floor.name} isFloor>
-            {words.floor.busy(busy, tables.length)}
-            {needy > 0 && (
-              <span className="tab-sign needy">
-                <Icon of={CircleAlert} />
-                <span aria-hidden="true">{needy}</span>
-                <span className="visually-hidden"> · {words.floor.needYou(needy)}</span>
-              </span>
-            )}
-            {ready > 0 && (
-              <span className="tab-sign">
-                <Icon of={BellRing} />
-                <span aria-hidden="true">{ready}</span>
-                <span className="visually-hidden"> · {words.floor.needs(ready)}</span>
-              </span>
-            )}
+            <Going
+              busy={tables.filter(({ orders }) => orders.length > 0).length}
+              of={tables.length}
+              needy={tables.filter(({ look }) => look?.look === 'needs-you').length}
+              ready={tables.filter(({ look }) => look?.hasReady === true).length}
+            />
           </Tab>
         );
       })}
@@ -68,6 +55,29 @@ export function FloorTabs({
     </div>
   );
 }
+
+type Count = 'busy' | 'of' | 'needy' | 'ready';
+
+/** Said anew when a count has changed, not with each dish of a full house. */
+const Going = memo(({ busy, of, needy, ready }: Readonly<Record<Count, number>>) => (
+  <>
+    {words.floor.busy(busy, of)}
+    {needy > 0 && (
+      <span className="tab-sign needy">
+        <Icon of={CircleAlert} />
+        <span aria-hidden="true">{needy}</span>
+        <span className="visually-hidden"> · {words.floor.needYou(needy)}</span>
+      </span>
+    )}
+    {ready > 0 && (
+      <span className="tab-sign">
+        <Icon of={BellRing} />
+        <span aria-hidden="true">{ready}</span>
+        <span className="visually-hidden"> · {words.floor.needs(ready)}</span>
+      </span>
+    )}
+  </>
+));
 
 function Tab({
   name,

@@ -28,6 +28,9 @@ export type PlanProps = {
   readonly onMore?: ((table: Table) => void) | undefined;
 };
 
+/** All of it is laid out together: there is one. */
+const theRoom = {};
+
 /** The room as it is: every table where it stands. */
 export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -43,7 +46,7 @@ export function Plan({ label, tables, isDimmed, onTap, onMore }: PlanProps) {
   const press = useLongPress(more);
   const all = tables.map(({ table }) => table);
   const keptRoom = useKept<ReturnType<typeof layOutAround> | null>();
-  const laidOut = keptRoom('room', [size, zoom, ...all], () =>
+  const laidOut = keptRoom(theRoom, [size, zoom, ...all], () =>
     size === null
       ? null
       : layOutAround(all, { ...size, leastSide: Math.max(leastSidePx, leastSideRem * size.remPx), zoom }, zoomPx),
