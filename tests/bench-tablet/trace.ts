@@ -1,6 +1,9 @@
 /** What the page's main thread did, as the browser itself wrote it down. Times in ms. */
 export type Trace = {
-  /** How long each of its tasks took: while one runs, no finger is answered. */
+  /**
+   * How long its thread worked on each of its tasks: while one runs, no finger is answered. A tablet shares its processor with no
+   * box and no crowd of colleagues, so what they take of it meanwhile does not count.
+   */
   readonly tasksMs: readonly number[];
   /** How much of the time it had a task. */
   readonly busyPercent: number;
@@ -15,9 +18,11 @@ export type TraceEvent = {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** In µs, as `dur` is. */
+  /** In µs, as the next two are. */
   readonly ts: number;
   readonly dur?: number;
+  /** How much of it the thread had the processor. */
+  readonly tdur?: number;
 };
 
 export const traceCategories = [
@@ -41,7 +46,7 @@ export function readTrace(traceEvents: readonly TraceEvent[]): Trace {
   const tasks = own.filter(({ name, ts }) => name === 'RunTask' && ts >= mark.ts);
   const endUs = Math.max(...tasks.map(({ ts, dur = 0 }) => ts + dur));
   return {
-    tasksMs: tasks.map(({ dur = 0 }) => dur / 1000),
+    tasksMs: tasks.map(({ dur = 0, tdur = dur }) => tdur / 1000),
     busyPercent: (outermostMs(tasks) * 100_000) / (endUs - mark.ts),
     scriptMs: sum(scripts),
     layoutMs: sum(layouts),
