@@ -224,6 +224,7 @@ export const en = {
     takeAway: 'Take away: {word}',
     history: 'What happened to this line',
     place: '{name}: {seat}, change',
+    firedHere: 'waits for the box',
     firedAt: 'fired {time}',
     seenAt: 'kitchen has it {time}',
     typeNumber: 'Type a number',

@@ -224,6 +224,7 @@ export const es: typeof en = {
     takeAway: 'Quitar: {word}',
     history: 'Qué ha pasado con esta línea',
     place: '{name}: {seat}, cambiar',
+    firedHere: 'espera a la central',
     firedAt: 'enviado {time}',
     seenAt: 'cocina lo tiene {time}',
     typeNumber: 'Escribir un número',

@@ -224,6 +224,7 @@ export const sv: typeof en = {
     takeAway: 'Ta bort: {word}',
     history: 'Vad som har hänt med raden',
     place: '{name}: {seat}, ändra',
+    firedHere: 'väntar på boxen',
     firedAt: 'skickad {time}',
     seenAt: 'köket har den {time}',
     typeNumber: 'Skriv ett antal',

@@ -104,10 +104,16 @@ test('the box is killed in the middle of service and started again: the tablet w
   await anna.tapsPlus(olives);
   await shows(anna.line(olives).locator('.line-mark'), 'on this tablet');
   await shows(anna.strip.getByRole('status'), /Not connected to the box/, noticedMs);
+  const since = anna.page.locator('.course-since');
+  await anna.sends();
+  await shows(anna.line(olives).locator('.state-word'), 'waits for the box');
+  await shows(since, 'waits for the box');
   await house.service.startBox();
   await shows(anna.line(olives).locator('.line-mark'), 'safe at the box', backMs);
   await shows(anna.quantity(olives), '2');
   await shows(anna.strip.getByRole('status'), 'Live');
+  await shows(anna.line(olives).locator('.state-word'), /^(fired|kitchen has it) /);
+  await shows(since, /^fired \d/);
 });
 
 test('a network that lets no WebSocket through: the same by long-poll', async () => {

@@ -1,14 +1,14 @@
 import { patienceOf } from '@comanda/shared/floor/patience.ts';
 import type { LineView } from '@comanda/shared/order/line-view.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useBoxNow, useRecords } from '@comanda/shared/replica/react/hooks.ts';
+import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import { minutes } from '@comanda/shared/ui/ages.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
-import { CircleAlert, Flame, Pause } from 'lucide-react';
+import { ArrowUpFromLine, CircleAlert, Flame, Pause } from 'lucide-react';
 import { useAct } from '../../data/act.ts';
 import { useCourses } from '../../data/order/courses.ts';
 import { heldSinceMs, isHeldTooLong } from '../../data/order/held-since.ts';
-import { lastFiredMs } from '../../data/order/kitchen-word.ts';
+import { isOnTheWay, lastFiredMs } from '../../data/order/kitchen-word.ts';
 import { sendPlan } from '../../data/order/send-plan.ts';
 import { useGroup } from '../../data/room.ts';
 import { words } from '../../words.ts';
@@ -40,14 +40,16 @@ export function CourseHead({
   const drafts = due.filter((line) => !line.held);
   const toHold = sendPlan(view.lines, courses.rankOf).hold;
   const firedMs = lastFiredMs(lines);
+  const core = useDevice();
+  const isWaiting = lines.some((line) => isOnTheWay(core, line));
   const isOpen = view.state === 'open';
   return (
     <header className="course" data-waiting={waiting.length > 0}>
       <h2>{rank === null ? words.order.noCourse : (course?.name ?? words.order.noCourse)}</h2>
       {firedMs !== null && (
         <span className="course-since">
-          <Icon of={Flame} />
-          {words.order.firedSince(minutes(nowMs - firedMs))}
+          <Icon of={isWaiting ? ArrowUpFromLine : Flame} />
+          {isWaiting ? words.line.firedHere : words.order.firedSince(minutes(nowMs - firedMs))}
         </span>
       )}
       {drafts.some((line) => toHold.includes(line)) && <span className="muted">{words.order.willWait}</span>}

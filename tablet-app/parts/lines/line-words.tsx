@@ -37,12 +37,13 @@ const icons = {
   draft: CircleDashed,
 } as const satisfies Record<LineState, unknown>;
 
-/** `fired 19:01` until a display has shown it; then `kitchen has it 19:02`. Of a line that has grown since: `2 of 5 not sent`. */
+/** `waits for the box`, then `fired 19:01` until a display has shown it, then `kitchen has it 19:02`. Of a line that has grown since: `2 of 5 not sent`. */
 export function stateInWords(line: LineView, since: KitchenSince): string {
   const state = lineState(line);
   if ((state === 'draft' || state === 'held') && line.withKitchen > 0)
     return words.line.partly[state](line.unfired, line.quantity);
   if (state !== 'fired' || since === null) return words.line.states[state];
+  if (since.isOnTheWay) return words.line.firedHere;
   return since.seenMs === null
     ? words.line.firedAt(timeOfDay(since.firedMs))
     : words.line.seenAt(timeOfDay(since.seenMs));

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { useAct } from '../../data/act.ts';
 import { useMoney } from '../../data/money.ts';
 import { useCourses } from '../../data/order/courses.ts';
+import { isOnTheWay } from '../../data/order/kitchen-word.ts';
 import { type SendPlan, sendPlan } from '../../data/order/send-plan.ts';
 import { words } from '../../words.ts';
 
@@ -71,9 +72,7 @@ function SendWords({ view, plan }: { readonly view: OrderView; readonly plan: Se
   const stations = useRecords('stations');
   const core = useDevice();
   if (plan.unsent === 0) {
-    // The kitchen knows of it when the box does, and not before.
-    const isOnTheWay = view.lines.some(({ firings }) => firings.some(({ by }) => core.markOf(by) !== 'safe'));
-    if (isOnTheWay) return <span>{words.order.firedHere}</span>;
+    if (view.lines.some((line) => isOnTheWay(core, line))) return <span>{words.order.firedHere}</span>;
     if (plan.held > 0) return <span>{words.order.onlyHeld(plan.held)}</span>;
     const hasLines = view.lines.some((line) => !line.removed && line.quantity > 0);
     return <span>{hasLines ? words.order.allFired : words.order.nothingToFire}</span>;
