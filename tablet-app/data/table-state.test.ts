@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { type Around, tableState } from './table-state.ts';
 
 const minuteMs = 60_000;
-const nobody = { isOpenSomewhere: false, unseenSinceMs: null, patience: usualPatience };
+const nobody = { isOpenSomewhere: false, isOnTheWay: false, unseenSinceMs: null, patience: usualPatience };
 
 const now = (tablet: Tablet): number => hlcToMs(tablet.written.at(-1)?.clock ?? 0);
 
@@ -47,6 +47,12 @@ test.each<[string, Command[], string, string]>([
   ['they asked and paid a part', [...served, asks, pays(200)], 'bill', 'Partly paid'],
 ])('a table where %s', (_, commands, look, text) => {
   expect(looks(tabletAfter(commands))).toMatchObject({ look, text });
+});
+
+test('what was fired and has not reached the box is not in the kitchen', () => {
+  const waits = { waiting: 'on-the-way', look: 'seated', text: 'Waits for the box' };
+  expect(looks(tabletAfter(fired), 1, { isOnTheWay: true })).toMatchObject(waits);
+  expect(looks(tabletAfter(ready), 1, { isOnTheWay: true })).toMatchObject({ waiting: 'ready' });
 });
 
 test.each<[string, Command[], number]>([

@@ -15,6 +15,7 @@ export type Waiting =
   | 'bill-asked'
   | 'held'
   | 'held-long'
+  | 'on-the-way'
   | 'kitchen'
   | 'unseen'
   | 'ready'
@@ -42,6 +43,8 @@ export type Around = {
   readonly patience: Patience;
   /** Somebody has it open, here or elsewhere. */
   readonly isOpenSomewhere: boolean;
+  /** Something was fired here that the box does not have: the kitchen knows nothing of it. */
+  readonly isOnTheWay: boolean;
   /** Since when a firing lies in the kitchen and nobody there has seen it; null when they have, or may take their time. */
   readonly unseenSinceMs: number | null;
 };
@@ -69,6 +72,7 @@ const looks = {
   'bill-asked': 'bill',
   held: 'seated',
   'held-long': 'needs-you',
+  'on-the-way': 'seated',
   kitchen: 'sent',
   unseen: 'needs-you',
   ready: 'ready',
@@ -107,7 +111,7 @@ function firstThing(view: OrderView, around: Around): FirstThing {
   }
   if (view.billAsked !== null)
     return { waiting: 'bill-asked', text: serving.bill.asked, sinceMs: hlcToMs(view.billAsked.clock) };
-  return heldFirst(view, around) ?? withoutHaste(view, lines, lastPaidMs);
+  return heldFirst(view, around) ?? withoutHaste(view, lines, lastPaidMs, around.isOnTheWay);
 }
 
 /** Also while the kitchen cooks: where it works on paper, nobody says what is on its way, and the next course is due all the same. */
@@ -117,10 +121,19 @@ function heldFirst(view: OrderView, { nowMs, patience }: Around): FirstThing | n
   return { waiting: 'held-long', text: words.floor.heldLong, sinceMs };
 }
 
-function withoutHaste(view: OrderView, lines: readonly LineView[], lastPaidMs: number): FirstThing {
+function withoutHaste(
+  view: OrderView,
+  lines: readonly LineView[],
+  lastPaidMs: number,
+  isOnTheWay: boolean,
+): FirstThing {
   const { floor } = words;
   const cooking = lines.filter((line) => ['fired', 'cooking'].includes(lineState(line)));
-  if (cooking.length > 0) return { waiting: 'kitchen', text: floor.kitchen, sinceMs: earliest(cooking, 'lines-fired') };
+  if (cooking.length > 0) {
+    const sinceMs = earliest(cooking, 'lines-fired');
+    if (isOnTheWay) return { waiting: 'on-the-way', text: words.order.firedHere, sinceMs };
+    return { waiting: 'kitchen', text: floor.kitchen, sinceMs };
+  }
   const heldMs = heldSinceMs(view);
   if (heldMs !== null) return { waiting: 'held', text: floor.held, sinceMs: heldMs };
   if (lines.length === 0) return { waiting: 'seated', text: floor.seated, sinceMs: hlcToMs(view.begun.clock) };

@@ -7,6 +7,7 @@ import { useBoxNow, useDevice, useRecords } from '@comanda/shared/replica/react/
 import type { TableState } from '@comanda/shared/ui/theme/tokens.ts';
 import { useMemo } from 'react';
 import { words } from '../../words.ts';
+import { isOnTheWay } from '../order/kitchen-word.ts';
 import { useGroup } from '../room.ts';
 import { type OrderLook, tableState, type Waiting } from '../table-state.ts';
 import { useKept } from '../use-kept.ts';
@@ -59,9 +60,10 @@ export function useLooks(): Looks {
   const kept = useKept<OrderLook>();
   const order = (view: OrderView): OrderLook => {
     const isOpenSomewhere = openOrders.has(view.order);
+    const onTheWay = core.unsent > 0 && view.lines.some((line) => isOnTheWay(core, line));
     // What lies in the book beside the order waits for the next step of time.
-    return kept(view, [nowMs, patience, hasDisplay, isOpenSomewhere], () =>
-      tableState(view, { nowMs, patience, isOpenSomewhere, unseenSinceMs: unseenSince(view) }),
+    return kept(view, [nowMs, patience, hasDisplay, isOpenSomewhere, onTheWay], () =>
+      tableState(view, { nowMs, patience, isOpenSomewhere, isOnTheWay: onTheWay, unseenSinceMs: unseenSince(view) }),
     );
   };
   const keptTwins = useKept<boolean>();

@@ -44,8 +44,7 @@ export const sourcesOf = (table: Table, { house, looks, people, clock }: Seen): 
     looks.hasDisplay,
     looks.patience,
     people.asOf,
-    ...orders,
-    ...orders.map(({ order }) => people.lookingAt(order)),
+    ...orders.flatMap((view) => [view, looks.order(view), people.lookingAt(view.order)]),
     ...house.expectedAt(table.id),
   ];
 };
