@@ -36,6 +36,7 @@ export const words = speak(
     bumpedMore: (place: string) => ({ place }),
     bumpedHere: (here: string, place: string, others: string) => ({ here, place, others }),
     bumpedVoid: what,
+    bumpedAlong: what,
     recalled: count,
     recallLatest: count,
     cooking: count,

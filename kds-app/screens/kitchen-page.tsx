@@ -38,7 +38,7 @@ export function KitchenPage() {
   const person = useRecords('staff').get(core.signedIn?.staff ?? '')?.name ?? null;
   const sounds = useSounds(settings.volume);
   const cook = useCook(() => setOver('sign-in'));
-  const bumps = useBumps(cook, nowMs);
+  const bumps = useBumps(cook, tickets, nowMs);
   const counts = useMemo(() => allDayOf(due), [due]);
   const nobody = mustSignIn(core);
   useSeen(due);

@@ -56,6 +56,7 @@ export const en = {
   bumpedMore: '{place}: these are ready – more is being cooked',
   bumpedHere: '{here}: {place} ready – not yet at {others}',
   bumpedVoid: '{what}: void, read',
+  bumpedAlong: '– with {what} of an earlier ticket',
   undo: 'Undo',
   recall: 'Recall',
   recalled: 'Recall ({count})',

@@ -52,6 +52,7 @@ export const es: typeof en = {
   bumpedMore: '{place}: esto está listo – se prepara más',
   bumpedHere: '{here}: {place}, listo – falta {others}',
   bumpedVoid: '{what}: anulado, leído',
+  bumpedAlong: '– con {what} de una comanda anterior',
   undo: 'Deshacer',
   recall: 'Recuperar',
   recalled: 'Recuperar ({count})',

@@ -52,6 +52,7 @@ export const sv: typeof en = {
   bumpedMore: '{place}: det här är klart – mer lagas',
   bumpedHere: '{here}: {place} är klart – inte än: {others}',
   bumpedVoid: '{what}: makulerad, läst',
+  bumpedAlong: '– med {what} på en tidigare bong',
   undo: 'Ångra',
   recall: 'Ta tillbaka',
   recalled: 'Ta tillbaka ({count})',

@@ -1,8 +1,8 @@
 import type { LineId, StationId } from '../base/ids.ts';
 import type { SoldItem } from '../menu/sell.ts';
-import type { Fact, OrderEventType } from '../order/events.ts';
+import { type Fact, isFact, type OrderEventType } from '../order/events.ts';
 import type { LineView } from '../order/line-view.ts';
-import { byAdmission, changesRead, type Sent } from '../order/rules.ts';
+import { byAdmission, changesRead, readyQuantity, type Sent } from '../order/rules.ts';
 
 /** A voided dish stays on its ticket until a cook has bumped it. */
 export type TicketLineState = 'new' | 'cooking' | 'ready' | 'served' | 'void';
@@ -35,10 +35,10 @@ export type TicketLine = {
 /** What one firing sent of one line. */
 export type Fired = { readonly line: LineView; readonly firing: Sent };
 
-export function ticketLine(
-  { line, firing: { from, to, by, stations, voided } }: Fired,
-  station: StationId | null,
-): TicketLine {
+export function ticketLine(fired: Fired, station: StationId | null): TicketLine {
+  const { line, firing } = fired;
+  const { from, to, by, stations, voided } = firing;
+  const read = changesRead(line.facts, station);
   const size = to - from;
   const within = (count: number): number => Math.min(size, Math.max(0, count - from));
   const ready = within(line.ready);
@@ -52,9 +52,9 @@ export function ticketLine(
     quantity,
     voided,
     state,
-    done: ready >= size || (quantity > 0 && served >= size),
+    done: (ready >= size && !isUnreadVoid(fired, read)) || (quantity > 0 && served >= size),
     added: line.firings[0]?.by !== by,
-    changes: unreadChanges(line.facts, by, changesRead(line.facts, station)),
+    changes: unreadChanges(line.facts, by, read),
     item: line.item,
     course: line.course.value,
     stations,
@@ -63,6 +63,23 @@ export function ticketLine(
     chips: [...new Set(line.chips.map(({ word }) => word))],
     noteUpdates: line.noteUpdates,
   };
+}
+
+/**
+ * A dish of it was taken away before it was ready, and no cook has read that: a bump of what was fired later names every dish of its
+ * line up to its own, and whoever made it was reading another ticket.
+ */
+function isUnreadVoid({ line: { line, facts }, firing }: Fired, read: ReadonlySet<string>): boolean {
+  if (firing.voided === 0) return false;
+  const isOwnBump = (fact: Fact): boolean =>
+    isFact(fact, 'lines-ready') &&
+    fact.event.body.lines.some((one) => one.line === line && one.quantity > firing.from && one.quantity <= firing.to);
+  return facts.some((fact) => {
+    if (fact.event.type !== 'line-voided' || byAdmission(firing.by, fact) > 0 || read.has(fact.event.id)) return false;
+    const before = facts.filter((other) => byAdmission(other, fact) < 0);
+    const wasReady = readyQuantity(before, line) >= firing.to;
+    return !wasReady && !facts.some((other) => byAdmission(fact, other) < 0 && isOwnBump(other));
+  });
 }
 
 type Counts = Readonly<Record<'quantity' | 'ready' | 'served' | 'started', number>>;

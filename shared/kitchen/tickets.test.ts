@@ -132,8 +132,12 @@ test.each([
   const again = (): LineView => ann.sees(party).lines[0] as LineView;
   expect([lineState(again()), isReadyToServe(again())]).toEqual(['fired', false]);
   ann.does(kitchenDoes('ready', 'soup'));
-  expect(seenBy(ann)).toEqual(['done: 0 soup void', 'done: 1 soup ready']);
+  expect(seenBy(ann)).toEqual([before, 'done: 1 soup ready']);
   expect([lineState(again()), isReadyToServe(again())]).toEqual(['ready', true]);
+  // Whoever clears it afterwards brings no dish back to the kitchen.
+  ann.does(kitchenDoes('ready', 'soup', 1));
+  ann.does(shows(idOf('kitchen'), 1, ticketsOf(ann.book)[0]?.lines[0]?.changes ?? []));
+  expect(seenBy(ann)).toEqual(['done: 0 soup void', 'done: 1 soup ready']);
 });
 
 test('a bill that a fired dish goes to says nothing new of its party; what is written down there afterwards is new', () => {

@@ -56,38 +56,10 @@ export const kitchenDeciders: Deciders<'fire' | 'hold' | 'see' | 'start' | 'read
       }));
     },
 
-    start: (sight, { lines, upTo }) =>
-      advance(
-        sight,
-        lines,
-        'lines-started',
-        (line) => meant(line, upTo, line.fired),
-        (line) => line.started,
-      ),
-    ready: (sight, { lines, upTo }) =>
-      advance(
-        sight,
-        lines,
-        'lines-ready',
-        (line) => meant(line, upTo, line.fired),
-        (line) => line.ready,
-      ),
-    recall: (sight, { lines, upTo }) =>
-      advance(
-        sight,
-        lines,
-        'lines-recalled',
-        (line) => meant(line, upTo, 0),
-        (line) => line.ready,
-      ),
-    serve: (sight, { lines, upTo }) =>
-      advance(
-        sight,
-        lines,
-        'lines-served',
-        (line) => meant(line, upTo, line.fired),
-        (line) => line.served,
-      ),
+    start: advance('lines-started', (line) => line.started),
+    ready: advance('lines-ready', (line) => line.ready),
+    recall: advance('lines-recalled', (line) => line.ready),
+    serve: advance('lines-served', (line) => line.served),
 
     'void-line': (sight, { line, quantity, reason }) => {
       const view = lineOn(sight, line);
@@ -135,26 +107,31 @@ const hasRead =
   ({ facts }: LineView): boolean =>
     changesRead(facts, station).has(change);
 
+type UpTo = Readonly<Record<string, number>> | undefined;
+
 /** One ticket of a line that was fired in parts is bumped alone. */
-const meant = (line: LineView, upTo: Readonly<Record<string, number>> | undefined, usual: number): number =>
+const meant = (line: LineView, upTo: UpTo, usual: number): number =>
   Math.min(line.fired, Math.max(0, upTo?.[line.line] ?? usual));
 
 type Step = 'lines-started' | 'lines-ready' | 'lines-recalled' | 'lines-served';
 
-/** Moves lines to a cumulative quantity; lines that are there already are left out, so a second tap says nothing new. */
-function advance(
-  sight: Sight,
-  lines: readonly string[],
-  type: Step,
-  to: (line: LineView) => number,
-  from: (line: LineView) => number,
-): Answer {
-  const views = found(sight, lines);
-  if ('refused' in views) return views;
-  const due = views.filter((line) => line.fired > 0 && to(line) !== from(line));
-  return perStream(due, (orderId, group) => ({
-    orderId,
-    type,
-    body: { lines: group.map((line) => ({ line: line.line, quantity: to(line) })) },
-  }));
+/**
+ * Moves lines to a cumulative quantity: all of it where none is said, and back to nothing for a recall. Lines that are there already
+ * are left out, so a second tap says nothing new; those that are further stay, and only a recall takes back.
+ */
+function advance(type: Step, from: (line: LineView) => number) {
+  const isBack = type === 'lines-recalled';
+  const to = (line: LineView, upTo: UpTo): number => meant(line, upTo, isBack ? 0 : line.fired);
+  return (sight: Sight, { lines, upTo }: { readonly lines: readonly string[]; readonly upTo?: UpTo }): Answer => {
+    const views = found(sight, lines);
+    if ('refused' in views) return views;
+    const due = views.filter(
+      (line) => line.fired > 0 && (isBack ? to(line, upTo) < from(line) : to(line, upTo) > from(line)),
+    );
+    return perStream(due, (orderId, group) => ({
+      orderId,
+      type,
+      body: { lines: group.map((line) => ({ line: line.line, quantity: to(line, upTo) })) },
+    }));
+  };
 }

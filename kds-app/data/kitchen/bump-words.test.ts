@@ -3,6 +3,7 @@ import { idOf, itemOf, openAt, party, table12, voids } from '@comanda/shared/ord
 import type { Command } from '@comanda/shared/order/commands.ts';
 import { type Tablet, tabletAfter } from '@comanda/shared/order/tablets.fixture.ts';
 import { expect, test } from 'vitest';
+import { alongWith, fromBefore } from './along.ts';
 import { bumpInWords } from './bump-words.ts';
 import type { Bump } from './use-bumps.ts';
 
@@ -31,7 +32,7 @@ function ticketWith(cook: Tablet, dish: string): Ticket {
 function bumps(cook: Tablet, dish: string): Bump {
   const ticket = ticketWith(cook, dish);
   for (const { item } of ticket.lines) cook.does(ready(item.name));
-  return { id: 1, ticket, lines: ticket.lines, isWhole: true, atMs: 0 };
+  return { id: 1, ticket, lines: ticket.lines, along: [], isWhole: true, atMs: 0 };
 }
 const says = (cook: Tablet, bump: Bump): string => bumpInWords(bump, ticketsOf(cook.book), places);
 
@@ -69,4 +70,22 @@ test('what was voided is read, not ready', () => {
   expect(says(cook, grill)).toBe('Table 12: void, read');
   expect(says(cook, { ...grill, isWhole: false })).toBe('steak: void, read');
   expect(says(cook, { ...bumps(cook, 'beer'), isWhole: false })).toBe('beer is ready');
+});
+
+test('a bump of what was fired later says what it takes along of an earlier ticket, and an undo brings that back, too', () => {
+  const cook = tabletAfter([openAt(table12), adds('steak', 'Grill'), adds('fries', 'Grill'), fireAll]);
+  cook.does({ type: 'tap-quantity', order: party, line: idOf('fries'), by: 2 });
+  cook.does(fireAll);
+  const before = ticketsOf(cook.book);
+  const [first, second] = before as [Ticket, Ticket];
+  const along = alongWith(second, second.lines, before);
+  expect(along.map(({ item, quantity }) => [item.name, quantity])).toEqual([['fries', 1]]);
+  expect(alongWith(first, first.lines, before)).toEqual([]);
+  cook.does(ready('fries'));
+  expect(says(cook, { id: 1, ticket: second, lines: second.lines, along, isWhole: true, atMs: 0 })).toBe(
+    'Table 12: these are ready – more is being cooked – with 1 × fries of an earlier ticket',
+  );
+  const upTo = Object.fromEntries(fromBefore(second.lines, along).map(({ line, from }) => [line, from]));
+  cook.does({ type: 'recall', order: party, lines: [idOf('fries')], upTo });
+  expect(ticketsOf(cook.book).map(({ state }) => state)).toEqual(['new', 'new']);
 });

@@ -10,7 +10,13 @@ import type { Bump } from './use-bumps.ts';
  * this station cooked is, and it says who is still at it. The table is ready when nothing of what was fired at other times is left.
  * @param tickets as they are now: the other stations go on cooking while this is on the screen
  */
-export function bumpInWords(
+export function bumpInWords(bump: Bump, tickets: readonly Ticket[], places: Pick<Places, 'of' | 'station'>): string {
+  const said = ownInWords(bump, tickets, places);
+  const along = bump.along.map(({ quantity, item }) => `${quantity} × ${item.name}`);
+  return along.length === 0 ? said : `${said} ${words.bumpedAlong(along.join(', '))}`;
+}
+
+function ownInWords(
   { ticket, lines, isWhole }: Bump,
   tickets: readonly Ticket[],
   places: Pick<Places, 'of' | 'station'>,

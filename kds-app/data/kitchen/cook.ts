@@ -43,21 +43,22 @@ function verbs(now: () => Now): Cook {
     const upTo = Object.fromEntries(lines.map((line) => [line.line, type === 'recall' ? line.from : line.to]));
     return act({ type, order, lines: lines.map(({ line }) => line), upTo });
   };
-  const readChanges = (ticket: Ticket): boolean => {
-    const changes = changesOf(ticket);
-    return changes.length === 0 || act({ type: 'see', ...shownOf(ticket), changes });
-  };
+  const read = (ticket: Ticket, changes: readonly string[]): boolean =>
+    changes.length === 0 || act({ type: 'see', ...shownOf(ticket), changes: changes.slice(0, mostChanges) });
+  /** Nothing becomes ready where a later bump has gone past it: then what is void was not read yet. */
+  const bump = (ticket: Ticket, lines: readonly TicketLine[], changes: readonly string[]): boolean =>
+    step('ready', ticket, lines) && read(ticket, [...new Set([...changes, ...lines.flatMap(changesOfVoid)])]);
   return {
     start: (ticket, lines) => step('start', ticket, lines),
-    ready: (ticket, lines) => step('ready', ticket, lines),
+    ready: (ticket, lines) => bump(ticket, lines, []),
     recall: (ticket, lines) => step('recall', ticket, lines),
     bump: (ticket) =>
-      step(
-        'ready',
+      bump(
         ticket,
         ticket.lines.filter((line) => !line.done),
-      ) && readChanges(ticket),
-    readChanges,
+        changesOf(ticket),
+      ),
+    readChanges: (ticket) => read(ticket, changesOf(ticket)),
   };
 }
 
@@ -70,6 +71,8 @@ export const changesOf = ({ changes, lines }: Ticket): readonly string[] =>
     0,
     mostChanges,
   );
+
+const changesOfVoid = ({ state, changes }: TicketLine): readonly string[] => (state === 'void' ? changes : []);
 
 /** A ticket in the words of the command that says that it is on the screen. */
 export function shownOf({ order, station, lines }: Ticket) {

@@ -1,6 +1,7 @@
 import type { TicketLine } from '@comanda/shared/kitchen/ticket-line.ts';
 import type { Ticket } from '@comanda/shared/kitchen/tickets.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { alongWith, fromBefore } from './along.ts';
 import type { Cook } from './cook.ts';
 
 /** What was just bumped and can be taken back. */
@@ -8,6 +9,8 @@ export type Bump = {
   readonly id: number;
   readonly ticket: Ticket;
   readonly lines: readonly TicketLine[];
+  /** Of earlier tickets: see `alongWith`. */
+  readonly along: readonly TicketLine[];
   /** All that was left of the ticket, by its head. */
   readonly isWhole: boolean;
   readonly atMs: number;
@@ -26,13 +29,14 @@ export type Bumps = {
   undo(bump?: Bump): void;
 };
 
-export function useBumps(cook: Cook, nowMs: () => number): Bumps {
+/** @param tickets every one that there is, as it is now */
+export function useBumps(cook: Cook, tickets: readonly Ticket[], nowMs: () => number): Bumps {
   const [latest, setLatest] = useState<readonly Bump[]>([]);
   const lastMs = useRef(-doubleMs);
   const made = useRef(0);
 
   const note = useCallback(
-    ({ ticket, lines, isWhole }: Omit<Bump, 'id' | 'atMs'>, bump: () => boolean): void => {
+    (one: Omit<Bump, 'id' | 'atMs'>, bump: () => boolean): void => {
       const atMs = nowMs();
       if (atMs - lastMs.current < doubleMs) return;
       lastMs.current = atMs;
@@ -42,8 +46,8 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
         lastMs.current = nowMs();
       });
       made.current += 1;
-      const one = { id: made.current, ticket, lines, isWhole, atMs };
-      setLatest((before) => [...before, one].slice(-mostBumps));
+      const last = { ...one, id: made.current, atMs };
+      setLatest((before) => [...before, last].slice(-mostBumps));
     },
     [nowMs],
   );
@@ -56,16 +60,20 @@ export function useBumps(cook: Cook, nowMs: () => number): Bumps {
   }, [latest, nowMs]);
 
   const undo = (bump: Bump | undefined = latest.at(-1)): void => {
-    if (bump !== undefined && cook.recall(bump.ticket, bump.lines))
+    if (bump !== undefined && cook.recall(bump.ticket, fromBefore(bump.lines, bump.along)))
       setLatest((before) => before.filter(({ id }) => id !== bump.id));
   };
   return {
     latest,
     bumpTicket: (ticket) => {
       const lines = ticket.lines.filter((line) => !line.done);
-      note({ ticket, lines, isWhole: true }, () => cook.bump(ticket));
+      const along = alongWith(ticket, lines, tickets);
+      note({ ticket, lines, along, isWhole: true }, () => cook.bump(ticket));
     },
-    bumpLine: (ticket, line) => note({ ticket, lines: [line], isWhole: false }, () => cook.ready(ticket, [line])),
+    bumpLine: (ticket, line) => {
+      const along = alongWith(ticket, [line], tickets);
+      note({ ticket, lines: [line], along, isWhole: false }, () => cook.ready(ticket, [line]));
+    },
     undo,
   };
 }
