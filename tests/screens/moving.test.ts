@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { shows } from './expectations.ts';
 import { openHouse, usual } from './house.ts';
 import { type Person, waitersOf } from './staff.ts';
+import { Colleague } from './till-colleague.ts';
 
 // Dishes and parties that change places: how many, why not fewer, what was moved, and what joining makes.
 
@@ -92,4 +93,63 @@ test('More joins two parties as the floor does: first what that makes, then one 
   await page.getByRole('button', { name: /^Join Table 6 #\d+: one bill$/ }).click();
   await shows(page.getByRole('heading', { level: 1 }), /^Table 6/);
   await shows(anna.quantity(olives), '1');
+});
+
+test('More asks before a party goes to an occupied table: one bill, a bill of their own, or another table', async () => {
+  const anna = await waiter();
+  const { page } = anna;
+  await anna.goesToTable('8');
+  await anna.adds('Snacks', sourdough);
+  await anna.goesToFloor();
+  await anna.goesToTable('9');
+  await anna.adds('Snacks', olives);
+  const [sheet, title] = [page.locator('.sheet'), page.getByRole('heading', { level: 1 })];
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move to another table' }).click();
+  await sheet.getByRole('button', { name: '8 occupied' }).click();
+  await shows(sheet, /Table 8 is occupied.*guests 2 \+ 2 = 4.*Sit there with a bill of their own/);
+  await shows(title, /^Table 9/);
+  await page.getByRole('button', { name: 'Another table' }).click();
+  await sheet.getByRole('button', { name: '8 occupied' }).click();
+  await page.getByRole('button', { name: 'Sit there with a bill of their own' }).click();
+  await shows(title, /^Table 8/);
+  await shows(anna.quantity(olives), '1');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await shows(title, /^Table 9/);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Move to another table' }).click();
+  await sheet.getByRole('button', { name: '8 occupied' }).click();
+  await page.getByRole('button', { name: /^Join Table 8 #\d+: one bill$/ }).click();
+  await shows(title, /^Table 8/);
+  await shows(anna.quantity(sourdough), '1');
+  await shows(anna.quantity(olives), '1');
+});
+
+test('a manager can say yes on the spot where a party that another waiter serves is to join one', async () => {
+  const anna = await waiter();
+  const { page } = anna;
+  const ingrid = await Colleague.arrives(house.service, 'Ingrid Sandell', 'office');
+  const matteo = await Colleague.arrives(house.service, 'Matteo Ricci', 'tablet');
+  const group = matteo.identity.multiSession;
+  await anna.goesToTable('10');
+  await anna.adds('Snacks', olives);
+  await anna.goesToFloor();
+  matteo.serves('11', { N3: 1 });
+  ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: true });
+  await anna.joinsTable('11');
+  await shows(anna.quantity(sourdough), '1');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('button', { name: 'Merge into another order' }).click();
+  await page.locator('.sheet .tile', { hasText: 'Table 10' }).click();
+  await page.getByRole('button', { name: /^Join Table 10 #\d+: one bill$/ }).click();
+  await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
+  await page.getByLabel('PIN of Matteo Ricci').fill('5823');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await shows(page.getByRole('heading', { level: 1 }), /^Table 10/);
+  await shows(anna.quantity(sourdough), '1');
+  await shows(anna.quantity(olives), '1');
+  ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: false });
+  await ingrid.isHeard();
+  for (const colleague of [ingrid, matteo]) colleague.leaves();
 });

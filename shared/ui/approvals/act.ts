@@ -32,7 +32,7 @@ export type Said = {
  * Does what a person asked for; false when it was refused, and then they have been told why, or a manager is asked.
  * @param onDone once it is done: now, or when a manager has said yes
  */
-export type Act = (command: Command, said?: Said, onDone?: () => void) => boolean;
+export type Act = (command: Command, said?: Said, onDone?: (events: readonly OrderEvent[]) => void) => boolean;
 
 /** @param takingBack how to undo what was written; null where not all of it can be */
 export function useActing(takingBack: (events: readonly OrderEvent[]) => readonly Command[] | null): Act {
@@ -58,7 +58,7 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
         return false;
       };
       return perform(command, (events) => {
-        onDone?.();
+        onDone?.(events);
         if (said === undefined) return;
         const takeBack = said.undo === undefined ? takingBack(events) : [said.undo].flat();
         // Taking back needs what doing needed, so whoever asked a manager before asks again.

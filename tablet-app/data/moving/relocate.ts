@@ -1,10 +1,7 @@
-import { isRefusal } from '@comanda/shared/base/refusal.ts';
 import type { Table } from '@comanda/shared/floor/floor.ts';
 import type { Command } from '@comanda/shared/order/commands.ts';
 import type { OrderEvent } from '@comanda/shared/order/events.ts';
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
-import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
-import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { words } from '../../words.ts';
 import { useAct } from '../act.ts';
@@ -18,45 +15,39 @@ export type Relocate = {
    * @param onDone once it is: now, or when a manager has said yes
    */
   move(order: OrderView, to: Table, onDone: () => void): void;
-  /** Two parties become one, with one bill; their guests are counted together. */
-  merge(order: OrderView, into: OrderView): boolean;
+  /**
+   * Two parties become one, with one bill; their guests are counted together.
+   * @param onDone as above
+   */
+  merge(order: OrderView, into: OrderView, onDone: () => void): void;
 };
 
 /** Moves and merges parties at once, says so, and offers to take all of it back. */
 export function useRelocate(): Relocate {
-  const core = useDevice();
   const act = useAct();
   const names = useNames();
   const toast = useToast();
-  const refused = (command: Command): readonly OrderEvent[] | null => {
-    const answer = core.act(command);
-    if (!isRefusal(answer)) return answer;
-    toast({ text: sentence(answer.refused), tone: 'refused' });
-    return null;
-  };
-  const takeBack = (events: readonly OrderEvent[]): void => {
-    for (const back of takingBack(events) ?? []) if (refused(back) === null) return;
-  };
-  const done = (events: readonly OrderEvent[], text: string): true => {
-    toast({ text, action: { label: words.undo, run: () => takeBack(events) } });
-    return true;
+  const inTurn = ([first, ...others]: readonly Command[]): void => {
+    if (first !== undefined) act(first, undefined, () => inTurn(others));
   };
   return {
     move(order, to, onDone) {
       const text = words.floor.pick.moved(names.order(order), words.table(to.number));
       act({ type: 'move-order', order: order.order, table: to.id }, { text }, onDone);
     },
-    merge(order, into) {
+    merge(order, into, onDone) {
       const text = moves.join.done(names.order(order), names.order(into));
-      const merged = refused({ type: 'merge-order', order: order.order, into: into.order });
-      if (merged === null) return false;
       const guests = guestsOfBoth(order, into);
-      const counted = guests === null ? [] : refused({ type: 'set-guests', order: into.order, guests });
-      if (counted === null) {
-        takeBack(merged);
-        return false;
-      }
-      return done([...merged, ...counted], text);
+      act({ type: 'merge-order', order: order.order, into: into.order }, undefined, (merged) => {
+        let counted: readonly OrderEvent[] = [];
+        if (guests !== null)
+          act({ type: 'set-guests', order: into.order, guests }, undefined, (events) => {
+            counted = events;
+          });
+        const run = (): void => inTurn(takingBack([...merged, ...counted]) ?? []);
+        toast({ text, action: { label: words.undo, run } });
+        onDone();
+      });
     },
   };
 }

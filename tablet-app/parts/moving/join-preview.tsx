@@ -30,13 +30,7 @@ export function JoinPreview({
           {show(into.total)} + {show(order.total)} = {show(into.total + order.total)}
         </span>
       </p>
-      <button
-        type="button"
-        className="primary"
-        onClick={() => {
-          if (merge(order, into)) onJoined();
-        }}
-      >
+      <button type="button" className="primary" onClick={() => merge(order, into, onJoined)}>
         {words.join.isOneBill(name)}
       </button>
     </section>

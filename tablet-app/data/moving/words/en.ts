@@ -13,6 +13,7 @@ export const en = {
   takeAway: 'a new take-away order',
   newTakeAway: 'A new take-away order',
   occupied: 'occupied',
+  otherTable: 'Another table',
   freeTables: 'Free in {floor}',
   noOtherOrder: 'No other order is open.',
   join: {

@@ -14,6 +14,7 @@ export const es: typeof en = {
   takeAway: 'un nuevo pedido para llevar',
   newTakeAway: 'Un nuevo pedido para llevar',
   occupied: 'ocupada',
+  otherTable: 'Otra mesa',
   freeTables: 'Libres en {floor}',
   noOtherOrder: 'No hay otra comanda abierta.',
   join: {

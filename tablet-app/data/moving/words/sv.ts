@@ -14,6 +14,7 @@ export const sv: typeof en = {
   takeAway: 'en ny avhämtning',
   newTakeAway: 'En ny avhämtning',
   occupied: 'upptaget',
+  otherTable: 'Ett annat bord',
   freeTables: 'Lediga i {floor}',
   noOtherOrder: 'Ingen annan nota är öppen.',
   join: {
