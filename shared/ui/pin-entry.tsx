@@ -35,11 +35,10 @@ export function PinEntry({
           onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))}
         />
       </label>
-      {wrong !== null && (
-        <p className="wrong" role="alert">
-          {wrong}
-        </p>
-      )}
+      {/* It has its place before it is said: keys that move under a finger type another PIN. */}
+      <p className="wrong pin-said" role="alert">
+        {wrong}
+      </p>
       <Numpad value={pin} onChange={onChange} most={mostPinDigits} corner={null} />
     </>
   );

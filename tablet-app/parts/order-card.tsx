@@ -29,6 +29,7 @@ export function OrderCard({ order, letter, onTap, onMore }: CardProps) {
   const waiter = usePeopleHere().waiter(order);
   const name = names.order(order);
   const customer = useRecords('customers').get(order.customer.value ?? '')?.name ?? null;
+  const isPaid = order.balance === 0 && order.payments.length > 0;
   return (
     <div className="order-card" data-order={order.order}>
       <button
@@ -50,6 +51,7 @@ export function OrderCard({ order, letter, onTap, onMore }: CardProps) {
         <span className="card-foot">
           <OrderAge order={order} />
           <b className="figures">{show(order.total)}</b>
+          {isPaid && <span>{words.floor.isPaid}</span>}
           {waiter !== null && <Badge initials={waiter.initials} colour={waiter.colour} />}
         </span>
       </button>

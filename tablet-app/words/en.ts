@@ -44,6 +44,7 @@ export const en = {
     busy: '{busy}/{all}',
     needs: '{count, plural, one {# ready} other {# ready}}',
     partlyPaid: 'Partly paid',
+    isPaid: 'paid',
     unseen: 'Not seen yet',
     needYou: '{count, plural, one {# needs you} other {# need you}}',
     whose: 'Whose tables',

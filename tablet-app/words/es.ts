@@ -44,6 +44,7 @@ export const es: typeof en = {
     busy: '{busy}/{all}',
     needs: '{count, plural, one {# lista} other {# listas}}',
     partlyPaid: 'Pagada en parte',
+    isPaid: 'pagada',
     unseen: 'Cocina: sin ver',
     needYou: '{count, plural, one {# te necesita} other {# te necesitan}}',
     whose: 'Mesas de quién',

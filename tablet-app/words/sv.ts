@@ -44,6 +44,7 @@ export const sv: typeof en = {
     busy: '{busy}/{all}',
     needs: '{count, plural, one {# klar} other {# klara}}',
     partlyPaid: 'Delvis betald',
+    isPaid: 'betald',
     unseen: 'Ej sett i köket',
     needYou: '{count, plural, one {# behöver dig} other {# behöver dig}}',
     whose: 'Vems bord',

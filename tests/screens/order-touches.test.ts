@@ -168,6 +168,8 @@ test('a round comes again from a list, one party is split over three bills, and 
   await page.locator('.product > button:first-child', { hasText: 'Filter coffee' }).click();
   await more();
   await sheet.getByRole('button', { name: 'Split the bill' }).click();
+  expect(await sheet.getByRole('button', { name: 'Each seat its own bill' }).isDisabled()).toBe(true);
+  await sheet.getByText('Each seat its own bill: as soon as dishes are on two seats.').waitFor();
   await sheet.getByRole('button', { name: '2 × Filter coffee' }).click();
   await sheet.getByRole('button', { name: 'How many: Filter coffee: Fewer' }).click();
   await shows(sheet.getByRole('button', { name: /^Bill B/ }), 'Bill B · 38.00');

@@ -36,8 +36,17 @@ test('a tablet is paired by what its QR code says in well under a minute, and sh
   await page.getByRole('button', { name: /Anna Lind/ }).waitFor();
   expect(performance.now() - startMs).toBeLessThan(20_000);
   await page.getByRole('button', { name: /Anna Lind/ }).click();
-  await page.getByLabel('PIN of Anna Lind').fill(crewPins['Anna Lind'] ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  const signsIn = async (pin: string): Promise<void> => {
+    await page.getByLabel('PIN of Anna Lind').fill(pin);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  const keys = page.locator('.numpad');
+  await keys.waitFor();
+  const place = await keys.boundingBox();
+  await signsIn('0001');
+  await shows(page.getByRole('alert').filter({ hasText: 'PIN' }), 'This PIN is wrong.');
+  expect(await keys.boundingBox(), 'no key moves under a finger').toEqual(place);
+  await signsIn(crewPins['Anna Lind'] ?? '');
   await ask(`/office/devices/${offer.device}/identify`);
   await shows(page.locator('.name-flash'), 'Terrace iPad');
   await page.locator('.name-flash').waitFor({ state: 'detached', timeout: 15_000 });

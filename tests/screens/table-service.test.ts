@@ -154,6 +154,22 @@ test('a party pays in parts, cash and by card, typed on the number pad', async (
   await shows(page.locator('[data-table="18"]'), /Free/);
 });
 
+test('a take-away that is paid and not yet handed over says so among the others', async () => {
+  const anna = await waiter();
+  const { page } = anna;
+  await page.getByRole('tab', { name: /^Take-away/ }).click();
+  await page.getByRole('button', { name: 'New take-away order' }).click();
+  await anna.adds('Snacks', olives);
+  await page.getByRole('button', { name: /^Pay 60\.00/ }).click();
+  await page.getByRole('button', { name: 'External card' }).click();
+  await page.getByRole('button', { name: 'Take 60.00' }).click();
+  await page.locator('.payments').waitFor();
+  await page.keyboard.press('Escape');
+  await anna.sends();
+  await anna.goesToFloor();
+  await shows(page.locator('.order-card .card-foot'), /60\.00.*paid/);
+});
+
 test('lines move to another order, a party moves to another table, and what a waiter may not do is asked of a manager', async () => {
   const anna = await waiter();
   const { page } = anna;

@@ -43,6 +43,7 @@ export function SplitChoice({
   const [bill, setBill] = useState(0);
   const bills = asTheyAre(view, chosen);
   const seats = bySeat(view);
+  const seated = new Set(view.lines.flatMap(({ seat }) => seat.value ?? []));
   const sums = sumsOf(view, bills);
   const open = openTo(view, bills, bill);
   const own = bills[bill] ?? new Map<string, number>();
@@ -82,6 +83,7 @@ export function SplitChoice({
           {words.split.payAmount}
         </button>
       </div>
+      {seated.size < 2 && <p className="muted">{words.split.noSeats}</p>}
       <fieldset className="split-bills" aria-label={words.split.which}>
         <output className="chip">{words.split.stays(show(sums.stays))}</output>
         {bills.map((_, index) => (

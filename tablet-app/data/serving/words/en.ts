@@ -26,6 +26,7 @@ export const en = {
   split: {
     title: 'Split the bill',
     bySeat: 'Each seat its own bill',
+    noSeats: 'Each seat its own bill: as soon as dishes are on two seats.',
     payEvenly: 'Pay in equal parts',
     payDishes: 'Pay for dishes',
     leftToPay: 'Left to pay: {sum}',

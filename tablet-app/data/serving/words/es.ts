@@ -27,6 +27,7 @@ export const es: typeof en = {
   split: {
     title: 'Dividir la cuenta',
     bySeat: 'Cada asiento su cuenta',
+    noSeats: 'Cada asiento su cuenta: en cuanto haya platos en dos asientos.',
     payEvenly: 'Pagar a partes iguales',
     payDishes: 'Pagar platos',
     leftToPay: 'Queda por pagar: {sum}',

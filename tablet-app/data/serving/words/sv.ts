@@ -27,6 +27,7 @@ export const sv: typeof en = {
   split: {
     title: 'Dela notan',
     bySeat: 'Varje plats sin egen nota',
+    noSeats: 'Varje plats sin egen nota: så snart det finns rätter på två platser.',
     payEvenly: 'Betala lika delar',
     payDishes: 'Betala för rätter',
     leftToPay: 'Kvar att betala: {sum}',
