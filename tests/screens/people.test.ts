@@ -80,6 +80,8 @@ test('people change on a tablet while the box is away, and what is unsent stays'
   await page.getByRole('button', { name: /Ben Okafor/ }).click();
   await types('Ben Okafor', '0001');
   await shows(page.getByRole('alert').filter({ hasText: 'PIN' }), 'This PIN is wrong.', 20_000);
+  const cut = await tablet.strip.evaluate((strip) => strip.scrollHeight - strip.clientHeight);
+  expect(cut, 'all of the strip is on its ground').toBe(0);
   await types('Ben Okafor', crewPins['Ben Okafor'] ?? '');
   await page.getByLabel('PIN of Ben Okafor').waitFor({ state: 'detached' });
   await whoIsIt();
