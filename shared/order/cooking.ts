@@ -72,6 +72,9 @@ const reckoned: ReadonlySet<OrderEventType> = new Set([
   'allergy-added',
   'lines-fired',
   'line-voided',
+  // They say nothing of that, but a part of which they are said is not taken back.
+  'line-comped',
+  'discount-set',
   'undone',
 ] as const);
 
