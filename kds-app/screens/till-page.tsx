@@ -5,6 +5,7 @@ import { useCore, useOrders, useRecords } from '@comanda/shared/replica/react/ho
 import { openBills } from '@comanda/shared/till/open-bills.ts';
 import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
 import { notPaidAsked } from '@comanda/shared/ui/giving/in-words.ts';
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { SignInPage } from '@comanda/shared/ui/sign-in-page.tsx';
 import { ReceiptText } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -35,7 +36,8 @@ export function TillPage() {
 
   useEffect(() => {
     const find = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isSheetOpen()) return;
+      if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) return;
       event.preventDefault();
       search.current?.focus();
     };

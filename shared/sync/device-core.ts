@@ -14,7 +14,7 @@ import { NameFlash } from './name-flash.ts';
 import { factsIn, Outbox } from './outbox.ts';
 import { withOwnChanges } from './own-rows.ts';
 import { PinShelf } from './pin-shelf.ts';
-import { type Ask, eventsOf, planOf, whyNotApprovable } from './plan.ts';
+import { type Ask, eventsOf, type Foreseen, foreseen, planOf } from './plan.ts';
 import { type Doing, Presence } from './presence.ts';
 import type { RecordRow, RecordTable } from './records.ts';
 import { type RefusalCard, refusalCards } from './refusal-cards.ts';
@@ -226,7 +226,7 @@ export class DeviceCore {
 
   /**
    * Does what a person asked for, or says why not. `done` comes once it is safe on this device or at the box.
-   * @param approval of somebody who may, for the event that `approvable` named
+   * @param approval of somebody who may, for the event that `foresee` named
    */
   act(command: Command, done: () => void = () => {}, approval?: SignIn): readonly OrderEvent[] | Refusal {
     const signedIn = this.#author();
@@ -242,11 +242,11 @@ export class DeviceCore {
     return events;
   }
 
-  /** Names the event that `act` would make of this, so that somebody who may do it can approve it beforehand. */
-  approvable(command: Command): { readonly event: string } | Refusal {
+  /** What `act` would say to this now, with nothing done. */
+  foresee(command: Command): Foreseen {
     const signedIn = this.#author();
-    if (isRefusal(signedIn)) return signedIn;
-    return whyNotApprovable(this.book, command, this.#ask(signedIn)) ?? { event: this.newId() };
+    if (isRefusal(signedIn)) return { refused: signedIn.refused, event: null };
+    return foreseen(this.book, command, this.#ask(signedIn), () => this.newId());
   }
 
   /** Changes a row (a customer, a product that is sold out); the box decides field by field. */

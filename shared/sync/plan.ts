@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../base/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../base/refusal.ts';
 import type { Book } from '../order/book.ts';
 import type { Command } from '../order/commands.ts';
 import { decide } from '../order/decide.ts';
@@ -24,13 +24,24 @@ export function planOf(book: Book, command: Command, approval: SignIn | undefine
   return { drafts, approved };
 }
 
-/** Could somebody else's yes make this possible? Null: it could, and one event is all that it would be for. */
-export function whyNotApprovable(book: Book, command: Command, ask: Ask): Refusal | null {
+export type Foreseen = {
+  /** Null: it would be done. */
+  readonly refused: RefusalCode | null;
+  /** The name of the one event that somebody else's yes would make possible; null where no yes helps, or none is needed. */
+  readonly event: string | null;
+};
+
+export function foreseen(book: Book, command: Command, ask: Ask, newId: () => string): Foreseen {
+  const plan = planOf(book, command, undefined, ask);
+  if (!isRefusal(plan)) return { refused: null, event: null };
   const drafts = decide(book, command);
-  if (isRefusal(drafts)) return drafts;
-  const draft = toApprove(drafts as readonly DraftEvent[], ask);
-  return isRefusal(draft) ? draft : null;
+  const helps =
+    approvable.has(plan.refused) && !isRefusal(drafts) && !isRefusal(toApprove(drafts as readonly DraftEvent[], ask));
+  return { refused: plan.refused, event: helps ? newId() : null };
 }
+
+/** A yes helps against these. */
+const approvable: ReadonlySet<RefusalCode> = new Set(['not-permitted', 'not-your-table'] as const);
 
 /** An approval is for one event: the only one there is, or the only one that would be refused without. */
 function toApprove(drafts: readonly DraftEvent[], ask: Ask): DraftEvent | Refusal {

@@ -95,7 +95,7 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
             setChosenTab(next);
           }}
         />
-        <Jump house={house} isAside={over !== null} onJump={tap} />
+        <Jump house={house} onJump={tap} />
         <FloorTools
           whose={{ value: whose, onChoose: setWhose }}
           clock={{ value: clock, onChoose: setClock }}
@@ -103,7 +103,7 @@ export function FloorPage({ moving = null }: { readonly moving?: string | null }
         />
         <PersonButton />
       </header>
-      {moving !== null && <PickBar order={mover} isAside={over !== null} onCancel={toFloor} />}
+      {moving !== null && <PickBar order={mover} onCancel={toFloor} />}
       {tab === expectedTab ? (
         <ExpectedList
           parties={house.expected}

@@ -1,17 +1,14 @@
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useCore, useOrder } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
-import { Approvals } from '@comanda/shared/ui/approvals/approvals.tsx';
 import { useNoEcho } from '@comanda/shared/ui/double-tap.ts';
 import { offInWords } from '@comanda/shared/ui/giving/in-words.ts';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { useEffect, useState } from 'react';
 import { useMoney } from '../data/money.ts';
 import { useCourses } from '../data/order/courses.ts';
-import { requestInWords } from '../data/order/request-in-words.ts';
 import { sendPlan } from '../data/order/send-plan.ts';
 import { type Dishes, type GuestsDishes, together } from '../data/splitting/dishes-to-pay.ts';
-import { useWording } from '../data/use-wording.ts';
 import { LineSheet } from '../parts/line/line-sheet.tsx';
 import { LineList } from '../parts/lines/line-list.tsx';
 import { NewLineChoice, type NewLinePlace } from '../parts/lines/new-line-choice.tsx';
@@ -24,9 +21,7 @@ import { PaySheet } from '../parts/pay-sheet.tsx';
 import { words } from '../words.ts';
 
 export function OrderPage({ id }: { readonly id: string }) {
-  const core = useCore();
   const view = useOrder(id);
-  const wording = useWording();
   useNoEcho();
   if (view === null) {
     return (
@@ -38,11 +33,7 @@ export function OrderPage({ id }: { readonly id: string }) {
       </main>
     );
   }
-  return (
-    <Approvals inWords={(request) => requestInWords(core.book, request, wording)}>
-      <OpenOrder view={view} />
-    </Approvals>
-  );
+  return <OpenOrder view={view} />;
 }
 
 type Over =

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
+import { Approving } from '../parts/approving.tsx';
 import { Coach } from '../parts/coach.tsx';
 import { FloorPage } from './floor-page.tsx';
 import { OrderPage } from './order-page.tsx';
@@ -13,14 +14,16 @@ export function Pages({ who = null, hints = true }: { readonly who?: ReactNode; 
   return (
     <>
       {hints && <Coach />}
-      <Switch>
-        <Route path="/order/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
-        {who !== null && <Route path="/who">{who}</Route>}
-        <Route path="/move/:id">{({ id }) => <FloorPage moving={id} />}</Route>
-        <Route>
-          <FloorPage />
-        </Route>
-      </Switch>
+      <Approving>
+        <Switch>
+          <Route path="/order/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+          {who !== null && <Route path="/who">{who}</Route>}
+          <Route path="/move/:id">{({ id }) => <FloorPage moving={id} />}</Route>
+          <Route>
+            <FloorPage />
+          </Route>
+        </Switch>
+      </Approving>
     </>
   );
 }

@@ -59,15 +59,16 @@ test('nobody takes back what they might not have done, nor changes a row that is
 test('a manager who approves this very thing lets a waiter do it; another approval is for the box to judge', () => {
   const { night, waiter, order, line } = evening();
   const voiding = { type: 'void-line', order, line, quantity: 1, reason: 'dropped' } as const;
-  const named = waiter.core.approvable(voiding);
-  if ('refused' in named) throw new Error(named.refused);
-  const approval = night.box.core?.signIn(waiter.identity.id, night.staff('manager'), named.event);
+  const { refused, event } = waiter.core.foresee(voiding);
+  expect(refused).toBe('not-permitted');
+  if (event === null) throw new Error('nobody could approve it');
+  const approval = night.box.core?.signIn(waiter.identity.id, night.staff('manager'), event);
   if (approval === undefined) throw new Error('the box is down');
   expect(waiter.core.act(voiding)).toEqual({ refused: 'not-permitted' });
   expect(waiter.core.act(voiding, () => {}, { ...approval, event: waiter.newId() })).toHaveLength(1);
   night.settle();
   expect(waiter.core.cards.map((card) => card.verdict.code)).toEqual(['not-approved']);
-  expect(waiter.core.act(voiding, () => {}, approval)).toMatchObject([{ id: named.event, approval: approval.id }]);
+  expect(waiter.core.act(voiding, () => {}, approval)).toMatchObject([{ id: event, approval: approval.id }]);
   night.settle();
   expect(waiter.line(order, line).voided).toBe(1);
 });

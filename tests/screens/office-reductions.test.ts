@@ -25,8 +25,8 @@ const house = openHouse({
 
 /** Anna does what she may not, and Matteo types his PIN on her tablet. */
 async function approved(command: Command): Promise<void> {
-  const named = anna.core.approvable(command);
-  if ('refused' in named) throw new Error(named.refused);
+  const { event } = anna.core.foresee(command);
+  if (event === null) throw new Error('nobody could approve it');
   const answer = await fetch(`http://127.0.0.1:${anna.cable.port}/approvals`, {
     method: 'POST',
     headers: {
@@ -37,7 +37,7 @@ async function approved(command: Command): Promise<void> {
     body: JSON.stringify({
       staff: matteo.core.signedIn?.staff,
       pin: crewPins['Matteo Ricci'],
-      event: named.event,
+      event,
     }),
   });
   expect(anna.core.act(command, () => {}, (await answer.json()) as SignIn)).toHaveLength(1);

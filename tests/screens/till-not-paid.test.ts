@@ -94,6 +94,10 @@ test('at the till a dish that was never made is void, with a manager’s PIN; wh
   await shows(sheet, /Void 2 × Green olives.*: why\?/);
   await sheet.getByRole('button', { name: 'How many: Fewer' }).click();
   expect(await examine(page, 'till-void')).toEqual([]);
+  // A stroke is written here, and does not go to the search under the sheet.
+  const own = sheet.getByRole('textbox', { name: 'Another reason' });
+  await own.pressSequentially('1/2 burnt');
+  expect(await own.inputValue()).toBe('1/2 burnt');
   await sheet.getByRole('button', { name: 'Kitchen is out of it' }).click();
   await approved(`Void 1 × ${olives}: Kitchen is out of it`);
   // What was thrown away is not taken back; if it was a mistake, it is ordered again.

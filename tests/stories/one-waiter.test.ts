@@ -33,6 +33,10 @@ describe('where each table has one waiter', () => {
     night.settle();
     expect(refusalOf(ben, { type: 'tap-quantity', order, line, by: 1 })).toBe('not-your-table');
     expect(refusalOf(ben, { type: 'fire', order, lines: [line] })).toBe('not-your-table');
+    // Known before anybody is asked why, and a manager could say yes to it.
+    const cancelling = { type: 'cancel-order', order, reason: '?' } as const;
+    expect(ben.core.foresee(cancelling)).toEqual({ refused: 'not-your-table', event: expect.any(String) });
+    expect(boss.core.foresee(cancelling)).toEqual({ refused: null, event: null });
     expect(refusalOf(ben, { type: 'move-order', order, table: night.table('2') })).toBe('not-your-table');
     expect(
       refusalOf(ben, {

@@ -1,3 +1,4 @@
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { useEffect, useRef } from 'react';
 import { type KeyWish, wishOf } from './keys.ts';
 
@@ -19,7 +20,7 @@ export function useKeys({ act }: Wishes): void {
     /** Where the focus was when a key bumped something: if that goes away with it, the next one there is chosen. */
     let slot: number | null = null;
     const pressed = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isSheetOpen()) return;
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
       const wish = wishOf(event.key);
       if (wish === null) return;

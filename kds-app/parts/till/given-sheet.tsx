@@ -44,7 +44,7 @@ export function GivenSheet({
     <Sheet title={row === null ? words.giving.discount : row.name} size="narrow" onClose={onClose}>
       {row === null && <OrderDiscount {...of} onBack={onClose} />}
       {row !== null && line === undefined && (
-        <Lines row={row} onStep={(verb, { line: id }) => setStep({ verb, line: id })} />
+        <Lines order={view.order} row={row} onStep={(verb, { line: id }) => setStep({ verb, line: id })} />
       )}
       {line !== undefined && step !== null && (
         <NotPaidChoice {...of} verb={step.verb} line={line} onBack={() => setStep(null)} />
@@ -54,7 +54,15 @@ export function GivenSheet({
 }
 
 /** One row of a bill may be several lines: each is given by itself. */
-function Lines({ row, onStep }: { readonly row: BillRow; readonly onStep: (verb: NotPaid, line: LineView) => void }) {
+function Lines({
+  order,
+  row,
+  onStep,
+}: {
+  readonly order: string;
+  readonly row: BillRow;
+  readonly onStep: (verb: NotPaid, line: LineView) => void;
+}) {
   const names = useBillNames();
   const hint = useId();
   return (
@@ -74,7 +82,7 @@ function Lines({ row, onStep }: { readonly row: BillRow; readonly onStep: (verb:
                 ].join(' · ')}
               </span>
             </p>
-            <NotPaidVerbs line={line} hint={hint} onNotPaid={(verb) => onStep(verb, line)} />
+            <NotPaidVerbs order={order} line={line} hint={hint} onNotPaid={(verb) => onStep(verb, line)} />
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { useCore } from '../../replica/react/hooks.ts';
 import { sentence } from '../refusals/sentence.ts';
 import { useToast } from '../toasts.tsx';
 import { words } from '../words.ts';
-import { approvable, useApproval } from './approval.ts';
+import { useApproval } from './approval.ts';
 
 /** Of orders that an act has opened: to take that back would take away what others have done with them since. */
 function standingOf(book: Book, events: readonly OrderEvent[]): string {
@@ -51,10 +51,9 @@ export function useActing(takingBack: (events: readonly OrderEvent[]) => readonl
           done(answer);
           return true;
         }
-        if (ask === null || !approvable.has(answer.refused)) return refused(answer);
-        const named = core.approvable(what);
-        if (isRefusal(named)) return refused(answer);
-        ask({ command: what, event: named.event, refused: answer.refused, done });
+        const { event } = core.foresee(what);
+        if (ask === null || event === null) return refused(answer);
+        ask({ command: what, event, refused: answer.refused, done });
         return false;
       };
       return perform(command, (events) => {

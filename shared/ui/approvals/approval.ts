@@ -20,9 +20,6 @@ export type Request = {
 export const ApprovalContext = createContext<((request: Request) => void) | null>(null);
 export const useApproval = (): ((request: Request) => void) | null => useContext(ApprovalContext);
 
-/** A yes helps against these. */
-export const approvable: ReadonlySet<RefusalCode> = new Set(['not-permitted', 'not-your-table'] as const);
-
 /** Those whose yes is enough, by name. The box asks again. */
 export function approvers(core: DeviceCore, { command, refused }: Request, staff: Iterable<Staff>): Staff[] {
   const people = [...staff].filter((person) => !person.archived);

@@ -1,3 +1,4 @@
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { type RefObject, useEffect } from 'react';
 
 const mostTimes = 99;
@@ -35,4 +36,3 @@ export function withDigit(times: number | null, digit: number): number | null {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select');
-const isSheetOpen = (): boolean => document.querySelector('dialog[open]') !== null;

@@ -1,35 +1,26 @@
 import type { Table } from '@comanda/shared/floor/floor.ts';
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { House } from '../../data/room.ts';
 import { words } from '../../words.ts';
 
 /** Type a table's number, anywhere on the floor, and Enter. */
-export function Jump({
-  house,
-  isAside,
-  onJump,
-}: {
-  readonly house: House;
-  /** Something lies over the floor, and keys are meant for that. */
-  readonly isAside: boolean;
-  readonly onJump: (table: Table) => void;
-}) {
+export function Jump({ house, onJump }: { readonly house: House; readonly onJump: (table: Table) => void }) {
   const toast = useToast();
   const field = useRef<HTMLInputElement>(null);
   const [number, setNumber] = useState('');
   useEffect(() => {
-    if (isAside) return;
     // The key that brings the cursor here is typed here, too: the browser puts it where the cursor is then.
     const listen = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !/^[\p{L}\p{N}]$/u.test(event.key)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isSheetOpen() || !/^[\p{L}\p{N}]$/u.test(event.key)) return;
       if (event.target instanceof HTMLElement && event.target.matches('input:not([type=radio]), textarea, select'))
         return;
       field.current?.focus();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [isAside]);
+  }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const wanted = number.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import type { OrderView } from '@comanda/shared/order/order-view.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { ArrowRightLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { useNames } from '../../data/names.ts';
@@ -8,26 +9,22 @@ import { words } from '../../words.ts';
 /** Says that a touch on a table now means: there. */
 export function PickBar({
   order,
-  isAside,
   onCancel,
 }: {
   /** Null: it is over, so there is nothing to move. */
   readonly order: OrderView | null;
-  /** A sheet lies over it, and Escape is meant for that. */
-  readonly isAside: boolean;
   readonly onCancel: () => void;
 }) {
   const names = useNames();
   const { pick } = words.floor;
   const title = order === null ? pick.gone : pick.title(names.order(order));
   useEffect(() => {
-    if (isAside) return;
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onCancel();
+      if (event.key === 'Escape' && !isSheetOpen()) onCancel();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [isAside, onCancel]);
+  }, [onCancel]);
   return (
     <section className="panel pick" aria-label={title}>
       <Icon of={ArrowRightLeft} />

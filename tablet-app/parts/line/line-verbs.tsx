@@ -94,7 +94,7 @@ export function LineVerbs({ view, line, onNotPaid, onMove, onChange, onClose }: 
       )}
       {line.quantity > 0 && (
         <div className="not-paid-verbs">
-          <NotPaidVerbs line={line} hint={hint} onNotPaid={onNotPaid} />
+          <NotPaidVerbs order={order} line={line} hint={hint} onNotPaid={onNotPaid} />
           {canBeVoid(line) && <NotPaidHint id={hint} />}
         </div>
       )}

@@ -3,7 +3,7 @@ import { isReadyToServe, type LineView, lineState } from '@comanda/shared/order/
 import type { Mark } from '@comanda/shared/sync/device-core.ts';
 import { useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
 import { Badge } from '@comanda/shared/ui/badge.tsx';
-import { canBeVoid } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
+import { canBeVoid, leastOf } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
 import { words as shared } from '@comanda/shared/ui/words.ts';
 import { Minus, Plus } from 'lucide-react';
@@ -158,7 +158,7 @@ function LineCount({
         { type: 'remove-line', ...only },
         { text: words.line.removed(name), undo: { type: 'bring-back-line', ...only } },
       );
-    else if (canBeVoid(line) && line.unfired === 0) beforeReason('line-voided', onVoid);
+    else if (canBeVoid(line) && line.unfired === 0) beforeReason(leastOf('void', order, line.line), onVoid);
     else act({ type: 'tap-quantity', ...only, by: -1 });
   };
   return (

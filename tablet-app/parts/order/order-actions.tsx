@@ -3,6 +3,7 @@ import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice, useRecords } from '@comanda/shared/replica/react/hooks.ts';
 import type { Act } from '@comanda/shared/ui/approvals/act.ts';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
+import { isSheetOpen } from '@comanda/shared/ui/sheet-open.ts';
 import { BellRing, SendHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
 import { useAct } from '../../data/act.ts';
@@ -96,7 +97,7 @@ function useSendKey(canSend: boolean, run: () => void): void {
     if (!canSend) return;
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      if (document.querySelector('dialog[open]') === null) run();
+      if (!isSheetOpen()) run();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);

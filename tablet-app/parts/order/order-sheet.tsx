@@ -1,16 +1,13 @@
-import { isRefusal } from '@comanda/shared/base/refusal.ts';
-import { decide } from '@comanda/shared/order/decide.ts';
 import { isOver, type OrderView } from '@comanda/shared/order/order-view.ts';
 import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import type { Share } from '@comanda/shared/till/taking.ts';
-import { useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
+import { someReason, useBeforeReason } from '@comanda/shared/ui/approvals/before-reason.ts';
 import { OrderDiscount } from '@comanda/shared/ui/giving/not-paid-choice.tsx';
+import { leastOf } from '@comanda/shared/ui/giving/not-paid-verbs.tsx';
 import { ReasonChoice } from '@comanda/shared/ui/giving/reason-choice.tsx';
 import { Icon } from '@comanda/shared/ui/icon.tsx';
-import { sentence } from '@comanda/shared/ui/refusals/sentence.ts';
 import { Sheet } from '@comanda/shared/ui/sheet.tsx';
 import { Stepper } from '@comanda/shared/ui/stepper.tsx';
-import { useToast } from '@comanda/shared/ui/toasts.tsx';
 import {
   ArrowRightLeft,
   CircleCheckBig,
@@ -189,18 +186,12 @@ function Verbs({
   readonly onClose: () => void;
 }) {
   const act = useAct();
-  const core = useDevice();
-  const toast = useToast();
   const [, go] = useLocation();
   const beforeReason = useBeforeReason();
-  // Nobody is asked for a reason first and told afterwards that it cannot be.
-  const cancel = (): void => {
-    const answer = decide(core.book, { type: 'cancel-order', order: view.order, reason: words.menu.cancel });
-    if (isRefusal(answer)) toast({ text: sentence(answer.refused), tone: 'refused' });
-    else beforeReason('order-cancelled', () => onStep('cancel'));
-  };
+  const cancel = (): void =>
+    beforeReason({ type: 'cancel-order', order: view.order, reason: someReason }, () => onStep('cancel'));
   const goTo = (step: OrderStep): void =>
-    step === 'discount' ? beforeReason('discount-set', () => onStep(step)) : onStep(step);
+    step === 'discount' ? beforeReason(leastOf(step, view.order, null), () => onStep(step)) : onStep(step);
   return (
     <div className="choices order-verbs">
       <AskBill view={view} onDone={onClose} />
