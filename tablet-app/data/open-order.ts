@@ -2,7 +2,7 @@ import { useDevice } from '@comanda/shared/replica/react/hooks.ts';
 import { useLocation } from 'wouter';
 import { useAct } from './act.ts';
 
-/** Opens an order and goes to it. */
+/** Opens an order and goes to it: now, or when a manager has said yes. */
 export function useOpenOrder(): (table: string | null, guests: number | null) => void {
   const core = useDevice();
   const act = useAct();
@@ -11,6 +11,6 @@ export function useOpenOrder(): (table: string | null, guests: number | null) =>
     const order = core.newId();
     const multiSession = core.replica.config?.multiSession ?? core.replica.multiSession ?? '';
     const kind = table === null ? 'take-away' : 'table';
-    if (act({ type: 'open-order', order, kind, table, multiSession, guests })) go(`/order/${order}`);
+    act({ type: 'open-order', order, kind, table, multiSession, guests }, undefined, () => go(`/order/${order}`));
   };
 }

@@ -149,6 +149,18 @@ test('a manager can say yes on the spot where a party that another waiter serves
   await shows(page.getByRole('heading', { level: 1 }), /^Table 10/);
   await shows(anna.quantity(sourdough), '1');
   await shows(anna.quantity(olives), '1');
+  // Also to a second party where another waiter serves the first, asked for on the floor.
+  matteo.serves('12', { N3: 1 });
+  await anna.goesToFloor();
+  await page.getByRole('button', { name: /^Table 12, / }).click({ button: 'right' });
+  await page.getByRole('button', { name: 'Another party at this table' }).click();
+  await page.getByRole('button', { name: '2 guests', exact: true }).click();
+  await shows(page.locator('.approval'), 'Table 12: Another party at this table');
+  await page.locator('.who').getByRole('button', { name: 'Matteo Ricci' }).click();
+  await page.getByLabel('PIN of Matteo Ricci').fill('5823');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await shows(page.getByRole('heading', { level: 1 }), /^Table 12/);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   ingrid.core.changeRecord('multi_sessions', group, { oneWaiterPerTable: false });
   await ingrid.isHeard();
   for (const colleague of [ingrid, matteo]) colleague.leaves();
