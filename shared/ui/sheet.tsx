@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useNoEcho } from './double-tap.ts';
 import { Icon } from './icon.tsx';
 import { words } from './words.ts';
@@ -22,7 +22,8 @@ export function Sheet({
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useNoEcho();
-  useEffect(() => {
+  // Closed while it is still on the page: only then the browser gives the focus back to what opened it.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => shown?.close();

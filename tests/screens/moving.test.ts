@@ -165,3 +165,16 @@ test('a manager can say yes on the spot where a party that another waiter serves
   await ingrid.isHeard();
   for (const colleague of [ingrid, matteo]) colleague.leaves();
 });
+
+test('a sheet that is closed gives the keys back to what opened it', async () => {
+  const anna = await waiter();
+  const { page } = anna;
+  await anna.goesToTable('14');
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await more.focus();
+  for (const key of ['Enter', 'Escape']) await page.keyboard.press(key);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => more.evaluate((button) => document.activeElement === button)).toBe(true);
+  await page.keyboard.press('Enter');
+  await shows(page.getByRole('dialog'), /Merge into another order/);
+});
